@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * xy_data_load:
+ * @name: a file of `data/`, such as `profiles/chsi-light-blue.json`
+ *
+ * Shipped data: what the folder named by the environment variable `XUEYING_DATA` has under that
+ * name, else what is compiled in.
+ *
+ * Returns: (transfer full) (nullable): the bytes; %NULL with %G_IO_ERROR or %G_RESOURCE_ERROR
+ */
+GBytes *xy_data_load (const char *name, GError **error);
+
+/** xy_data_list: Returns: (transfer full): the names in a folder of `data/`, sorted. */
+char **xy_data_list (const char *folder);
+
+/**
+ * xy_locale_init:
+ *
+ * Sets the locale from the environment and binds the translations, those of the build tree if the
+ * program runs from there.  Text is UTF-8 in any locale, also with none set.
+ */
+void xy_locale_init (void);
+
+G_END_DECLS

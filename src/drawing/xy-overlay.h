@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cairo.h>
+#include <gio/gio.h>
+
+#include "photo/xy-image.h"
+#include "photo/xy-photo-report.h"
+
+G_BEGIN_DECLS
+
+/**
+ * XyOverlayOptions:
+ * @scale: widget or image pixels for one pixel of the upright photo; lines and labels keep their
+ *   size in device units
+ * @bands: whether to draw the standard's bands (head top, eyes, face width, centre line)
+ * @selected: (nullable): id of the rule whose regions are to stand out
+ */
+typedef struct
+{
+  double scale;
+  gboolean bands;
+  const char *selected;
+} XyOverlayOptions;
+
+/**
+ * xy_overlay_draw:
+ *
+ * Draws what the rules found, over a photo drawn at the origin at that scale: for each finding
+ * that says fail or look its regions, outlined and hatched by verdict, with the number of its
+ * place among those findings.
+ */
+void xy_overlay_draw (cairo_t *cr, const XyPhotoReport *report, const XyOverlayOptions *options);
+
+/** xy_overlay_get_number: Returns: the number drawn for a finding, 0 if it is drawn nowhere. */
+int xy_overlay_get_number (const XyPhotoReport *report, const char *rule);
+
+/** xy_image_to_surface: Returns: (transfer full): the photo as a Cairo surface. */
+cairo_surface_t *xy_image_to_surface (const XyImage *image);
+
+/** xy_overlay_write_png: The photo at its own size (at most 1600 pixels a side) with its overlay.
+ */
+gboolean xy_overlay_write_png (const XyImage *image,
+                               const XyPhotoReport *report,
+                               const char *path,
+                               GError **error);
+
+G_END_DECLS

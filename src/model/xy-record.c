@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/xy-record.h"
+
+#include <string.h>
+
+static const char *const kind_names[XY_N_KINDS] = {
+  [XY_KIND_CAMPAIGN] = "campaign",     [XY_KIND_COLLEGE] = "college",
+  [XY_KIND_SESSION] = "session",       [XY_KIND_SLOT] = "slot",
+  [XY_KIND_ASSIGNMENT] = "assignment", [XY_KIND_STUDENT] = "student",
+  [XY_KIND_SUBMISSION] = "submission", [XY_KIND_DECISION] = "decision",
+  [XY_KIND_ATTENDANCE] = "attendance", [XY_KIND_PAYMENT] = "payment",
+  [XY_KIND_REQUEST] = "request",
+};
+
+const char *
+xy_kind_to_string (XyKind kind)
+{
+  g_return_val_if_fail ((guint) kind < XY_N_KINDS, NULL);
+
+  return kind_names[kind];
+}
+
+gboolean
+xy_kind_from_string (const char *name, XyKind *kind)
+{
+  for (guint i = 0; i < XY_N_KINDS; i++)
+    if (g_strcmp0 (name, kind_names[i]) == 0)
+      {
+        *kind = (XyKind) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+XyRecord *
+xy_record_new (XyKind kind, const char *id, gint64 revision, XyFields *fields)
+{
+  XyRecord *record = g_new0 (XyRecord, 1);
+
+  g_atomic_ref_count_init (&record->refs);
+  record->kind = kind;
+  record->id = g_strdup (id);
+  record->revision = revision;
+  record->fields = fields;
+  return record;
+}
+
+XyRecord *
+xy_record_ref (XyRecord *record)
+{
+  g_atomic_ref_count_inc (&record->refs);
+  return record;
+}
+
+void
+xy_record_unref (XyRecord *record)
+{
+  if (!g_atomic_ref_count_dec (&record->refs))
+    return;
+  g_free (record->id);
+  xy_fields_unref (record->fields);
+  g_free (record);
+}
+
+gboolean
+xy_record_is_deleted (const XyRecord *record)
+{
+  return xy_fields_get_boolean (record->fields, "deleted", FALSE);
+}
+
+char *
+xy_record_dup_natural_key (XyKind kind, const XyFields *fields)
+{
+  const char *first, *second;
+
+  switch (kind)
+    {
+    case XY_KIND_STUDENT:
+      first = xy_fields_get_string (fields, "campaign");
+      second = xy_fields_get_string (fields, "student_number");
+      break;
+    case XY_KIND_DECISION:
+      first = xy_fields_get_string (fields, "submission");
+      second = "";
+      break;
+    case XY_KIND_ATTENDANCE:
+      first = xy_fields_get_string (fields, "student");
+      second = xy_fields_get_string (fields, "session");
+      break;
+    case XY_KIND_CAMPAIGN:
+    case XY_KIND_COLLEGE:
+    case XY_KIND_SESSION:
+    case XY_KIND_SLOT:
+    case XY_KIND_ASSIGNMENT:
+    case XY_KIND_SUBMISSION:
+    case XY_KIND_PAYMENT:
+    case XY_KIND_REQUEST:
+    default:
+      return NULL;
+    }
+  return first != NULL && second != NULL ? g_strdup_printf ("%s/%s", first, second) : NULL;
+}
+
+gboolean
+xy_uuid_is_valid (const char *id)
+{
+  if (!g_uuid_string_is_valid (id))
+    return FALSE;
+  return strpbrk (id, "ABCDEF") == NULL;
+}

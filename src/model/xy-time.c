@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/xy-time.h"
+
+char *
+xy_time_now (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *seconds = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S");
+
+  return g_strdup_printf ("%s.%03dZ", seconds, g_date_time_get_microsecond (now) / 1000);
+}
+
+GDateTime *
+xy_time_of_session (const char *date, const char *clock, const char *timezone)
+{
+  g_autofree char *text = g_strdup_printf ("%sT%s:00", date, clock);
+  g_autoptr (GTimeZone) zone = timezone != NULL ? g_time_zone_new_identifier (timezone) : NULL;
+  g_autoptr (GTimeZone) local = g_time_zone_new_local ();
+
+  return g_date_time_new_from_iso8601 (text, zone != NULL ? zone : local);
+}

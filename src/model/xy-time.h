@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/** xy_time_now: Returns: (transfer full): now in UTC by ISO 8601 with milliseconds. */
+char *xy_time_now (void);
+
+/**
+ * xy_time_of_session:
+ * @date: YYYY-MM-DD
+ * @clock: HH:MM
+ * @timezone: (nullable): an Olson name; %NULL or unknown means the local one
+ *
+ * Returns: (transfer full) (nullable): that moment, %NULL where date or clock cannot be read
+ */
+GDateTime *xy_time_of_session (const char *date, const char *clock, const char *timezone);
+
+G_END_DECLS

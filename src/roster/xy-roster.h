@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/xy-entity.h"
+
+G_BEGIN_DECLS
+
+#define XY_ROSTER_ERROR (xy_roster_error_quark ())
+GQuark xy_roster_error_quark (void);
+
+/**
+ * XyRosterError:
+ * @XY_ROSTER_ERROR_READ: the file cannot be opened
+ * @XY_ROSTER_ERROR_FORMAT: it is no spreadsheet that is known, or is broken or encrypted
+ * @XY_ROSTER_ERROR_LIMIT: it is larger than is taken
+ * @XY_ROSTER_ERROR_UNSAFE: it refers to entities
+ * @XY_ROSTER_ERROR_HEADER: no row in it is a roster's header
+ */
+typedef enum
+{
+  XY_ROSTER_ERROR_READ,
+  XY_ROSTER_ERROR_FORMAT,
+  XY_ROSTER_ERROR_LIMIT,
+  XY_ROSTER_ERROR_UNSAFE,
+  XY_ROSTER_ERROR_HEADER,
+} XyRosterError;
+
+typedef enum
+{
+  XY_COLUMN_STUDENT_NUMBER,
+  XY_COLUMN_NAME,
+  XY_COLUMN_SEX,
+  XY_COLUMN_ID_NUMBER,
+  XY_COLUMN_COLLEGE,
+  XY_COLUMN_CLASS,
+  XY_COLUMN_MAJOR,
+  XY_COLUMN_DEGREE,
+  XY_COLUMN_GRADUATION,
+  XY_COLUMN_LOCATION,
+} XyRosterColumn;
+#define XY_N_COLUMNS (XY_COLUMN_LOCATION + 1)
+
+/** xy_roster_column_to_string: Returns: the field's name, such as `student_number`. */
+const char *xy_roster_column_to_string (XyRosterColumn column);
+
+typedef enum
+{
+  XY_PROBLEM_MISSING,
+  XY_PROBLEM_BAD_LENGTH,
+  XY_PROBLEM_BAD_CHECKSUM,
+  XY_PROBLEM_BAD_DATE,
+  XY_PROBLEM_PRECISION_LOST,
+  XY_PROBLEM_DUPLICATE,
+  XY_PROBLEM_DISAGREES_WITH_ID,
+  XY_PROBLEM_UNKNOWN_COLLEGE,
+} XyProblemKind;
+
+/** xy_problem_kind_to_string: Returns: as in the contract, such as `bad-length`. */
+const char *xy_problem_kind_to_string (XyProblemKind kind);
+
+/** XyRosterProblem: @row is the sheet's own, from 1; @message one translated sentence. */
+typedef struct
+{
+  int row;
+  XyRosterColumn column;
+  XyProblemKind kind;
+  char *message;
+} XyRosterProblem;
+
+/** XyRosterRepair: What was made of a cell on reading. */
+typedef struct
+{
+  int row;
+  XyRosterColumn column;
+  char *from;
+  char *to;
+} XyRosterRepair;
+
+/**
+ * XyRosterStudent:
+ * @row: the sheet's row, from 1
+ * @values: the cells as they will be stored, by #XyRosterColumn; %NULL where there is nothing
+ * @storable: whether an import stores it: it has number and name, and is no later duplicate
+ */
+typedef struct
+{
+  int row;
+  char *values[XY_N_COLUMNS];
+  gboolean storable;
+} XyRosterStudent;
+
+/**
+ * XyRoster:
+ * @file: the argument, unchanged
+ * @encoding: (nullable): for text files, `UTF-8`, `GB18030` …
+ * @sheet: (nullable): the sheet's name, if it has one
+ * @header_row: from 1
+ * @headings: for each column the heading that was found, %NULL where the column is missing
+ * @students: (element-type XyRosterStudent)
+ * @repairs: (element-type XyRosterRepair)
+ * @problems: (element-type XyRosterProblem): by row, then column
+ */
+typedef struct
+{
+  char *file;
+  char *encoding;
+  char *sheet;
+  int header_row;
+  char *headings[XY_N_COLUMNS];
+  GPtrArray *students;
+  GPtrArray *repairs;
+  GPtrArray *problems;
+} XyRoster;
+
+void xy_roster_free (XyRoster *roster);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyRoster, xy_roster_free)
+
+/**
+ * xy_roster_read:
+ * @path: the file
+ * @headings: (nullable): the heading words, as `data/roster/headings.json` has them
+ * @colleges: (nullable) (element-type XyCollege): to tell unknown colleges by; %NULL does not look
+ *
+ * Reads .xlsx, .csv and text, told by content.
+ *
+ * Returns: (transfer full) (nullable): %NULL with %XY_ROSTER_ERROR, one sentence
+ */
+XyRoster *xy_roster_read (const char *path, GBytes *headings, GPtrArray *colleges, GError **error);
+
+/** xy_roster_read_async: The same on a thread of its own. */
+void xy_roster_read_async (const char *path,
+                           GBytes *headings,
+                           GPtrArray *colleges,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+XyRoster *xy_roster_read_finish (GAsyncResult *result, GError **error);
+
+/**
+ * XyRosterPlan:
+ * @creates: (element-type XyRecord): students that are new, with ids of their own
+ * @changes: (element-type XyRecord): for students that are there, the fields that change
+ * @unchanged: how many are there as they are
+ * @missing: (element-type XyStudent): students of the college that the file does not have
+ * @left_out: how many rows cannot be stored
+ *
+ * What an import would do.
+ */
+typedef struct
+{
+  GPtrArray *creates;
+  GPtrArray *changes;
+  int unchanged;
+  GPtrArray *missing;
+  int left_out;
+} XyRosterPlan;
+
+void xy_roster_plan_free (XyRosterPlan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyRosterPlan, xy_roster_plan_free)
+
+/**
+ * xy_roster_plan:
+ * @existing: (element-type XyStudent): the students that are there
+ * @colleges: (element-type XyCollege): all colleges
+ * @campaign: id of the campaign
+ * @college: id of the college that is imported
+ *
+ * Matches by student number, then by ID number (then the number is what changed).  A row that
+ * names another known college belongs to that one; an empty or unknown one to @college.  A cell
+ * that is empty changes nothing.
+ */
+XyRosterPlan *xy_roster_plan (const XyRoster *roster,
+                              GPtrArray *existing,
+                              GPtrArray *colleges,
+                              const char *campaign,
+                              const char *college);
+
+G_END_DECLS

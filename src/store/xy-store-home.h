@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "store/xy-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * xy_store_home_dup_directory:
+ *
+ * Returns: (transfer full): the folder that holds the stores: `XUEYING_DATA_DIR`, else
+ *   `xueying` in the user's data folder by XDG
+ */
+char *xy_store_home_dup_directory (void);
+
+/**
+ * xy_store_home_open_current:
+ * @home: the folder that holds the stores; made with mode 0700 if it is not there
+ * @seed: (element-type XyRecord): what a new store begins with
+ *
+ * Opens the store that was used last, or a new one.
+ */
+XyStore *xy_store_home_open_current (const char *home, GPtrArray *seed, GError **error);
+
+/**
+ * xy_store_home_open_for:
+ * @current: (transfer full): the store that is open; closed if another is opened
+ * @server: the server's base URL
+ * @server_id: UUID of the server's data
+ * @account: the account's name
+ *
+ * One account, one store.  A store that was never signed in is adopted by the first account that
+ * signs in; else the account's own store is opened, or a new one, and is the current one from now
+ * on.
+ */
+XyStore *xy_store_home_open_for (const char *home,
+                                 XyStore *current,
+                                 const char *server,
+                                 const char *server_id,
+                                 const char *account,
+                                 GPtrArray *seed,
+                                 GError **error);
+
+G_END_DECLS

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/xy-fields.h"
+#include "model/xy-json.h"
+#include "xy-test.h"
+
+/* What the difference of two sets gives back when it is applied. */
+static void
+difference_makes_one_of_the_other (void)
+{
+  g_autoptr (XyFields) from = xy_fields_new ();
+  g_autoptr (XyFields) to = xy_fields_new ();
+  g_autoptr (XyFields) difference = NULL;
+
+  xy_fields_set_string (from, "name", "张娜芳");
+  xy_fields_set_string (from, "class", "2班");
+  xy_fields_set_int (from, "number", 3);
+  xy_fields_set_string (to, "name", "张娜芳");
+  xy_fields_set_int (to, "number", 4);
+  xy_fields_set_boolean (to, "online_only", TRUE);
+
+  difference = xy_fields_difference (from, to);
+  g_assert_false (xy_fields_has (difference, "name"));
+  g_assert_true (xy_fields_has (difference, "class"));
+  g_assert_cmpuint (xy_fields_get_size (difference), ==, 3);
+  xy_fields_update (from, difference);
+  g_assert_true (xy_fields_equal (from, to));
+}
+
+static void
+before_undoes_changes (void)
+{
+  g_autoptr (XyFields) fields = xy_fields_new ();
+  g_autoptr (XyFields) changes = xy_fields_new ();
+  g_autoptr (XyFields) original = NULL, before = NULL;
+
+  xy_fields_set_string (fields, "name", "孟煜瑶");
+  original = xy_fields_copy (fields);
+  xy_fields_set_string (changes, "name", "孟煜遥");
+  xy_fields_set_string (changes, "class", "1班");
+
+  before = xy_fields_before (fields, changes);
+  xy_fields_update (fields, changes);
+  g_assert_false (xy_fields_equal (fields, original));
+  xy_fields_update (fields, before);
+  g_assert_true (xy_fields_equal (fields, original));
+}
+
+static void
+json_keeps_every_type (void)
+{
+  const char *const rooms[] = { "202", "204", "304", NULL };
+  g_autoptr (XyFields) fields = xy_fields_new ();
+  g_autoptr (XyFields) back = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (JsonNode) parsed = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  xy_fields_set_string (fields, "name", "阿卜杜热合曼·买买提");
+  xy_fields_set_int (fields, "big", G_MAXINT64);
+  xy_fields_set_double (fields, "half", 0.5);
+  xy_fields_set_boolean (fields, "yes", TRUE);
+  xy_fields_set_strv (fields, "rooms", rooms);
+  xy_fields_set_null (fields, "nothing");
+
+  node = xy_json_from_fields (fields);
+  text = xy_json_to_string (node, FALSE);
+  parsed = xy_json_parse (text, strlen (text), 4096, &error);
+  g_assert_no_error (error);
+  back = xy_json_to_fields (parsed, &error);
+  g_assert_no_error (error);
+  g_assert_true (xy_fields_equal (fields, back));
+}
+
+static void
+json_that_nests_too_deep_is_refused (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append_c (text, '[');
+  node = xy_json_parse (text->str, text->len, 1 << 20, &error);
+  g_assert_null (node);
+  g_assert_error (error, XY_JSON_ERROR, XY_JSON_ERROR_LIMIT);
+}
+
+int
+main (int argc, char **argv)
+{
+  xy_test_init (&argc, &argv);
+  g_test_add_func ("/model/fields/difference-makes-one-of-the-other",
+                   difference_makes_one_of_the_other);
+  g_test_add_func ("/model/fields/before-undoes-changes", before_undoes_changes);
+  g_test_add_func ("/model/json/keeps-every-type", json_keeps_every_type);
+  g_test_add_func ("/model/json/too-deep-is-refused", json_that_nests_too_deep_is_refused);
+  return g_test_run ();
+}
