@@ -75,12 +75,35 @@ typedef struct
 } XyFinding;
 
 /**
+ * XyPhotoBands:
+ * @width: width of the final image that the standard describes (480)
+ * @height: its height (640)
+ * @head_top_min: the least distance from the upper edge to the top of the hair
+ * @eyes_min: the least distance from the upper edge to the line of the eyes
+ * @face_width_min: the least width of the face, which is centred at @width / 2
+ * @centre_tolerance: how far the middle of the face may be from @width / 2
+ *
+ * The bands that geometry was judged by, for drawing them: pixels of the final image, that is of
+ * the report's crop scaled to @width × @height.  A point of the final image is at
+ * crop.x + x · crop.width / @width, crop.y + y · crop.height / @height in the upright photo.
+ */
+typedef struct
+{
+  double width, height;
+  double head_top_min, head_top_max;
+  double eyes_min, eyes_max;
+  double face_width_min, face_width_max;
+  double centre_tolerance;
+} XyPhotoBands;
+
+/**
  * XyPhotoReport:
  * @verdict: the worst of the findings: fail, then look, then unknown, then pass
  * @width: width of the upright image in pixels, 0 if it could not be read
  * @bytes: size of the file
  * @format: `jpeg`, or what the first bytes say it is instead, such as `png`
- * @crop: the 3:4 part that geometry was judged on
+ * @crop: the 3:4 part that geometry was judged on; empty if the photo could not be read
+ * @bands: the standard's bands in that part
  * @face: the face's box; valid if @has_face
  * @eyes: the centres of the pupils, the one at the left of the picture first; valid if @has_eyes
  * @findings: (element-type XyFinding): in the order of the rules
@@ -101,6 +124,7 @@ typedef struct
   char *camera_model;
   char *software;
   XyRect crop;
+  XyPhotoBands bands;
   gboolean has_face;
   XyRect face;
   gboolean has_eyes;
@@ -121,11 +145,18 @@ gboolean xy_photo_report_is_flagged (const XyPhotoReport *report);
  * xy_photo_report_to_json:
  *
  * Returns: (transfer full): {width, height, bytes, format, verdict, profile, profile_version,
- *   checker, camera:{make, model, software}, crop:{x,y,w,h}, face:{x,y,w,h}|null,
+ *   checker, camera:{make, model, software}, crop:{x,y,w,h}, bands:{width, height,
+ *   head_top:[min,max], eyes:[min,max], face_width:[min,max], centre}, face:{x,y,w,h}|null,
  *   eyes:[{x,y},{x,y}]|null, findings:[{rule, clause, verdict, measured, limit, unit, message,
  *   regions:[[{x,y},…],…]}]}
  */
 JsonNode *xy_photo_report_to_json (const XyPhotoReport *report);
+
+/**
+ * xy_photo_report_from_json:
+ *
+ * Returns: (transfer full) (nullable): %NULL with %XY_JSON_ERROR_SHAPE
+ */
 XyPhotoReport *xy_photo_report_from_json (JsonNode *node, GError **error);
 
 G_END_DECLS
