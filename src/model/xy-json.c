@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (xy - json - error - quark, xy_json_error)
+G_DEFINE_QUARK (xy_json_error, xy_json_error)
 
 /* How deep the brackets outside strings nest.  Says nothing about whether the text is JSON. */
 static guint
@@ -29,7 +29,10 @@ measure_depth (const char *text, gsize length)
       if (c == '"')
         in_string = TRUE;
       else if (c == '[' || c == '{')
-        deepest = MAX (deepest, ++depth);
+        {
+          depth++;
+          deepest = MAX (deepest, depth);
+        }
       else if ((c == ']' || c == '}') && depth > 0)
         depth--;
     }
