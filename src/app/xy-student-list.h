@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/xy-student-item.h"
+
+G_BEGIN_DECLS
+
+/**
+ * XyStudentList:
+ *
+ * A #GListModel of #XyStudentItem in no order of its own, with each found by its id at once.  An
+ * item that changed is announced as replaced by itself, so that filters and sorters on top see it.
+ */
+#define XY_TYPE_STUDENT_LIST (xy_student_list_get_type ())
+G_DECLARE_FINAL_TYPE (XyStudentList, xy_student_list, XY, STUDENT_LIST, GObject)
+
+XyStudentList *xy_student_list_new (void);
+
+/** xy_student_list_find: Returns: (transfer none) (nullable): the item of that student. */
+XyStudentItem *xy_student_list_find (XyStudentList *list, const char *id);
+
+/** xy_student_list_replace: @items: (element-type XyStudentItem): what it holds from now on. */
+void xy_student_list_replace (XyStudentList *list, GPtrArray *items);
+
+/**
+ * xy_student_list_apply:
+ * @added: (element-type XyStudentItem): new ones
+ * @changed: (element-type XyStudentItem): some that are in it
+ * @removed: (element-type XyStudentItem): some that are in it
+ *
+ * Takes over many changes with few announcements.
+ */
+void xy_student_list_apply (XyStudentList *list,
+                            GPtrArray *added,
+                            GPtrArray *changed,
+                            GPtrArray *removed);
+
+G_END_DECLS

@@ -1,0 +1,491 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/xy-workspace-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/xy-time.h"
+#include "photo/xy-image.h"
+#include "store/xy-store-home.h"
+
+/* Acts on the store. */
+
+typedef struct
+{
+  XyWorkspace *workspace;
+  char *label;
+} Act;
+
+static Act *
+act_new (XyWorkspace *workspace, const char *label)
+{
+  Act *act = g_new0 (Act, 1);
+
+  act->workspace = g_object_ref (workspace);
+  act->label = g_strdup (label);
+  return act;
+}
+
+static void
+act_free (Act *act)
+{
+  g_object_unref (act->workspace);
+  g_free (act->label);
+  g_free (act);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Act, act_free)
+
+static void
+applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Act) act = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!xy_store_apply_finish (XY_STORE (source), result, &error))
+    xy_workspace_emit_failed (act->workspace, error);
+  else if (act->label != NULL)
+    xy_workspace_emit_done (act->workspace, act->label);
+}
+
+void
+xy_workspace_apply (XyWorkspace *self, const char *label, GPtrArray *edits)
+{
+  g_autoptr (GPtrArray) owned = edits;
+
+  g_return_if_fail (XY_IS_WORKSPACE (self) && self->store != NULL);
+
+  xy_store_apply_async (self->store, label, owned, NULL, applied_cb, act_new (self, label));
+}
+
+gboolean
+xy_workspace_can_undo (XyWorkspace *self)
+{
+  g_return_val_if_fail (XY_IS_WORKSPACE (self), FALSE);
+
+  return self->store != NULL && xy_store_get_undo_label (self->store) != NULL;
+}
+
+gboolean
+xy_workspace_can_redo (XyWorkspace *self)
+{
+  g_return_val_if_fail (XY_IS_WORKSPACE (self), FALSE);
+
+  return self->store != NULL && xy_store_get_redo_label (self->store) != NULL;
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Act) act = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!xy_store_undo_finish (XY_STORE (source), result, &error) &&
+      !g_error_matches (error, XY_STORE_ERROR, XY_STORE_ERROR_NOTHING))
+    xy_workspace_emit_failed (act->workspace, error);
+}
+
+void
+xy_workspace_undo (XyWorkspace *self)
+{
+  if (xy_workspace_can_undo (self))
+    xy_store_undo_async (self->store, FALSE, NULL, undone_cb, act_new (self, NULL));
+}
+
+void
+xy_workspace_redo (XyWorkspace *self)
+{
+  if (xy_workspace_can_redo (self))
+    xy_store_undo_async (self->store, TRUE, NULL, undone_cb, act_new (self, NULL));
+}
+
+static GPtrArray *
+new_edits (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) xy_edit_free);
+}
+
+static const char *
+decide_label (const char *outcome)
+{
+  if (g_strcmp0 (outcome, XY_OUTCOME_ACCEPTED) == 0)
+    /* Translators: %s is a student's name. */
+    return _ ("Accepted the photo of %s");
+  if (g_strcmp0 (outcome, XY_OUTCOME_REJECTED) == 0)
+    /* Translators: %s is a student's name. */
+    return _ ("Rejected the photo of %s");
+  /* Translators: %s is a student's name. */
+  return _ ("Asked the graduate school about the photo of %s");
+}
+
+static char *
+format_name (const char *format, const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
+
+  return g_strjoinv (name, parts);
+}
+
+void
+xy_workspace_decide (XyWorkspace *self,
+                     XyStudentItem *item,
+                     const char *outcome,
+                     const char *const *reasons,
+                     const char *note)
+{
+  const XySubmission *submission;
+  const XyStudent *student;
+  const XyDecision *decision;
+  g_autoptr (XyFields) fields = xy_fields_new ();
+  g_autoptr (GPtrArray) edits = new_edits ();
+  g_autofree char *now = xy_time_now ();
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (XY_IS_WORKSPACE (self) && XY_IS_STUDENT_ITEM (item));
+
+  submission = xy_student_item_get_submission (item);
+  student = xy_student_item_get_student (item);
+  g_return_if_fail (submission != NULL);
+  decision = g_hash_table_lookup (self->by_submission, submission->id);
+
+  xy_fields_set_string (fields, "campaign", submission->campaign);
+  xy_fields_set_string (fields, "college", submission->college);
+  xy_fields_set_string (fields, "student", submission->student);
+  xy_fields_set_string (fields, "submission", submission->id);
+  xy_fields_set_string (fields, "outcome", outcome);
+  xy_fields_set_strv (fields, "reasons", reasons);
+  xy_fields_set_string (fields, "note", note != NULL && *note != '\0' ? note : NULL);
+  xy_fields_set_string (fields, "by", self->account);
+  xy_fields_set_string (fields, "by_role", self->role);
+  xy_fields_set_string (fields, "decided_at", now);
+  g_ptr_array_add (edits, xy_edit_new (XY_KIND_DECISION, decision != NULL ? decision->id : NULL,
+                                       g_steal_pointer (&fields)));
+  label = format_name (decide_label (outcome), student->name);
+  xy_workspace_apply (self, label, g_steal_pointer (&edits));
+}
+
+void
+xy_workspace_move (XyWorkspace *self, const char *assignment, const char *slot, int group)
+{
+  g_autoptr (XyFields) fields = NULL;
+  g_autoptr (GPtrArray) edits = new_edits ();
+  const XyAssignment *moved;
+  const XyCollege *college;
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (XY_IS_WORKSPACE (self) && self->schedule != NULL);
+
+  moved = xy_schedule_find_assignment (self->schedule, assignment);
+  fields = xy_schedule_dup_move_fields (self->schedule, assignment, slot, group);
+  if (moved == NULL || fields == NULL)
+    return;
+  college = xy_schedule_find_college (self->schedule, moved->college);
+  g_ptr_array_add (edits, xy_edit_new (XY_KIND_ASSIGNMENT, assignment, g_steal_pointer (&fields)));
+  /* Translators: %s is a college's name. */
+  label = format_name (_ ("Moved %s"), college != NULL ? college->short_name : "");
+  xy_workspace_apply (self, label, g_steal_pointer (&edits));
+}
+
+void
+xy_workspace_import (XyWorkspace *self, const XyRosterPlan *plan)
+{
+  g_autoptr (GPtrArray) edits = new_edits ();
+  g_autofree char *label = NULL;
+  guint n;
+
+  g_return_if_fail (XY_IS_WORKSPACE (self) && plan != NULL);
+
+  for (guint i = 0; i < plan->creates->len; i++)
+    {
+      const XyRecord *record = g_ptr_array_index (plan->creates, i);
+
+      g_ptr_array_add (edits,
+                       xy_edit_new (record->kind, record->id, xy_fields_copy (record->fields)));
+    }
+  for (guint i = 0; i < plan->changes->len; i++)
+    {
+      const XyRecord *record = g_ptr_array_index (plan->changes, i);
+
+      g_ptr_array_add (edits,
+                       xy_edit_new (record->kind, record->id, xy_fields_copy (record->fields)));
+    }
+  n = edits->len;
+  if (n == 0)
+    return;
+  label = g_strdup_printf (ngettext ("Imported %u student", "Imported %u students", n), n);
+  xy_workspace_apply (self, label, g_steal_pointer (&edits));
+}
+
+/* Photos from files. */
+
+typedef struct
+{
+  GPtrArray *files;
+  guint next;
+  GPtrArray *edits;
+  GPtrArray *unmatched;
+  XyStudentItem *current;
+} AddPhotos;
+
+static void
+add_photos_free (AddPhotos *add)
+{
+  g_ptr_array_unref (add->files);
+  g_ptr_array_unref (add->edits);
+  g_clear_pointer (&add->unmatched, g_ptr_array_unref);
+  g_clear_object (&add->current);
+  g_free (add);
+}
+
+static void add_next_photo (GTask *task);
+
+static XyStudentItem *
+find_student_by_number (XyWorkspace *self, const char *number)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->students));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (XyStudentItem) item = g_list_model_get_item (G_LIST_MODEL (self->students), i);
+      const XyStudent *student = xy_student_item_get_student (item);
+
+      if (g_strcmp0 (student->student_number, number) == 0 ||
+          (student->id_number != NULL && g_ascii_strcasecmp (student->id_number, number) == 0))
+        return g_steal_pointer (&item);
+    }
+  return NULL;
+}
+
+static char *
+dup_stem (GFile *file)
+{
+  char *name = g_file_get_basename (file);
+  char *dot = strrchr (name, '.');
+
+  if (dot != NULL && dot != name)
+    *dot = '\0';
+  return name;
+}
+
+static void
+photo_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  AddPhotos *add = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sha256 = xy_store_add_photo_finish (XY_STORE (source), result, &error);
+  const XySubmission *newest = xy_student_item_get_submission (add->current);
+  const XyStudent *student = xy_student_item_get_student (add->current);
+  g_autofree char *now = xy_time_now ();
+  XyFields *fields;
+
+  if (sha256 == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  /* The same bytes again are no new submission. */
+  if (newest == NULL || g_strcmp0 (newest->photo, sha256) != 0)
+    {
+      fields = xy_fields_new ();
+      xy_fields_set_string (fields, "campaign", student->campaign);
+      xy_fields_set_string (fields, "college", student->college);
+      xy_fields_set_string (fields, "student", student->id);
+      xy_fields_set_string (fields, "photo", sha256);
+      xy_fields_set_int (fields, "number", newest != NULL ? newest->number + 1 : 1);
+      xy_fields_set_string (fields, "submitted_at", now);
+      g_ptr_array_add (add->edits, xy_edit_new (XY_KIND_SUBMISSION, NULL, fields));
+    }
+  g_clear_object (&add->current);
+  add_next_photo (g_steal_pointer (&task));
+}
+
+static void
+photo_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  XyWorkspace *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
+
+  if (bytes == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (g_bytes_get_size (bytes) > XY_IMAGE_MAX_BYTES)
+    {
+      g_autofree char *name = g_file_get_basename (G_FILE (source));
+
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                               _ ("“%s” is larger than a photo may be; choose a smaller file."),
+                               name);
+      return;
+    }
+  xy_store_add_photo_async (self->store, bytes, g_task_get_cancellable (task), photo_added_cb,
+                            g_steal_pointer (&task));
+}
+
+static void
+add_next_photo (GTask *owned_task)
+{
+  g_autoptr (GTask) task = owned_task;
+  XyWorkspace *self = g_task_get_source_object (task);
+  AddPhotos *add = g_task_get_task_data (task);
+  guint n_added;
+
+  while (add->next < add->files->len)
+    {
+      GFile *file = g_ptr_array_index (add->files, add->next++);
+      g_autofree char *stem = dup_stem (file);
+
+      add->current = find_student_by_number (self, stem);
+      if (add->current != NULL)
+        {
+          g_file_load_bytes_async (file, g_task_get_cancellable (task), photo_read_cb,
+                                   g_steal_pointer (&task));
+          return;
+        }
+      g_ptr_array_add (add->unmatched, g_file_get_basename (file));
+    }
+  n_added = add->edits->len;
+  if (n_added > 0)
+    {
+      g_autofree char *label =
+          g_strdup_printf (ngettext ("Added %u photo", "Added %u photos", n_added), n_added);
+
+      xy_workspace_apply (self, label, g_ptr_array_ref (add->edits));
+    }
+  g_task_return_int (task, (gssize) n_added);
+}
+
+void
+xy_workspace_add_photos_async (XyWorkspace *self,
+                               GPtrArray *files,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  AddPhotos *add;
+
+  g_return_if_fail (XY_IS_WORKSPACE (self) && self->store != NULL);
+
+  add = g_new0 (AddPhotos, 1);
+  add->files = g_ptr_array_ref (files);
+  add->edits = new_edits ();
+  add->unmatched = g_ptr_array_new_with_free_func (g_free);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_task_data (task, add, (GDestroyNotify) add_photos_free);
+  add_next_photo (g_steal_pointer (&task));
+}
+
+int
+xy_workspace_add_photos_finish (XyWorkspace *self,
+                                GAsyncResult *result,
+                                GPtrArray **unmatched,
+                                GError **error)
+{
+  AddPhotos *add;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), -1);
+
+  add = g_task_get_task_data (G_TASK (result));
+  if (unmatched != NULL)
+    *unmatched = g_steal_pointer (&add->unmatched);
+  return (int) g_task_propagate_int (G_TASK (result), error);
+}
+
+/* Signing in and out. */
+
+typedef struct
+{
+  char *server;
+} SigningIn;
+
+static void
+signing_in_free (SigningIn *signing_in)
+{
+  g_free (signing_in->server);
+  g_free (signing_in);
+}
+
+static void
+signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  XyWorkspace *self = g_task_get_source_object (task);
+  SigningIn *signing_in = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XySignIn) sign_in = xy_sync_sign_in_finish (result, &error);
+  g_autoptr (GPtrArray) seed = NULL;
+  XyStore *store = NULL;
+
+  if (sign_in != NULL)
+    seed = xy_workspace_dup_seed (&error);
+  if (seed == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  store = xy_store_home_open_for (self->home, xy_workspace_leave_store (self), signing_in->server,
+                                  sign_in->server, sign_in->account, seed, &error);
+  if (store == NULL)
+    {
+      /* The store that was left is closed now; show it again rather than nothing. */
+      xy_workspace_open (self, NULL);
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (!xy_sync_keep_sign_in (store, signing_in->server, sign_in, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, TRUE);
+  xy_workspace_take_store (self, store);
+}
+
+void
+xy_workspace_sign_in_async (XyWorkspace *self,
+                            const char *server,
+                            const char *account,
+                            const char *password,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  SigningIn *signing_in = g_new0 (SigningIn, 1);
+
+  signing_in->server = g_strdup (server);
+  g_task_set_task_data (task, signing_in, (GDestroyNotify) signing_in_free);
+  xy_sync_sign_in_async (server, account, password, cancellable, signed_in_cb,
+                         g_steal_pointer (&task));
+}
+
+gboolean
+xy_workspace_sign_in_finish (XyWorkspace *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+signed_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Act) act = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!xy_sync_sign_out_finish (XY_SYNC (source), result, &error))
+    xy_workspace_emit_failed (act->workspace, error);
+}
+
+void
+xy_workspace_sign_out (XyWorkspace *self)
+{
+  g_return_if_fail (XY_IS_WORKSPACE (self));
+
+  if (self->sync != NULL)
+    xy_sync_sign_out_async (self->sync, NULL, signed_out_cb, act_new (self, NULL));
+}

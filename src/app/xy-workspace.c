@@ -1,0 +1,1095 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/xy-workspace-private.h"
+
+#include <string.h>
+
+#include "data/xy-data.h"
+#include "store/xy-store-home.h"
+
+enum
+{
+  PROP_STATE = 1,
+  PROP_SCHEDULE,
+  PROP_COLLEGE,
+  N_PROPS,
+};
+
+enum
+{
+  COUNTS_CHANGED,
+  REQUESTS_CHANGED,
+  PHOTO_CHANGED,
+  DONE,
+  FAILED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (XyWorkspace, xy_workspace, G_TYPE_OBJECT)
+
+static void
+set_state (XyWorkspace *self, XyWorkspaceState state, const char *message)
+{
+  g_free (self->message);
+  self->message = g_strdup (message);
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+void
+xy_workspace_emit_done (XyWorkspace *self, const char *label)
+{
+  g_signal_emit (self, signals[DONE], 0, label);
+}
+
+void
+xy_workspace_emit_failed (XyWorkspace *self, const GError *error)
+{
+  g_signal_emit (self, signals[FAILED], 0, error->message);
+}
+
+/* An index from a key to the submissions that have it. */
+
+static void
+index_add (GHashTable *index, const char *key, gpointer submission)
+{
+  GPtrArray *entries = g_hash_table_lookup (index, key);
+
+  if (entries == NULL)
+    {
+      entries = g_ptr_array_new ();
+      g_hash_table_insert (index, g_strdup (key), entries);
+    }
+  g_ptr_array_add (entries, submission);
+}
+
+static void
+index_remove (GHashTable *index, const char *key, gpointer submission)
+{
+  GPtrArray *entries = g_hash_table_lookup (index, key);
+
+  if (entries != NULL && g_ptr_array_remove (entries, submission) && entries->len == 0)
+    g_hash_table_remove (index, key);
+}
+
+static GHashTable *
+new_index (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                (GDestroyNotify) g_ptr_array_unref);
+}
+
+static GHashTable *
+new_entities (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, xy_entity_free);
+}
+
+/* What a round of changes touches. */
+
+typedef struct
+{
+  GHashTable *students;
+  gboolean timetable;
+  gboolean requests;
+} Touched;
+
+static void
+touched_init (Touched *touched)
+{
+  memset (touched, 0, sizeof *touched);
+  touched->students = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static void
+touched_clear (Touched *touched)
+{
+  g_hash_table_unref (touched->students);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Touched, touched_clear)
+
+static void
+touch_student (Touched *touched, const char *id)
+{
+  if (id != NULL)
+    g_hash_table_add (touched->students, g_strdup (id));
+}
+
+static gboolean
+is_mine (XyWorkspace *self, const char *campaign)
+{
+  return self->campaign == NULL || g_strcmp0 (campaign, self->campaign) == 0;
+}
+
+static void
+forget_submission (XyWorkspace *self, const char *id, Touched *touched)
+{
+  XySubmission *submission = g_hash_table_lookup (self->submissions, id);
+
+  if (submission == NULL)
+    return;
+  touch_student (touched, submission->student);
+  index_remove (self->by_student, submission->student, submission);
+  index_remove (self->by_photo, submission->photo, submission);
+  g_hash_table_remove (self->submissions, id);
+}
+
+static void
+forget_decision (XyWorkspace *self, const char *id, Touched *touched)
+{
+  XyDecision *decision = g_hash_table_lookup (self->decisions, id);
+
+  if (decision == NULL)
+    return;
+  touch_student (touched, decision->student);
+  if (g_hash_table_lookup (self->by_submission, decision->submission) == decision)
+    g_hash_table_remove (self->by_submission, decision->submission);
+  g_hash_table_remove (self->decisions, id);
+}
+
+static void
+forget_record (XyWorkspace *self, XyKind kind, const char *id, Touched *touched)
+{
+  switch (kind)
+    {
+    case XY_KIND_CAMPAIGN:
+    case XY_KIND_COLLEGE:
+    case XY_KIND_SESSION:
+    case XY_KIND_SLOT:
+    case XY_KIND_ASSIGNMENT:
+      if (g_hash_table_remove (self->timetable, id))
+        touched->timetable = TRUE;
+      break;
+    case XY_KIND_STUDENT:
+      touch_student (touched, id);
+      g_hash_table_remove (self->all_students, id);
+      break;
+    case XY_KIND_SUBMISSION:
+      forget_submission (self, id, touched);
+      break;
+    case XY_KIND_DECISION:
+      forget_decision (self, id, touched);
+      break;
+    case XY_KIND_REQUEST:
+      if (g_hash_table_remove (self->requests, id))
+        touched->requests = TRUE;
+      break;
+    case XY_KIND_ATTENDANCE:
+    case XY_KIND_PAYMENT:
+    default:
+      break;
+    }
+}
+
+static void
+take_record (XyWorkspace *self, XyRecord *record, Touched *touched)
+{
+  forget_record (self, record->kind, record->id, touched);
+  if (xy_record_is_deleted (record))
+    return;
+
+  switch (record->kind)
+    {
+    case XY_KIND_CAMPAIGN:
+    case XY_KIND_COLLEGE:
+    case XY_KIND_SESSION:
+    case XY_KIND_SLOT:
+    case XY_KIND_ASSIGNMENT:
+      g_hash_table_replace (self->timetable, record->id, xy_record_ref (record));
+      touched->timetable = TRUE;
+      break;
+    case XY_KIND_STUDENT:
+      {
+        XyStudent *student = xy_entity_from_record (record);
+
+        g_hash_table_replace (self->all_students, student->id, student);
+        touch_student (touched, student->id);
+      }
+      break;
+    case XY_KIND_SUBMISSION:
+      {
+        g_autoptr (XySubmission) submission = xy_entity_from_record (record);
+
+        if (submission->student == NULL || submission->photo == NULL)
+          break;
+        index_add (self->by_student, submission->student, submission);
+        index_add (self->by_photo, submission->photo, submission);
+        touch_student (touched, submission->student);
+        g_hash_table_replace (self->submissions, submission->id, submission);
+        g_steal_pointer (&submission);
+      }
+      break;
+    case XY_KIND_DECISION:
+      {
+        g_autoptr (XyDecision) decision = xy_entity_from_record (record);
+
+        if (decision->submission == NULL)
+          break;
+        g_hash_table_replace (self->by_submission, g_strdup (decision->submission), decision);
+        touch_student (touched, decision->student);
+        g_hash_table_replace (self->decisions, decision->id, decision);
+        g_steal_pointer (&decision);
+      }
+      break;
+    case XY_KIND_REQUEST:
+      {
+        XyRequest *request = xy_entity_from_record (record);
+
+        g_hash_table_replace (self->requests, request->id, request);
+        touched->requests = TRUE;
+      }
+      break;
+    case XY_KIND_ATTENDANCE:
+    case XY_KIND_PAYMENT:
+    default:
+      break;
+    }
+}
+
+/* Students as the list shows them. */
+
+static const XySubmission *
+newest_of (GPtrArray *submissions)
+{
+  const XySubmission *newest = NULL;
+
+  for (guint i = 0; submissions != NULL && i < submissions->len; i++)
+    {
+      const XySubmission *submission = g_ptr_array_index (submissions, i);
+
+      if (newest == NULL || submission->number > newest->number ||
+          (submission->number == newest->number &&
+           g_strcmp0 (submission->submitted_at, newest->submitted_at) > 0))
+        newest = submission;
+    }
+  return newest;
+}
+
+static gboolean
+update_item (XyWorkspace *self, XyStudentItem *item, const XyStudent *student)
+{
+  GPtrArray *submissions = g_hash_table_lookup (self->by_student, student->id);
+  const XySubmission *newest = newest_of (submissions);
+  g_autoptr (GPtrArray) none = submissions == NULL ? g_ptr_array_new () : NULL;
+  const XyDecision *decision = NULL;
+  XyPhotoReport *report = NULL;
+
+  if (newest != NULL)
+    {
+      decision = g_hash_table_lookup (self->by_submission, newest->id);
+      report = g_hash_table_lookup (self->reports, newest->photo);
+    }
+  return xy_student_item_update (item, student, submissions != NULL ? submissions : none, decision,
+                                 report);
+}
+
+static gboolean
+is_shown (XyWorkspace *self, const XyStudent *student)
+{
+  return is_mine (self, student->campaign) &&
+         (self->college == NULL || g_strcmp0 (student->college, self->college) == 0);
+}
+
+static void
+ask_for_photo (XyWorkspace *self, const char *sha256, gboolean first)
+{
+  if (self->store == NULL)
+    return;
+  if (!xy_store_has_photo (self->store, sha256))
+    {
+      g_hash_table_add (self->missing_photos, g_strdup (sha256));
+      if (first && self->sync != NULL)
+        xy_sync_want_photo (self->sync, sha256);
+    }
+  else if (self->checker != NULL && !g_hash_table_contains (self->reports, sha256))
+    xy_photo_checker_add (self->checker, sha256, first);
+}
+
+static void
+ask_for_item_photos (XyWorkspace *self, XyStudentItem *item)
+{
+  GPtrArray *submissions = xy_student_item_get_submissions (item);
+
+  for (guint i = submissions->len; i > 0; i--)
+    {
+      const XySubmission *submission = g_ptr_array_index (submissions, i - 1);
+
+      ask_for_photo (self, submission->photo, FALSE);
+    }
+}
+
+static void
+ask_for_all_photos (XyWorkspace *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->students));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (XyStudentItem) item = g_list_model_get_item (G_LIST_MODEL (self->students), i);
+
+      ask_for_item_photos (self, item);
+    }
+}
+
+static void
+fill_list (XyWorkspace *self)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->all_students);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const XyStudent *student = value;
+      XyStudentItem *item;
+
+      if (!is_shown (self, student))
+        continue;
+      item = xy_student_item_new (student);
+      update_item (self, item, student);
+      g_ptr_array_add (items, item);
+    }
+  xy_student_list_replace (self->students, items);
+}
+
+static void
+refresh_students (XyWorkspace *self, GHashTable *ids)
+{
+  g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) removed = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      const XyStudent *student = g_hash_table_lookup (self->all_students, key);
+      XyStudentItem *item = xy_student_list_find (self->students, key);
+
+      if (student == NULL || !is_shown (self, student))
+        {
+          if (item != NULL)
+            g_ptr_array_add (removed, g_object_ref (item));
+        }
+      else if (item == NULL)
+        {
+          item = xy_student_item_new (student);
+          update_item (self, item, student);
+          g_ptr_array_add (added, item);
+        }
+      else if (update_item (self, item, student))
+        g_ptr_array_add (changed, g_object_ref (item));
+    }
+  xy_student_list_apply (self->students, added, changed, removed);
+  for (guint i = 0; i < added->len; i++)
+    ask_for_item_photos (self, g_ptr_array_index (added, i));
+  for (guint i = 0; i < changed->len; i++)
+    ask_for_item_photos (self, g_ptr_array_index (changed, i));
+}
+
+static void
+refresh_photo_students (XyWorkspace *self, const char *sha256)
+{
+  GPtrArray *submissions = g_hash_table_lookup (self->by_photo, sha256);
+  g_auto (Touched) touched;
+
+  touched_init (&touched);
+  for (guint i = 0; submissions != NULL && i < submissions->len; i++)
+    touch_student (&touched, ((XySubmission *) g_ptr_array_index (submissions, i))->student);
+  refresh_students (self, touched.students);
+}
+
+/* Reports. */
+
+static void
+checked_cb (XyPhotoChecker *checker, const char *sha256, XyPhotoReport *report, gpointer user_data)
+{
+  XyWorkspace *self = user_data;
+
+  g_hash_table_replace (self->reports, g_strdup (sha256), xy_photo_report_ref (report));
+  refresh_photo_students (self, sha256);
+  g_signal_emit (self, signals[PHOTO_CHANGED], 0, sha256);
+}
+
+static GHashTable *
+new_reports (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                (GDestroyNotify) xy_photo_report_unref);
+}
+
+static void
+read_reports_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  g_autoptr (GHashTable) reports = new_reports ();
+  GHashTableIter iter;
+  gpointer sha256, text;
+
+  g_hash_table_iter_init (&iter, task_data);
+  while (g_hash_table_iter_next (&iter, &sha256, &text))
+    {
+      g_autoptr (JsonNode) node = xy_json_parse (text, strlen (text), G_MAXINT, NULL);
+      XyPhotoReport *report = node != NULL ? xy_photo_report_from_json (node, NULL) : NULL;
+
+      if (report != NULL)
+        g_hash_table_insert (reports, g_strdup (sha256), report);
+    }
+  g_task_return_pointer (task, g_steal_pointer (&reports), (GDestroyNotify) g_hash_table_unref);
+}
+
+static void
+reports_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  XyWorkspace *self = XY_WORKSPACE (source);
+  g_autoptr (GHashTable) reports = g_task_propagate_pointer (G_TASK (result), NULL);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  if (reports == NULL)
+    return;
+  g_hash_table_iter_init (&iter, reports);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    if (!g_hash_table_contains (self->reports, key))
+      g_hash_table_insert (self->reports, g_strdup (key), xy_photo_report_ref (value));
+  fill_list (self);
+  ask_for_all_photos (self);
+  if (self->state == XY_WORKSPACE_LOADING)
+    set_state (self, XY_WORKSPACE_READY, NULL);
+}
+
+static void
+reports_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (XyWorkspace) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) texts = NULL;
+  g_autoptr (GTask) task = NULL;
+
+  texts = xy_store_list_reports_finish (XY_STORE (source), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || XY_STORE (source) != self->store)
+    return;
+  if (texts == NULL)
+    texts = g_hash_table_new (g_str_hash, g_str_equal);
+  task = g_task_new (self, self->cancellable, reports_read_cb, NULL);
+  g_task_set_task_data (task, g_steal_pointer (&texts), (GDestroyNotify) g_hash_table_unref);
+  g_task_run_in_thread (task, read_reports_in_thread);
+}
+
+static void
+stop_checker (XyWorkspace *self)
+{
+  g_signal_group_set_target (self->checker_signals, NULL);
+  if (self->checker != NULL)
+    xy_photo_checker_stop (self->checker);
+  g_clear_object (&self->checker);
+  g_hash_table_remove_all (self->reports);
+}
+
+/* The campaign names the profile that photos are judged by; another profile, other reports. */
+static gboolean
+use_profile (XyWorkspace *self)
+{
+  const XyCampaign *campaign = xy_workspace_get_campaign (self);
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (XyRuleProfile) profile = NULL;
+  g_autoptr (XyPhotoChecker) checker = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (campaign == NULL || campaign->profile == NULL || strstr (campaign->profile, "..") != NULL)
+    return FALSE;
+  name = g_strdup_printf ("profiles/%s.json", campaign->profile);
+  bytes = xy_data_load (name, &error);
+  if (bytes != NULL)
+    profile = xy_rule_profile_new_from_json (g_bytes_get_data (bytes, NULL),
+                                             g_bytes_get_size (bytes), &error);
+  if (profile == NULL)
+    {
+      g_message ("photos are not checked: %s", error->message);
+      return FALSE;
+    }
+  checker = xy_photo_checker_new (self->store, profile);
+  if (self->checker != NULL &&
+      g_str_equal (xy_photo_checker_get_key (self->checker), xy_photo_checker_get_key (checker)))
+    return FALSE;
+
+  stop_checker (self);
+  self->checker = g_steal_pointer (&checker);
+  g_signal_group_set_target (self->checker_signals, self->checker);
+  xy_store_list_reports_async (self->store, xy_photo_checker_get_key (self->checker),
+                               self->cancellable, reports_listed_cb, g_object_ref (self));
+  return TRUE;
+}
+
+/* The timetable. */
+
+static void
+choose_campaign (XyWorkspace *self)
+{
+  g_autofree char *setting = xy_store_dup_setting (self->store, "campaign");
+  const char *chosen = NULL;
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->timetable);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const XyRecord *record = value;
+
+      if (record->kind != XY_KIND_CAMPAIGN)
+        continue;
+      if (g_strcmp0 (record->id, setting) == 0)
+        {
+          chosen = record->id;
+          break;
+        }
+      if (chosen == NULL || strcmp (record->id, chosen) < 0)
+        chosen = record->id;
+    }
+  if (g_strcmp0 (chosen, self->campaign) != 0)
+    {
+      g_free (self->campaign);
+      self->campaign = g_strdup (chosen);
+    }
+}
+
+static void
+refresh_schedule (XyWorkspace *self)
+{
+  g_autofree char *campaign_before = g_strdup (self->campaign);
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  g_autoptr (XySchedule) schedule = NULL;
+  GHashTableIter iter;
+  gpointer value;
+
+  choose_campaign (self);
+  g_hash_table_iter_init (&iter, self->timetable);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    g_ptr_array_add (records, value);
+  schedule = xy_schedule_new (records, self->campaign != NULL ? self->campaign : "");
+  if (self->schedule != NULL && xy_schedule_equal (self->schedule, schedule))
+    return;
+  g_clear_pointer (&self->schedule, xy_schedule_unref);
+  self->schedule = g_steal_pointer (&schedule);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCHEDULE]);
+  if (self->state == XY_WORKSPACE_READY)
+    {
+      use_profile (self);
+      if (g_strcmp0 (campaign_before, self->campaign) != 0)
+        fill_list (self);
+    }
+}
+
+/* The store's signals. */
+
+static void
+records_changed_cb (XyStore *store, GPtrArray *changed, GPtrArray *gone, gpointer user_data)
+{
+  XyWorkspace *self = user_data;
+  g_auto (Touched) touched;
+
+  touched_init (&touched);
+  for (guint i = 0; gone != NULL && i < gone->len; i++)
+    {
+      const XyRecord *record = g_ptr_array_index (gone, i);
+
+      forget_record (self, record->kind, record->id, &touched);
+    }
+  for (guint i = 0; changed != NULL && i < changed->len; i++)
+    take_record (self, g_ptr_array_index (changed, i), &touched);
+
+  if (self->state != XY_WORKSPACE_READY)
+    return;
+  if (touched.timetable)
+    refresh_schedule (self);
+  if (g_hash_table_size (touched.students) > 0)
+    refresh_students (self, touched.students);
+  if (touched.requests)
+    g_signal_emit (self, signals[REQUESTS_CHANGED], 0);
+}
+
+static void
+counts_changed_cb (XyWorkspace *self)
+{
+  g_autoptr (GPtrArray) arrived = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, self->missing_photos);
+  while (self->store != NULL && g_hash_table_iter_next (&iter, &key, NULL))
+    if (xy_store_has_photo (self->store, key))
+      {
+        g_ptr_array_add (arrived, g_strdup (key));
+        g_hash_table_iter_remove (&iter);
+      }
+  for (guint i = 0; i < arrived->len; i++)
+    {
+      ask_for_photo (self, g_ptr_array_index (arrived, i), FALSE);
+      g_signal_emit (self, signals[PHOTO_CHANGED], 0, g_ptr_array_index (arrived, i));
+    }
+  g_signal_emit (self, signals[COUNTS_CHANGED], 0);
+}
+
+/* Opening and closing. */
+
+static void
+read_settings (XyWorkspace *self)
+{
+  g_autofree char *colleges = xy_store_dup_setting (self->store, "colleges");
+  g_autofree char *chosen = xy_store_dup_setting (self->store, "college");
+
+  g_free (self->account);
+  self->account = xy_store_dup_setting (self->store, "account");
+  g_free (self->role);
+  self->role = xy_store_dup_setting (self->store, "role");
+  g_strfreev (self->colleges);
+  self->colleges = g_strsplit_set (colleges != NULL ? colleges : "", " ,;\n", -1);
+
+  g_clear_pointer (&self->college, g_free);
+  if (chosen != NULL && *chosen != '\0' &&
+      (g_strcmp0 (self->role, XY_ROLE_COLLEGE) != 0 ||
+       g_strv_contains ((const char *const *) self->colleges, chosen)))
+    self->college = g_strdup (chosen);
+  for (char **id = self->colleges; self->college == NULL && *id != NULL; id++)
+    if (**id != '\0')
+      self->college = g_strdup (*id);
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (XyWorkspace) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  g_auto (Touched) touched;
+
+  touched_init (&touched);
+  records = xy_store_list_all_finish (XY_STORE (source), result, &error);
+  if (XY_STORE (source) != self->store)
+    return;
+  if (records == NULL)
+    {
+      set_state (self, XY_WORKSPACE_FAILED, error->message);
+      return;
+    }
+  for (guint i = 0; i < records->len; i++)
+    take_record (self, g_ptr_array_index (records, i), &touched);
+  refresh_schedule (self);
+  g_signal_emit (self, signals[REQUESTS_CHANGED], 0);
+  if (use_profile (self))
+    return;
+  fill_list (self);
+  ask_for_all_photos (self);
+  set_state (self, XY_WORKSPACE_READY, NULL);
+}
+
+void
+xy_workspace_take_store (XyWorkspace *self, XyStore *store)
+{
+  self->store = store;
+  self->sync = xy_sync_new (store);
+  self->cancellable = g_cancellable_new ();
+  read_settings (self);
+  g_signal_group_set_target (self->store_signals, store);
+  g_signal_group_set_target (self->sync_signals, self->sync);
+  set_state (self, XY_WORKSPACE_LOADING, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLLEGE]);
+  xy_store_list_all_async (store, self->cancellable, listed_cb, g_object_ref (self));
+  xy_sync_start (self->sync);
+  g_signal_emit (self, signals[COUNTS_CHANGED], 0);
+}
+
+XyStore *
+xy_workspace_leave_store (XyWorkspace *self)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_signal_group_set_target (self->store_signals, NULL);
+  g_signal_group_set_target (self->sync_signals, NULL);
+  if (self->sync != NULL)
+    xy_sync_stop (self->sync);
+  g_clear_object (&self->sync);
+  stop_checker (self);
+  xy_student_list_replace (self->students, none);
+  g_hash_table_remove_all (self->timetable);
+  g_hash_table_remove_all (self->by_student);
+  g_hash_table_remove_all (self->by_photo);
+  g_hash_table_remove_all (self->by_submission);
+  g_hash_table_remove_all (self->all_students);
+  g_hash_table_remove_all (self->submissions);
+  g_hash_table_remove_all (self->decisions);
+  g_hash_table_remove_all (self->requests);
+  g_hash_table_remove_all (self->missing_photos);
+  g_clear_pointer (&self->schedule, xy_schedule_unref);
+  g_clear_pointer (&self->campaign, g_free);
+  return g_steal_pointer (&self->store);
+}
+
+GPtrArray *
+xy_workspace_dup_seed (GError **error)
+{
+  g_autoptr (GBytes) bytes = xy_data_load ("campaigns/hunnu-2022.json", error);
+
+  if (bytes == NULL)
+    return NULL;
+  return xy_campaign_file_read (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
+}
+
+XyWorkspace *
+xy_workspace_new (const char *home)
+{
+  XyWorkspace *self = g_object_new (XY_TYPE_WORKSPACE, NULL);
+
+  self->home = g_strdup (home);
+  return self;
+}
+
+gboolean
+xy_workspace_open (XyWorkspace *self, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GPtrArray) seed = NULL;
+  XyStore *store = NULL;
+
+  g_return_val_if_fail (XY_IS_WORKSPACE (self) && self->store == NULL, FALSE);
+
+  seed = xy_workspace_dup_seed (&local_error);
+  if (seed != NULL)
+    store = xy_store_home_open_current (self->home, seed, &local_error);
+  if (store == NULL)
+    {
+      set_state (self, XY_WORKSPACE_FAILED, local_error->message);
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  xy_workspace_take_store (self, store);
+  return TRUE;
+}
+
+void
+xy_workspace_close (XyWorkspace *self)
+{
+  g_autoptr (XyStore) store = NULL;
+
+  g_return_if_fail (XY_IS_WORKSPACE (self));
+
+  store = xy_workspace_leave_store (self);
+  if (store == NULL)
+    return;
+  xy_store_close (store);
+  set_state (self, XY_WORKSPACE_CLOSED, NULL);
+}
+
+/* What the pages ask for. */
+
+XyWorkspaceState
+xy_workspace_get_state (XyWorkspace *self)
+{
+  g_return_val_if_fail (XY_IS_WORKSPACE (self), XY_WORKSPACE_CLOSED);
+
+  return self->state;
+}
+
+const char *
+xy_workspace_get_message (XyWorkspace *self)
+{
+  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
+
+  return self->message;
+}
+
+XyStore *
+xy_workspace_get_store (XyWorkspace *self)
+{
+  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
+
+  return self->store;
+}
+
+XySync *
+xy_workspace_get_sync (XyWorkspace *self)
+{
+  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
+
+  return self->sync;
+}
+
+XyStudentList *
+xy_workspace_get_students (XyWorkspace *self)
+{
+  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
+
+  return self->students;
+}
+
+XySchedule *
+xy_workspace_get_schedule (XyWorkspace *self)
+{
+  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
+
+  return self->schedule;
+}
+
+const XyCampaign *
+xy_workspace_get_campaign (XyWorkspace *self)
+{
+  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
+
+  return self->schedule != NULL ? xy_schedule_get_campaign (self->schedule) : NULL;
+}
+
+GPtrArray *
+xy_workspace_list_requests (XyWorkspace *self)
+{
+  g_autoptr (GPtrArray) requests = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer value;
+
+  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
+
+  g_hash_table_iter_init (&iter, self->requests);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (is_mine (self, ((XyRequest *) value)->campaign))
+      g_ptr_array_add (requests, value);
+  return g_steal_pointer (&requests);
+}
+
+const XyDecision *
+xy_workspace_find_decision (XyWorkspace *self, const char *submission)
+{
+  g_return_val_if_fail (XY_IS_WORKSPACE (self) && submission != NULL, NULL);
+
+  return g_hash_table_lookup (self->by_submission, submission);
+}
+
+XyPhotoReport *
+xy_workspace_find_report (XyWorkspace *self, const char *sha256)
+{
+  g_return_val_if_fail (XY_IS_WORKSPACE (self) && sha256 != NULL, NULL);
+
+  return g_hash_table_lookup (self->reports, sha256);
+}
+
+GPtrArray *
+xy_workspace_dup_student_array (XyWorkspace *self)
+{
+  g_autoptr (GPtrArray) students = g_ptr_array_new ();
+  guint n;
+
+  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
+
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->students));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (XyStudentItem) item = g_list_model_get_item (G_LIST_MODEL (self->students), i);
+
+      g_ptr_array_add (students, (gpointer) xy_student_item_get_student (item));
+    }
+  return g_steal_pointer (&students);
+}
+
+const char *
+xy_workspace_get_college (XyWorkspace *self)
+{
+  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
+
+  return self->college;
+}
+
+void
+xy_workspace_set_college (XyWorkspace *self, const char *college)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (XY_IS_WORKSPACE (self));
+
+  if (g_strcmp0 (self->college, college) == 0)
+    return;
+  g_free (self->college);
+  self->college = g_strdup (college);
+  if (self->store != NULL && !xy_store_set_setting (self->store, "college", college, &error))
+    xy_workspace_emit_failed (self, error);
+  if (self->state == XY_WORKSPACE_READY)
+    {
+      fill_list (self);
+      ask_for_all_photos (self);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLLEGE]);
+}
+
+GPtrArray *
+xy_workspace_list_colleges (XyWorkspace *self)
+{
+  g_autoptr (GPtrArray) colleges = g_ptr_array_new ();
+  GPtrArray *all;
+
+  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
+
+  if (self->schedule == NULL)
+    return g_steal_pointer (&colleges);
+  all = xy_schedule_get_colleges (self->schedule);
+  for (guint i = 0; i < all->len; i++)
+    {
+      XyCollege *college = g_ptr_array_index (all, i);
+
+      if (g_strcmp0 (self->role, XY_ROLE_COLLEGE) != 0 ||
+          g_strv_contains ((const char *const *) self->colleges, college->id))
+        g_ptr_array_add (colleges, college);
+    }
+  return g_steal_pointer (&colleges);
+}
+
+const char *
+xy_workspace_get_account (XyWorkspace *self)
+{
+  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
+
+  return self->account;
+}
+
+const char *
+xy_workspace_get_role (XyWorkspace *self)
+{
+  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
+
+  return self->role;
+}
+
+void
+xy_workspace_want_photo (XyWorkspace *self, const char *sha256)
+{
+  g_return_if_fail (XY_IS_WORKSPACE (self) && sha256 != NULL);
+
+  ask_for_photo (self, sha256, TRUE);
+}
+
+/* The object. */
+
+static void
+xy_workspace_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  XyWorkspace *self = XY_WORKSPACE (object);
+
+  switch (id)
+    {
+    case PROP_STATE:
+      g_value_set_int (value, (int) self->state);
+      break;
+    case PROP_SCHEDULE:
+      g_value_set_pointer (value, self->schedule);
+      break;
+    case PROP_COLLEGE:
+      g_value_set_string (value, self->college);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+xy_workspace_dispose (GObject *object)
+{
+  XyWorkspace *self = XY_WORKSPACE (object);
+  g_autoptr (XyStore) store = xy_workspace_leave_store (self);
+
+  if (store != NULL)
+    xy_store_close (store);
+  G_OBJECT_CLASS (xy_workspace_parent_class)->dispose (object);
+}
+
+static void
+xy_workspace_finalize (GObject *object)
+{
+  XyWorkspace *self = XY_WORKSPACE (object);
+
+  g_free (self->home);
+  g_free (self->message);
+  g_free (self->account);
+  g_free (self->role);
+  g_strfreev (self->colleges);
+  g_free (self->college);
+  g_object_unref (self->store_signals);
+  g_object_unref (self->sync_signals);
+  g_object_unref (self->checker_signals);
+  g_hash_table_unref (self->by_student);
+  g_hash_table_unref (self->by_photo);
+  g_hash_table_unref (self->by_submission);
+  g_hash_table_unref (self->timetable);
+  g_hash_table_unref (self->all_students);
+  g_hash_table_unref (self->submissions);
+  g_hash_table_unref (self->decisions);
+  g_hash_table_unref (self->requests);
+  g_hash_table_unref (self->reports);
+  g_hash_table_unref (self->missing_photos);
+  g_object_unref (self->students);
+  G_OBJECT_CLASS (xy_workspace_parent_class)->finalize (object);
+}
+
+static void
+xy_workspace_class_init (XyWorkspaceClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = xy_workspace_get_property;
+  object_class->dispose = xy_workspace_dispose;
+  object_class->finalize = xy_workspace_finalize;
+
+  properties[PROP_STATE] =
+      g_param_spec_int ("state", NULL, NULL, XY_WORKSPACE_CLOSED, XY_WORKSPACE_FAILED,
+                        XY_WORKSPACE_CLOSED, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SCHEDULE] =
+      g_param_spec_pointer ("schedule", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COLLEGE] =
+      g_param_spec_string ("college", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[COUNTS_CHANGED] = g_signal_new ("counts-changed", XY_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[REQUESTS_CHANGED] = g_signal_new ("requests-changed", XY_TYPE_WORKSPACE,
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PHOTO_CHANGED] = g_signal_new ("photo-changed", XY_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[DONE] = g_signal_new ("done", XY_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[FAILED] = g_signal_new ("failed", XY_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+xy_workspace_init (XyWorkspace *self)
+{
+  self->timetable =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) xy_record_unref);
+  self->all_students = new_entities ();
+  self->submissions = new_entities ();
+  self->decisions = new_entities ();
+  self->requests = new_entities ();
+  self->by_student = new_index ();
+  self->by_photo = new_index ();
+  self->by_submission = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->reports = new_reports ();
+  self->missing_photos = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->students = xy_student_list_new ();
+  self->colleges = g_new0 (char *, 1);
+
+  self->store_signals = g_signal_group_new (XY_TYPE_STORE);
+  g_signal_group_connect (self->store_signals, "records-changed", G_CALLBACK (records_changed_cb),
+                          self);
+  g_signal_group_connect_swapped (self->store_signals, "outbox-changed",
+                                  G_CALLBACK (counts_changed_cb), self);
+  self->sync_signals = g_signal_group_new (XY_TYPE_SYNC);
+  g_signal_group_connect_swapped (self->sync_signals, "notify", G_CALLBACK (counts_changed_cb),
+                                  self);
+  self->checker_signals = g_signal_group_new (XY_TYPE_PHOTO_CHECKER);
+  g_signal_group_connect (self->checker_signals, "checked", G_CALLBACK (checked_cb), self);
+}

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/xy-student-list.h"
+#include "model/xy-schedule.h"
+#include "roster/xy-roster.h"
+#include "store/xy-store.h"
+#include "sync/xy-sync.h"
+
+G_BEGIN_DECLS
+
+/**
+ * XyWorkspaceState:
+ * @XY_WORKSPACE_CLOSED: no store is open
+ * @XY_WORKSPACE_LOADING: the store is being read
+ * @XY_WORKSPACE_READY: everything is there and kept live
+ * @XY_WORKSPACE_FAILED: the store cannot be used; `message` says why
+ */
+typedef enum
+{
+  XY_WORKSPACE_CLOSED,
+  XY_WORKSPACE_LOADING,
+  XY_WORKSPACE_READY,
+  XY_WORKSPACE_FAILED,
+} XyWorkspaceState;
+
+/**
+ * XyWorkspace:
+ *
+ * What the pages work on: the store and the sync of the current account, and everything that they
+ * hold as live lists and values.  One for one window.
+ *
+ * Properties, with notify: `state` (#XyWorkspaceState), `schedule` (#XySchedule, a new immutable
+ * value whenever it is another), `college` (nullable string: id of the college that the pages
+ * show).
+ *
+ * Signals:
+ * - `counts-changed`: the state of sync, the store's counts, or what can be undone
+ * - `requests-changed`: the list of requests
+ * - `photo-changed` (const char *sha256): the bytes or the report of a photo have come
+ * - `done` (const char *label): an act of the user's is stored and can be undone
+ * - `failed` (const char *message): an act could not be stored; one sentence
+ */
+#define XY_TYPE_WORKSPACE (xy_workspace_get_type ())
+G_DECLARE_FINAL_TYPE (XyWorkspace, xy_workspace, XY, WORKSPACE, GObject)
+
+/** xy_workspace_new: @home: the folder that holds the stores. */
+XyWorkspace *xy_workspace_new (const char *home);
+
+/**
+ * xy_workspace_open:
+ *
+ * Opens the store that was used last, begins to load it, and starts to sync.  A failure is the
+ * state %XY_WORKSPACE_FAILED as well.
+ */
+gboolean xy_workspace_open (XyWorkspace *workspace, GError **error);
+/** xy_workspace_close: Stops to sync and closes the store, once all under way is done. */
+void xy_workspace_close (XyWorkspace *workspace);
+
+XyWorkspaceState xy_workspace_get_state (XyWorkspace *workspace);
+/** xy_workspace_get_message: Returns: (nullable): why the state is failed. */
+const char *xy_workspace_get_message (XyWorkspace *workspace);
+/** xy_workspace_get_store: Returns: (transfer none) (nullable): %NULL while none is open. */
+XyStore *xy_workspace_get_store (XyWorkspace *workspace);
+/** xy_workspace_get_sync: Returns: (transfer none) (nullable): %NULL while none is open. */
+XySync *xy_workspace_get_sync (XyWorkspace *workspace);
+
+/** xy_workspace_get_students: Returns: (transfer none): of the college shown, else of all. */
+XyStudentList *xy_workspace_get_students (XyWorkspace *workspace);
+/** xy_workspace_get_schedule: Returns: (transfer none) (nullable): %NULL before it is loaded. */
+XySchedule *xy_workspace_get_schedule (XyWorkspace *workspace);
+/** xy_workspace_get_campaign: Returns: (transfer none) (nullable): the campaign shown. */
+const XyCampaign *xy_workspace_get_campaign (XyWorkspace *workspace);
+/** xy_workspace_list_requests: Returns: (transfer container) (element-type XyRequest). */
+GPtrArray *xy_workspace_list_requests (XyWorkspace *workspace);
+/** xy_workspace_find_decision: Returns: (transfer none) (nullable): about that submission. */
+const XyDecision *xy_workspace_find_decision (XyWorkspace *workspace, const char *submission);
+/** xy_workspace_find_report: Returns: (transfer none) (nullable): about that photo. */
+XyPhotoReport *xy_workspace_find_report (XyWorkspace *workspace, const char *sha256);
+/** xy_workspace_dup_student_array: Returns: (transfer container) (element-type XyStudent): those of
+ * the list, in no order; gone when one of them changes. */
+GPtrArray *xy_workspace_dup_student_array (XyWorkspace *workspace);
+
+/** xy_workspace_get_college: Returns: (nullable): id of the college that is shown. */
+const char *xy_workspace_get_college (XyWorkspace *workspace);
+/** xy_workspace_set_college: @college: (nullable): %NULL shows all that the account may see. */
+void xy_workspace_set_college (XyWorkspace *workspace, const char *college);
+/** xy_workspace_list_colleges: Returns: (transfer container) (element-type XyCollege): those that
+ * can be chosen: the account's own, or all for the graduate school and before the first sign-in. */
+GPtrArray *xy_workspace_list_colleges (XyWorkspace *workspace);
+/** xy_workspace_get_account: Returns: (nullable): the account that is signed in. */
+const char *xy_workspace_get_account (XyWorkspace *workspace);
+/** xy_workspace_get_role: Returns: (nullable): its role. */
+const char *xy_workspace_get_role (XyWorkspace *workspace);
+
+/** xy_workspace_want_photo: A photo is on the screen: fetches and checks it before the others. */
+void xy_workspace_want_photo (XyWorkspace *workspace, const char *sha256);
+
+/* Acts.  They return at once; `done` or `failed` follows. */
+
+/** xy_workspace_apply: @edits: (transfer full) (element-type XyEdit). */
+void xy_workspace_apply (XyWorkspace *workspace, const char *label, GPtrArray *edits);
+gboolean xy_workspace_can_undo (XyWorkspace *workspace);
+gboolean xy_workspace_can_redo (XyWorkspace *workspace);
+void xy_workspace_undo (XyWorkspace *workspace);
+void xy_workspace_redo (XyWorkspace *workspace);
+
+/**
+ * xy_workspace_decide:
+ * @outcome: `accepted`, `rejected` or `asked`
+ * @reasons: (nullable): ids of rules
+ * @note: (nullable): the words for the student
+ *
+ * Decides about the student's newest photo; deciding again changes the decision.
+ */
+void xy_workspace_decide (XyWorkspace *workspace,
+                          XyStudentItem *item,
+                          const char *outcome,
+                          const char *const *reasons,
+                          const char *note);
+
+/** xy_workspace_move: Moves an assignment to the end of another group. */
+void
+xy_workspace_move (XyWorkspace *workspace, const char *assignment, const char *slot, int group);
+
+/** xy_workspace_import: Stores what a plan says, as one act. */
+void xy_workspace_import (XyWorkspace *workspace, const XyRosterPlan *plan);
+
+/**
+ * xy_workspace_add_photos_async:
+ * @files: (element-type GFile): JPEGs named by student number or ID number
+ *
+ * Makes a submission of each photo whose name is that of a student.
+ */
+void xy_workspace_add_photos_async (XyWorkspace *workspace,
+                                    GPtrArray *files,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+/**
+ * xy_workspace_add_photos_finish:
+ * @unmatched: (out) (transfer full) (element-type utf8): names of files that are nobody's
+ *
+ * Returns: how many were added, -1 with @error
+ */
+int xy_workspace_add_photos_finish (XyWorkspace *workspace,
+                                    GAsyncResult *result,
+                                    GPtrArray **unmatched,
+                                    GError **error);
+
+/**
+ * xy_workspace_sign_in_async:
+ *
+ * Signs in, opens the account's store and loads it.
+ */
+void xy_workspace_sign_in_async (XyWorkspace *workspace,
+                                 const char *server,
+                                 const char *account,
+                                 const char *password,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean xy_workspace_sign_in_finish (XyWorkspace *workspace, GAsyncResult *result, GError **error);
+/** xy_workspace_sign_out: Forgets the token; what is stored here stays. */
+void xy_workspace_sign_out (XyWorkspace *workspace);
+
+G_END_DECLS
