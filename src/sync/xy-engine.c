@@ -1,0 +1,464 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sync/xy-engine.h"
+
+#include <glib/gi18n-lib.h>
+
+#define BATCH 500
+#define PAGE 500
+#define JSON_TYPE "application/json"
+
+struct _XyEngine
+{
+  GObject parent_instance;
+
+  XyStore *store;
+  XyHttp *http;
+  XySyncResult counts;
+  GQueue wanted;
+  GHashTable *skipped;
+};
+
+G_DEFINE_FINAL_TYPE (XyEngine, xy_engine, G_TYPE_OBJECT)
+
+static void
+xy_engine_finalize (GObject *object)
+{
+  XyEngine *self = XY_ENGINE (object);
+
+  g_queue_clear_full (&self->wanted, g_free);
+  g_hash_table_unref (self->skipped);
+  xy_http_unref (self->http);
+  g_object_unref (self->store);
+  G_OBJECT_CLASS (xy_engine_parent_class)->finalize (object);
+}
+
+static void
+xy_engine_class_init (XyEngineClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = xy_engine_finalize;
+}
+
+static void
+xy_engine_init (XyEngine *self)
+{
+  g_queue_init (&self->wanted);
+  self->skipped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+XyEngine *
+xy_engine_new (XyStore *store, XyHttp *http)
+{
+  XyEngine *engine = g_object_new (XY_TYPE_ENGINE, NULL);
+
+  engine->store = g_object_ref (store);
+  engine->http = xy_http_ref (http);
+  return engine;
+}
+
+XyHttp *
+xy_engine_get_http (XyEngine *engine)
+{
+  return engine->http;
+}
+
+XyStore *
+xy_engine_get_store (XyEngine *engine)
+{
+  return engine->store;
+}
+
+XySyncResult *
+xy_engine_get_counts (XyEngine *engine)
+{
+  return &engine->counts;
+}
+
+void
+xy_engine_want_photo (XyEngine *engine, const char *sha256)
+{
+  GList *link = g_queue_find_custom (&engine->wanted, sha256, (GCompareFunc) g_strcmp0);
+
+  g_hash_table_remove (engine->skipped, sha256);
+  if (link != NULL)
+    {
+      g_queue_unlink (&engine->wanted, link);
+      g_queue_push_head_link (&engine->wanted, link);
+      return;
+    }
+  g_queue_push_head (&engine->wanted, g_strdup (sha256));
+}
+
+char *
+xy_engine_dup_wanted (XyEngine *engine)
+{
+  return g_queue_pop_head (&engine->wanted);
+}
+
+void
+xy_engine_ask_again (XyEngine *engine)
+{
+  g_hash_table_remove_all (engine->skipped);
+}
+
+void
+xy_engine_skip_photo (XyEngine *engine, const char *sha256)
+{
+  g_hash_table_add (engine->skipped, g_strdup (sha256));
+}
+
+gboolean
+xy_engine_skips_photo (XyEngine *engine, const char *sha256)
+{
+  return g_hash_table_contains (engine->skipped, sha256);
+}
+
+/* Pushing: peek, send the photos that the batch names, send the batch, take the answers, peek again
+ * … and at the end the photos that are left. */
+
+typedef struct
+{
+  GPtrArray *batch;
+  char *last_first;
+  gboolean photos_left;
+} Push;
+
+static void
+push_free (Push *push)
+{
+  g_clear_pointer (&push->batch, g_ptr_array_unref);
+  g_free (push->last_first);
+  g_free (push);
+}
+
+static void push_next (GTask *owned_task);
+
+static void
+count_answers (XySyncResult *counts, GPtrArray *answers)
+{
+  for (guint i = 0; i < answers->len; i++)
+    {
+      const XyAnswer *answer = g_ptr_array_index (answers, i);
+
+      counts->pushed++;
+      switch (xy_answer_effective (answer))
+        {
+        case XY_ANSWER_APPLIED:
+        case XY_ANSWER_REPEATED:
+          counts->applied++;
+          break;
+        case XY_ANSWER_MERGED:
+          counts->merged++;
+          break;
+        case XY_ANSWER_CONFLICT:
+          counts->conflicts++;
+          break;
+        case XY_ANSWER_REQUESTED:
+          counts->requested++;
+          break;
+        case XY_ANSWER_REFUSED:
+          counts->refused++;
+          break;
+        default:
+          g_assert_not_reached ();
+        }
+    }
+}
+
+/* Every mutation must have its answer, and no other may be there. */
+static gboolean
+answers_fit (GPtrArray *batch, GPtrArray *answers)
+{
+  g_autoptr (GHashTable) asked = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (answers->len != batch->len)
+    return FALSE;
+  for (guint i = 0; i < batch->len; i++)
+    g_hash_table_add (asked, ((XyMutation *) g_ptr_array_index (batch, i))->id);
+  for (guint i = 0; i < answers->len; i++)
+    if (!g_hash_table_remove (asked, ((XyAnswer *) g_ptr_array_index (answers, i))->mutation))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+return_server_error (GTask *task)
+{
+  g_task_return_new_error (task, XY_SYNC_ERROR, XY_SYNC_ERROR_SERVER,
+                           _ ("The server answered with something that cannot be understood"));
+}
+
+static void
+answers_taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (!xy_store_take_answers_finish (XY_STORE (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  push_next (g_steal_pointer (&task));
+}
+
+static void
+batch_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  XyEngine *self = g_task_get_source_object (task);
+  Push *push = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GBytes) body = xy_http_send_finish (self->http, result, NULL, &error);
+  g_autoptr (GPtrArray) answers = NULL;
+
+  if (body == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  answers = xy_answers_from_text (g_bytes_get_data (body, NULL), g_bytes_get_size (body), NULL);
+  if (answers == NULL || !answers_fit (push->batch, answers))
+    {
+      return_server_error (task);
+      return;
+    }
+  count_answers (&self->counts, answers);
+  xy_store_take_answers_async (self->store, answers, g_task_get_cancellable (task),
+                               answers_taken_cb, g_steal_pointer (&task));
+}
+
+static void
+send_batch (GTask *owned_task)
+{
+  g_autoptr (GTask) task = owned_task;
+  XyEngine *self = g_task_get_source_object (task);
+  Push *push = g_task_get_task_data (task);
+  char *text = xy_batch_to_text (push->batch);
+  g_autoptr (GBytes) body = g_bytes_new_take (text, strlen (text));
+
+  if (g_bytes_get_size (body) > XY_MESSAGE_MAX_BYTES)
+    {
+      g_task_return_new_error (task, XY_SYNC_ERROR, XY_SYNC_ERROR_SERVER,
+                               _ ("What was done in one go is too large to be sent"));
+      return;
+    }
+  xy_http_send_async (self->http, XY_REQUEST_ORDINARY, "POST", "/api/v1/mutations", JSON_TYPE, body,
+                      g_task_get_cancellable (task), batch_sent_cb, g_steal_pointer (&task));
+}
+
+static void
+photos_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Push *push = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  /* A photo that the server does not take holds up nothing: it answers for the submission. */
+  if (!xy_engine_photos_finish (XY_ENGINE (source), result, NULL, &error))
+    g_task_return_error (task, error);
+  else if (push->batch->len == 0)
+    g_task_return_boolean (task, TRUE);
+  else
+    send_batch (g_steal_pointer (&task));
+}
+
+/* The photos to send now: with a batch those that it names, after the last batch all. */
+static char **
+choose_photos (XyEngine *self, GPtrArray *batch, char **waiting)
+{
+  g_autoptr (GHashTable) named = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GStrvBuilder) chosen = g_strv_builder_new ();
+
+  for (guint i = 0; i < batch->len; i++)
+    {
+      const XyMutation *mutation = g_ptr_array_index (batch, i);
+      const char *photo = xy_fields_get_string (mutation->fields, "photo");
+
+      if (mutation->kind == XY_KIND_SUBMISSION && photo != NULL)
+        g_hash_table_add (named, (char *) photo);
+    }
+  for (guint i = 0; waiting[i] != NULL; i++)
+    if (batch->len == 0 || g_hash_table_contains (named, waiting[i]))
+      g_strv_builder_add (chosen, waiting[i]);
+  return g_strv_builder_end (chosen);
+}
+
+static void
+photos_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  XyEngine *self = g_task_get_source_object (task);
+  Push *push = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_auto (GStrv) waiting = xy_store_list_photos_finish (XY_STORE (source), result, &error);
+
+  if (waiting == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  xy_engine_send_photos_async (self, choose_photos (self, push->batch, waiting),
+                               g_task_get_cancellable (task), photos_sent_cb,
+                               g_steal_pointer (&task));
+}
+
+static void
+peeked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  XyEngine *self = g_task_get_source_object (task);
+  Push *push = g_task_get_task_data (task);
+  GError *error = NULL;
+  const char *first;
+  XyStoreCounts counts;
+
+  g_clear_pointer (&push->batch, g_ptr_array_unref);
+  push->batch = xy_store_peek_outbox_finish (self->store, result, &error);
+  if (push->batch == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  first = push->batch->len > 0 ? ((XyMutation *) g_ptr_array_index (push->batch, 0))->id : NULL;
+  if (first != NULL && g_strcmp0 (first, push->last_first) == 0)
+    {
+      return_server_error (task);
+      return;
+    }
+  g_free (push->last_first);
+  push->last_first = g_strdup (first);
+
+  xy_store_get_counts (self->store, &counts);
+  if (counts.photos_up > 0)
+    xy_store_list_photos_async (self->store, TRUE, g_task_get_cancellable (task), photos_listed_cb,
+                                g_steal_pointer (&task));
+  else if (push->batch->len == 0)
+    g_task_return_boolean (task, TRUE);
+  else
+    send_batch (g_steal_pointer (&task));
+}
+
+static void
+push_next (GTask *owned_task)
+{
+  XyEngine *self = g_task_get_source_object (owned_task);
+
+  xy_store_peek_outbox_async (self->store, BATCH, g_task_get_cancellable (owned_task), peeked_cb,
+                              owned_task);
+}
+
+void
+xy_engine_push_async (XyEngine *engine,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  GTask *task = g_task_new (engine, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, xy_engine_push_async);
+  g_task_set_task_data (task, g_new0 (Push, 1), (GDestroyNotify) push_free);
+  push_next (task);
+}
+
+gboolean
+xy_engine_push_finish (XyEngine *engine, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* Pulling one page. */
+
+typedef struct
+{
+  gint64 asked;
+  XyChanges *changes;
+} Pull;
+
+static void
+pull_free (Pull *pull)
+{
+  g_clear_pointer (&pull->changes, xy_changes_free);
+  g_free (pull);
+}
+
+static void
+changes_taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (!xy_store_take_changes_finish (XY_STORE (source), result, &error))
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+page_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  XyEngine *self = g_task_get_source_object (task);
+  Pull *pull = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GBytes) body = xy_http_send_finish (self->http, result, NULL, &error);
+  const XyChanges *changes;
+
+  if (body == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  pull->changes =
+      xy_changes_from_text (g_bytes_get_data (body, NULL), g_bytes_get_size (body), NULL);
+  changes = pull->changes;
+  /* A feed never goes back, and a page that says there is more leads further. */
+  if (changes == NULL || changes->next < pull->asked ||
+      (changes->more && changes->next == pull->asked))
+    {
+      return_server_error (task);
+      return;
+    }
+  self->counts.pulled += (int) changes->changes->len;
+  if (changes->changes->len > 0)
+    xy_engine_ask_again (self);
+  xy_store_take_changes_async (self->store, pull->changes, g_task_get_cancellable (task),
+                               changes_taken_cb, g_steal_pointer (&task));
+}
+
+void
+xy_engine_pull_async (XyEngine *engine,
+                      guint wait,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  GTask *task = g_task_new (engine, cancellable, callback, user_data);
+  Pull *pull = g_new0 (Pull, 1);
+  g_autofree char *path = NULL;
+
+  pull->asked = xy_store_get_cursor (engine->store);
+  g_task_set_source_tag (task, xy_engine_pull_async);
+  g_task_set_task_data (task, pull, (GDestroyNotify) pull_free);
+  path = g_strdup_printf ("/api/v1/changes?after=%" G_GINT64_FORMAT "&limit=%d&wait=%u",
+                          pull->asked, PAGE, wait);
+  xy_http_send_async (engine->http, wait > 0 ? XY_REQUEST_LONG_POLL : XY_REQUEST_ORDINARY, "GET",
+                      path, NULL, NULL, cancellable, page_cb, task);
+}
+
+gboolean
+xy_engine_pull_finish (XyEngine *engine,
+                       GAsyncResult *result,
+                       gboolean *moved,
+                       gboolean *more,
+                       GError **error)
+{
+  const Pull *pull = g_task_get_task_data (G_TASK (result));
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  *moved = pull->changes->next > pull->asked;
+  *more = pull->changes->more;
+  return TRUE;
+}
