@@ -37,10 +37,22 @@ void xy_overlay_draw (cairo_t *cr, const XyPhotoReport *report, const XyOverlayO
 /** xy_overlay_get_number: Returns: the number drawn for a finding, 0 if it is drawn nowhere. */
 int xy_overlay_get_number (const XyPhotoReport *report, const char *rule);
 
+/**
+ * xy_overlay_dup_measured:
+ *
+ * Returns: (transfer full) (nullable): what was measured beside its limit, in translated words
+ *   such as “measured 39.2 ΔE, limit 16 ΔE”; %NULL where neither is there
+ */
+char *xy_overlay_dup_measured (const XyFinding *finding);
+
 /** xy_image_to_surface: Returns: (transfer full): the photo as a Cairo surface. */
 cairo_surface_t *xy_image_to_surface (const XyImage *image);
 
-/** xy_overlay_write_png: The photo at its own size (at most 1600 pixels a side) with its overlay.
+/**
+ * xy_overlay_write_png:
+ *
+ * The photo at its own size (at most 1600 pixels a side) at the upper left, with its overlay, and
+ * beneath it a legend: number, sentence, measure and clause of each finding that says fail or look.
  */
 gboolean xy_overlay_write_png (const XyImage *image,
                                const XyPhotoReport *report,

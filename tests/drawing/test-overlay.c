@@ -1,0 +1,390 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <string.h>
+
+#include "drawing/xy-overlay.h"
+#include "xy-test.h"
+
+#define WIDTH 480
+#define HEIGHT 640
+
+static void
+region_free (gpointer data)
+{
+  XyRegion *region = data;
+
+  g_free (region->points);
+  g_free (region);
+}
+
+static void
+finding_free (gpointer data)
+{
+  XyFinding *finding = data;
+
+  g_free (finding->rule);
+  g_free (finding->clause);
+  g_free (finding->limit);
+  g_free (finding->unit);
+  g_free (finding->message);
+  g_ptr_array_unref (finding->regions);
+  g_free (finding);
+}
+
+/* A report on the stack; only what the overlay reads is set. */
+static void
+report_init (XyPhotoReport *report)
+{
+  *report = (XyPhotoReport){ .width = WIDTH, .height = HEIGHT };
+  report->crop = (XyRect){ 0, 0, WIDTH, HEIGHT };
+  report->bands = (XyPhotoBands){ 480, 640, 50, 110, 200, 300, 180, 300, 24 };
+  report->findings = g_ptr_array_new_with_free_func (finding_free);
+}
+
+static void
+report_clear (XyPhotoReport *report)
+{
+  g_ptr_array_unref (report->findings);
+}
+
+static XyFinding *
+add_finding (XyPhotoReport *report, const char *rule, XyVerdict verdict)
+{
+  XyFinding *finding = g_new0 (XyFinding, 1);
+
+  finding->rule = g_strdup (rule);
+  finding->clause = g_strdup ("A1-4");
+  finding->verdict = verdict;
+  finding->message = g_strdup ("The background is not light blue; stand before a plain one.");
+  finding->regions = g_ptr_array_new_with_free_func (region_free);
+  g_ptr_array_add (report->findings, finding);
+  return finding;
+}
+
+static void
+add_rectangle (XyFinding *finding, double x, double y, double width, double height)
+{
+  XyRegion *region = g_new0 (XyRegion, 1);
+
+  region->n_points = 4;
+  region->points = g_new (XyPoint, 4);
+  region->points[0] = (XyPoint){ x, y };
+  region->points[1] = (XyPoint){ x + width, y };
+  region->points[2] = (XyPoint){ x + width, y + height };
+  region->points[3] = (XyPoint){ x, y + height };
+  g_ptr_array_add (finding->regions, region);
+}
+
+static cairo_surface_t *
+draw (const XyPhotoReport *report, double scale, gboolean bands, guint8 grey)
+{
+  XyOverlayOptions options = { .scale = scale, .bands = bands };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (WIDTH * scale),
+                                                         (int) (HEIGHT * scale));
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_rgb (cr, grey / 255.0, grey / 255.0, grey / 255.0);
+  cairo_paint (cr);
+  xy_overlay_draw (cr, report, &options);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static guint32
+get_pixel (cairo_surface_t *surface, int x, int y)
+{
+  const guint8 *rows = cairo_image_surface_get_data (surface);
+  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
+
+  return ((const guint32 *) (gconstpointer) (rows + stride * (gsize) y))[x] & 0xffffff;
+}
+
+/* How many pixels in that rectangle differ from the grey that was drawn on. */
+static int
+count_drawn (cairo_surface_t *surface, guint8 grey, int x, int y, int width, int height)
+{
+  guint32 blank = (guint32) grey << 16 | (guint32) grey << 8 | grey;
+  int n = 0;
+
+  for (int j = y; j < y + height; j++)
+    for (int i = x; i < x + width; i++)
+      if (get_pixel (surface, i, j) != blank)
+        n++;
+  return n;
+}
+
+static int
+count_all_drawn (cairo_surface_t *surface, guint8 grey)
+{
+  return count_drawn (surface, grey, 0, 0, cairo_image_surface_get_width (surface),
+                      cairo_image_surface_get_height (surface));
+}
+
+static void
+test_nothing_is_drawn_where_all_is_well (void)
+{
+  XyPhotoReport report;
+  XyFinding *finding;
+  cairo_surface_t *surface;
+
+  report_init (&report);
+  finding = add_finding (&report, "background-colour", XY_VERDICT_PASS);
+  add_rectangle (finding, 10, 10, 100, 100);
+  finding = add_finding (&report, "sharp", XY_VERDICT_UNKNOWN);
+  add_rectangle (finding, 200, 200, 100, 100);
+  surface = draw (&report, 1, FALSE, 128);
+  g_assert_cmpint (count_all_drawn (surface, 128), ==, 0);
+  g_assert_cmpint (xy_overlay_get_number (&report, "sharp"), ==, 0);
+  cairo_surface_destroy (surface);
+  report_clear (&report);
+}
+
+static void
+test_a_finding_is_drawn_in_its_region_only (void)
+{
+  static const XyVerdict verdicts[] = { XY_VERDICT_FAIL, XY_VERDICT_LOOK };
+  static const guint8 greys[] = { 0, 128, 255 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (verdicts); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (greys); j++)
+      {
+        XyPhotoReport report;
+        cairo_surface_t *surface;
+        int inside;
+
+        report_init (&report);
+        add_rectangle (add_finding (&report, "clothes-colour", verdicts[i]), 100, 200, 120, 90);
+        surface = draw (&report, 1, FALSE, greys[j]);
+        inside = count_drawn (surface, greys[j], 96, 196, 128, 98);
+        g_assert_cmpint (inside, >, 1000);
+        g_assert_cmpint (count_all_drawn (surface, greys[j]), ==, inside);
+        cairo_surface_destroy (surface);
+        report_clear (&report);
+      }
+}
+
+static void
+test_fail_and_look_differ_without_colour (void)
+{
+  cairo_surface_t *surfaces[2];
+  int differing = 0;
+
+  for (int i = 0; i < 2; i++)
+    {
+      XyPhotoReport report;
+
+      report_init (&report);
+      add_rectangle (add_finding (&report, "sharp", i == 0 ? XY_VERDICT_FAIL : XY_VERDICT_LOOK),
+                     100, 100, 200, 200);
+      surfaces[i] = draw (&report, 1, FALSE, 128);
+      report_clear (&report);
+    }
+  /* The dashes leave gaps in the lower edge where the solid outline has none. */
+  for (int x = 130; x < 280; x++)
+    {
+      guint8 grey = 128;
+      gboolean solid = count_drawn (surfaces[0], grey, x, 299, 1, 3) > 0;
+      gboolean dashed = count_drawn (surfaces[1], grey, x, 301, 1, 1) > 0;
+
+      g_assert_true (solid);
+      if (!dashed)
+        differing++;
+    }
+  g_assert_cmpint (differing, >, 10);
+  cairo_surface_destroy (surfaces[0]);
+  cairo_surface_destroy (surfaces[1]);
+}
+
+static void
+test_lines_keep_their_width_at_any_scale (void)
+{
+  static const double scales[] = { 0.5, 1, 2 };
+  int widths[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      XyPhotoReport report;
+      cairo_surface_t *surface;
+
+      report_init (&report);
+      add_rectangle (add_finding (&report, "sharp", XY_VERDICT_LOOK), 100, 100, 200, 200);
+      surface = draw (&report, scales[i], FALSE, 128);
+      /* The outer half of a dash of the upper edge, right of the badge. */
+      widths[i] = count_drawn (surface, 128, (int) (100 * scales[i]) + 38,
+                               (int) (100 * scales[i]) - 6, 1, 6);
+      cairo_surface_destroy (surface);
+      report_clear (&report);
+    }
+  g_assert_cmpint (widths[0], ==, 2);
+  g_assert_cmpint (widths[1], ==, widths[0]);
+  g_assert_cmpint (widths[2], ==, widths[0]);
+}
+
+static void
+test_numbers_count_what_is_drawn (void)
+{
+  XyPhotoReport report;
+
+  report_init (&report);
+  add_finding (&report, "file-size", XY_VERDICT_FAIL);
+  add_rectangle (add_finding (&report, "one-face", XY_VERDICT_PASS), 0, 0, 50, 50);
+  add_rectangle (add_finding (&report, "background-even", XY_VERDICT_LOOK), 0, 0, 50, 50);
+  add_rectangle (add_finding (&report, "sharp", XY_VERDICT_FAIL), 0, 0, 50, 50);
+  g_assert_cmpint (xy_overlay_get_number (&report, "file-size"), ==, 0);
+  g_assert_cmpint (xy_overlay_get_number (&report, "one-face"), ==, 0);
+  g_assert_cmpint (xy_overlay_get_number (&report, "background-even"), ==, 1);
+  g_assert_cmpint (xy_overlay_get_number (&report, "sharp"), ==, 2);
+  g_assert_cmpint (xy_overlay_get_number (&report, "no-such-rule"), ==, 0);
+  report_clear (&report);
+}
+
+static void
+test_the_same_report_is_drawn_alike (void)
+{
+  XyPhotoReport report;
+  cairo_surface_t *first, *second;
+
+  report_init (&report);
+  add_rectangle (add_finding (&report, "sharp", XY_VERDICT_FAIL), 30, 40, 200, 300);
+  add_rectangle (add_finding (&report, "exposure", XY_VERDICT_LOOK), 30, 40, 200, 300);
+  first = draw (&report, 1.3, TRUE, 90);
+  second = draw (&report, 1.3, TRUE, 90);
+  g_assert_cmpmem (cairo_image_surface_get_data (first),
+                   (gsize) cairo_image_surface_get_stride (first) *
+                       (gsize) cairo_image_surface_get_height (first),
+                   cairo_image_surface_get_data (second),
+                   (gsize) cairo_image_surface_get_stride (second) *
+                       (gsize) cairo_image_surface_get_height (second));
+  cairo_surface_destroy (first);
+  cairo_surface_destroy (second);
+  report_clear (&report);
+}
+
+static void
+test_the_bands_stand_where_the_standard_says (void)
+{
+  XyPhotoReport report;
+  cairo_surface_t *surface;
+
+  report_init (&report);
+  /* The judged part is the right half of a photo that is twice as wide, at half the size. */
+  report.crop = (XyRect){ 240, 320, 240, 320 };
+  surface = draw (&report, 1, TRUE, 128);
+  g_assert_cmpint (count_drawn (surface, 128, 0, 0, 230, 640), ==, 0);
+  g_assert_cmpint (count_drawn (surface, 128, 0, 0, 480, 310), ==, 0);
+  g_assert_cmpint (count_drawn (surface, 128, 400, 320 + 25 - 1, 70, 2), >, 40);
+  g_assert_cmpint (count_drawn (surface, 128, 400, 320 + 150 - 1, 70, 2), >, 40);
+  g_assert_cmpint (count_drawn (surface, 128, 380, 320 + 80, 90, 15), ==, 0);
+  cairo_surface_destroy (surface);
+
+  report.bands = (XyPhotoBands){ 0 };
+  surface = draw (&report, 1, TRUE, 128);
+  g_assert_cmpint (count_all_drawn (surface, 128), ==, 0);
+  cairo_surface_destroy (surface);
+  report_clear (&report);
+}
+
+static void
+test_odd_regions_do_no_harm (void)
+{
+  XyPhotoReport report;
+  XyFinding *finding;
+  XyRegion *region;
+  cairo_surface_t *surface;
+
+  report_init (&report);
+  finding = add_finding (&report, "red-eye", XY_VERDICT_FAIL);
+  add_rectangle (finding, 100, 100, 1, 1);
+  add_rectangle (finding, -500, -500, 5000, 5000);
+  region = g_new0 (XyRegion, 1);
+  g_ptr_array_add (finding->regions, region);
+  surface = draw (&report, 1, FALSE, 128);
+  /* The badges stay within the picture, and the tiny region is large enough to be seen. */
+  g_assert_cmpint (count_drawn (surface, 128, 1, 1, 18, 18), >, 200);
+  g_assert_cmpint (count_drawn (surface, 128, 88, 88, 24, 24), >, 200);
+  cairo_surface_destroy (surface);
+  report_clear (&report);
+}
+
+static void
+test_measures_are_said_with_their_limit (void)
+{
+  XyPhotoReport report;
+  XyFinding *finding;
+  g_autofree char *none = NULL, *number = NULL, *boolean = NULL;
+
+  report_init (&report);
+  finding = add_finding (&report, "background-colour", XY_VERDICT_FAIL);
+  none = xy_overlay_dup_measured (finding);
+  g_assert_null (none);
+  finding->measured_type = XY_MEASURED_NUMBER;
+  finding->measured = 39.24;
+  finding->unit = g_strdup ("ΔE");
+  finding->limit = g_strdup ("16 ΔE");
+  number = xy_overlay_dup_measured (finding);
+  g_assert_cmpstr (number, ==, "measured 39.2 ΔE, limit 16 ΔE");
+  g_clear_pointer (&finding->limit, g_free);
+  g_clear_pointer (&finding->unit, g_free);
+  finding->measured_type = XY_MEASURED_BOOLEAN;
+  finding->measured = 1;
+  boolean = xy_overlay_dup_measured (finding);
+  g_assert_cmpstr (boolean, ==, "measured yes");
+  report_clear (&report);
+}
+
+static void
+test_the_png_has_the_photo_at_its_place_and_a_legend_below (void)
+{
+  g_autofree guint8 *pixels = g_malloc (WIDTH * HEIGHT * 3);
+  XyImage image = { .width = WIDTH,
+                    .height = HEIGHT,
+                    .stride = WIDTH * 3,
+                    .full_width = WIDTH,
+                    .full_height = HEIGHT,
+                    .pixels = pixels };
+  g_autofree char *folder = xy_test_dup_folder ();
+  g_autofree char *path = g_build_filename (folder, "overlay.png", NULL);
+  g_autoptr (GError) error = NULL;
+  XyPhotoReport report;
+  cairo_surface_t *surface;
+
+  for (gsize i = 0; i < WIDTH * HEIGHT; i++)
+    {
+      pixels[3 * i] = 100;
+      pixels[3 * i + 1] = 197;
+      pixels[3 * i + 2] = 255;
+    }
+  report_init (&report);
+  report.bands = (XyPhotoBands){ 0 };
+  add_rectangle (add_finding (&report, "background-colour", XY_VERDICT_FAIL), 300, 400, 100, 100);
+  xy_overlay_write_png (&image, &report, path, &error);
+  g_assert_no_error (error);
+  surface = cairo_image_surface_create_from_png (path);
+  g_assert_cmpint (cairo_image_surface_get_width (surface), ==, WIDTH);
+  g_assert_cmpint (cairo_image_surface_get_height (surface), >, HEIGHT + 30);
+  g_assert_cmphex (get_pixel (surface, 5, 5), ==, 0x64c5ff);
+  g_assert_cmphex (get_pixel (surface, 479, 639), ==, 0x64c5ff);
+  g_assert_cmphex (get_pixel (surface, 479, 641), ==, 0xffffff);
+  g_assert_cmpint (count_drawn (surface, 255, 30, HEIGHT + 8, 400, 20), >, 200);
+  cairo_surface_destroy (surface);
+  report_clear (&report);
+}
+
+int
+main (int argc, char **argv)
+{
+  xy_test_init (&argc, &argv);
+  g_test_add_func ("/overlay/nothing", test_nothing_is_drawn_where_all_is_well);
+  g_test_add_func ("/overlay/region", test_a_finding_is_drawn_in_its_region_only);
+  g_test_add_func ("/overlay/shape", test_fail_and_look_differ_without_colour);
+  g_test_add_func ("/overlay/scale", test_lines_keep_their_width_at_any_scale);
+  g_test_add_func ("/overlay/numbers", test_numbers_count_what_is_drawn);
+  g_test_add_func ("/overlay/deterministic", test_the_same_report_is_drawn_alike);
+  g_test_add_func ("/overlay/bands", test_the_bands_stand_where_the_standard_says);
+  g_test_add_func ("/overlay/odd-regions", test_odd_regions_do_no_harm);
+  g_test_add_func ("/overlay/measures", test_measures_are_said_with_their_limit);
+  g_test_add_func ("/overlay/png", test_the_png_has_the_photo_at_its_place_and_a_legend_below);
+  return g_test_run ();
+}
