@@ -7,36 +7,187 @@
 
 G_DEFINE_QUARK (xy_json_error, xy_json_error)
 
-/* How deep the brackets outside strings nest.  Says nothing about whether the text is JSON. */
-static guint
-measure_depth (const char *text, gsize length)
+/* A reader of JSON's grammar (RFC 8259) that keeps nothing: json-glib 1.6 recurses without limit,
+ * takes what is no JSON, and leaks what it had read when it meets an error, so it is given only
+ * texts that have passed this. */
+typedef struct
 {
-  guint depth = 0, deepest = 0;
-  gboolean in_string = FALSE;
+  const char *at;
+  const char *end;
+  guint depth;
+  gboolean too_deep;
+} Scanner;
 
-  for (gsize i = 0; i < length; i++)
+static gboolean scan_value (Scanner *scanner);
+
+static void
+skip_space (Scanner *scanner)
+{
+  while (scanner->at < scanner->end && strchr (" \t\n\r", *scanner->at) != NULL &&
+         *scanner->at != '\0')
+    scanner->at++;
+}
+
+static gboolean
+scan_char (Scanner *scanner, char c)
+{
+  if (scanner->at >= scanner->end || *scanner->at != c)
+    return FALSE;
+  scanner->at++;
+  return TRUE;
+}
+
+static gboolean
+scan_word (Scanner *scanner, const char *word)
+{
+  gsize length = strlen (word);
+
+  if ((gsize) (scanner->end - scanner->at) < length || strncmp (scanner->at, word, length) != 0)
+    return FALSE;
+  scanner->at += length;
+  return TRUE;
+}
+
+static gboolean
+scan_digits (Scanner *scanner)
+{
+  const char *start = scanner->at;
+
+  while (scanner->at < scanner->end && g_ascii_isdigit (*scanner->at))
+    scanner->at++;
+  return scanner->at > start;
+}
+
+static gboolean
+scan_number (Scanner *scanner)
+{
+  scan_char (scanner, '-');
+  if (!scan_char (scanner, '0') && !scan_digits (scanner))
+    return FALSE;
+  if (scan_char (scanner, '.') && !scan_digits (scanner))
+    return FALSE;
+  if (scan_char (scanner, 'e') || scan_char (scanner, 'E'))
     {
-      char c = text[i];
-
-      if (in_string)
-        {
-          if (c == '\\')
-            i++;
-          else if (c == '"')
-            in_string = FALSE;
-          continue;
-        }
-      if (c == '"')
-        in_string = TRUE;
-      else if (c == '[' || c == '{')
-        {
-          depth++;
-          deepest = MAX (deepest, depth);
-        }
-      else if ((c == ']' || c == '}') && depth > 0)
-        depth--;
+      if (!scan_char (scanner, '+'))
+        scan_char (scanner, '-');
+      return scan_digits (scanner);
     }
-  return deepest;
+  return TRUE;
+}
+
+/* The value of the four digits of an escape, -1 where they are none. */
+static int
+scan_hex (Scanner *scanner)
+{
+  int value = 0;
+
+  if (scanner->end - scanner->at < 4)
+    return -1;
+  for (int i = 0; i < 4; i++)
+    {
+      int digit = g_ascii_xdigit_value (*scanner->at++);
+
+      if (digit < 0)
+        return -1;
+      value = value * 16 + digit;
+    }
+  return value;
+}
+
+/* After a backslash.  A zero, which no C string can hold, and half of a surrogate pair are not
+ * taken. */
+static gboolean
+scan_escape (Scanner *scanner)
+{
+  int unit;
+
+  if (scanner->at >= scanner->end)
+    return FALSE;
+  if (*scanner->at != 'u')
+    return strchr ("\"\\/bfnrt", *scanner->at) != NULL && *scanner->at++ != '\0';
+  scanner->at++;
+  unit = scan_hex (scanner);
+  if (unit <= 0 || (unit >= 0xdc00 && unit <= 0xdfff))
+    return FALSE;
+  if (unit < 0xd800 || unit > 0xdbff)
+    return TRUE;
+  if (!scan_word (scanner, "\\u"))
+    return FALSE;
+  unit = scan_hex (scanner);
+  return unit >= 0xdc00 && unit <= 0xdfff;
+}
+
+static gboolean
+scan_string (Scanner *scanner)
+{
+  if (!scan_char (scanner, '"'))
+    return FALSE;
+  while (scanner->at < scanner->end)
+    {
+      char c = *scanner->at++;
+
+      if (c == '"')
+        return TRUE;
+      if ((guchar) c < 0x20 || (c == '\\' && !scan_escape (scanner)))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* A list, or with @named an object, after its opening bracket. */
+static gboolean
+scan_members (Scanner *scanner, char close, gboolean named)
+{
+  if (++scanner->depth > XY_JSON_MAX_DEPTH)
+    {
+      scanner->too_deep = TRUE;
+      return FALSE;
+    }
+  skip_space (scanner);
+  if (!scan_char (scanner, close))
+    while (TRUE)
+      {
+        skip_space (scanner);
+        if (named && !scan_string (scanner))
+          return FALSE;
+        skip_space (scanner);
+        if ((named && !scan_char (scanner, ':')) || !scan_value (scanner))
+          return FALSE;
+        skip_space (scanner);
+        if (scan_char (scanner, close))
+          break;
+        if (!scan_char (scanner, ','))
+          return FALSE;
+      }
+  scanner->depth--;
+  return TRUE;
+}
+
+static gboolean
+scan_value (Scanner *scanner)
+{
+  skip_space (scanner);
+  if (scanner->at >= scanner->end)
+    return FALSE;
+  switch (*scanner->at)
+    {
+    case '{':
+      scanner->at++;
+      return scan_members (scanner, '}', TRUE);
+    case '[':
+      scanner->at++;
+      return scan_members (scanner, ']', FALSE);
+    case '"':
+      return scan_string (scanner);
+    case 't':
+      return scan_word (scanner, "true");
+    case 'f':
+      return scan_word (scanner, "false");
+    case 'n':
+      return scan_word (scanner, "null");
+    default:
+      return scan_number (scanner);
+    }
 }
 
 JsonNode *
@@ -44,6 +195,8 @@ xy_json_parse (const char *text, gsize length, gsize max_length, GError **error)
 {
   g_autoptr (JsonParser) parser = NULL;
   g_autoptr (GError) fault = NULL;
+  Scanner scanner = { .at = text, .end = text + length };
+  gboolean sound;
   JsonNode *root;
 
   if (length > max_length)
@@ -59,10 +212,19 @@ xy_json_parse (const char *text, gsize length, gsize max_length, GError **error)
       g_set_error_literal (error, XY_JSON_ERROR, XY_JSON_ERROR_SYNTAX, "The document is not UTF-8");
       return NULL;
     }
-  if (measure_depth (text, length) > XY_JSON_MAX_DEPTH)
+  sound = scan_value (&scanner);
+  skip_space (&scanner);
+  if (scanner.too_deep)
     {
       g_set_error (error, XY_JSON_ERROR, XY_JSON_ERROR_LIMIT,
                    "The document nests deeper than %d levels", XY_JSON_MAX_DEPTH);
+      return NULL;
+    }
+  if (!sound || scanner.at != scanner.end)
+    {
+      g_set_error (error, XY_JSON_ERROR, XY_JSON_ERROR_SYNTAX,
+                   "The document is not JSON: byte %" G_GSIZE_FORMAT " is not what can stand there",
+                   (gsize) (scanner.at - text));
       return NULL;
     }
 

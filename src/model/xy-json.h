@@ -35,7 +35,8 @@ typedef enum
  * @length: bytes
  * @max_length: the most bytes that are taken
  *
- * Reads hostile JSON safely: size, UTF-8 and depth are checked before json-glib sees the text.
+ * Reads hostile JSON safely: size, UTF-8, depth and grammar (RFC 8259) are checked before json-glib
+ * sees the text, which recurses without limit and leaks on errors.
  *
  * Returns: (transfer full) (nullable): the document; %NULL with @error of %XY_JSON_ERROR
  */

@@ -88,6 +88,50 @@ json_that_nests_too_deep_is_refused (void)
   g_assert_error (error, XY_JSON_ERROR, XY_JSON_ERROR_LIMIT);
 }
 
+/* What json-glib takes or leaks on is refused before it sees it. */
+static void
+what_is_no_json_is_refused (void)
+{
+  static const char *const texts[] = {
+    "",       "  ",        "{",         "[1,]",        "{\"a\":1,}",  "{a:1}",  "'a'",
+    "[1 2]",  "// no\n1",  "01",        "1.",          "-",           "1e",     "tru",
+    "\"a",    "\"\\x\"",   "\"\\u12\"", "\"\\u0000\"", "\"\\ud800\"", "\"\t\"", "1 1",
+    "[\"a\"", "{\"a\" 1}", "{\"a\":}",  "nul",         "+1",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonNode) node = xy_json_parse (texts[i], strlen (texts[i]), 4096, &error);
+
+      g_assert_null (node);
+      g_assert_error (error, XY_JSON_ERROR, XY_JSON_ERROR_SYNTAX);
+    }
+}
+
+static void
+what_is_json_is_read (void)
+{
+  static const char *const texts[] = {
+    "1",
+    "-0.5e+3",
+    "\"\\ud83d\\ude00 \\\" \\/ \\n\"",
+    " [ ] ",
+    "{ }",
+    "[1, [2, {\"a\": null}]]",
+    "{\"a\": true, \"b\": [false, \"学影\"]}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonNode) node = xy_json_parse (texts[i], strlen (texts[i]), 4096, &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (node);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -97,5 +141,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/fields/before-undoes-changes", before_undoes_changes);
   g_test_add_func ("/model/json/keeps-every-type", json_keeps_every_type);
   g_test_add_func ("/model/json/too-deep-is-refused", json_that_nests_too_deep_is_refused);
+  g_test_add_func ("/model/json/what-is-none-is-refused", what_is_no_json_is_refused);
+  g_test_add_func ("/model/json/what-is-one-is-read", what_is_json_is_read);
   return g_test_run ();
 }

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <stdint.h>
+
+#include "protocol/xy-message.h"
+
+int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
+
+/* Everything that either half of the protocol reads.  What is read can be written and read again,
+ * and is the same then. */
+int
+LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+{
+  const char *text = (const char *) data;
+  g_autoptr (GPtrArray) batch = xy_batch_from_text (text, size, NULL);
+  g_autoptr (GPtrArray) answers = xy_answers_from_text (text, size, NULL);
+  g_autoptr (GPtrArray) records = xy_campaign_file_read (text, size, NULL);
+  g_autoptr (XyChanges) changes = xy_changes_from_text (text, size, NULL);
+  g_autoptr (XySignIn) sign_in = xy_sign_in_from_text (text, size, NULL);
+  g_autofree char *account = NULL, *password = NULL, *code = NULL, *message = NULL;
+
+  xy_credentials_from_text (text, size, &account, &password, NULL);
+  xy_error_from_text (text, size, &code, &message);
+  if (batch != NULL)
+    {
+      g_autofree char *once = xy_batch_to_text (batch);
+      g_autoptr (GPtrArray) back = xy_batch_from_text (once, strlen (once), NULL);
+      g_autofree char *twice = back != NULL ? xy_batch_to_text (back) : NULL;
+
+      g_assert_cmpstr (once, ==, twice);
+    }
+  return 0;
+}
