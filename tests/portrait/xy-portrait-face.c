@@ -1,0 +1,589 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "xy-portrait-draw.h"
+
+#include <math.h>
+
+static const XyRgb black = { 0.07, 0.05, 0.045 };
+static const XyRgb white = { 1.0, 1.0, 1.0 };
+
+void
+xy_face_path (cairo_t *cr, const XyLooks *l)
+{
+  double w = l->face_width;
+
+  cairo_move_to (cr, 0.0, -168.0);
+  cairo_curve_to (cr, w * 0.62, -168.0, w * 0.99, -118.0, w, -38.0);
+  cairo_curve_to (cr, w * 1.01, 0.0, w * 0.99, 28.0, w * 0.95, 54.0);
+  cairo_curve_to (cr, w * 0.90, 90.0, w * l->jaw, l->chin - 14.0, l->chin_width, l->chin - 2.0);
+  cairo_curve_to (cr, l->chin_width * 0.5, l->chin + 2.0, -l->chin_width * 0.5, l->chin + 2.0,
+                  -l->chin_width, l->chin - 2.0);
+  cairo_curve_to (cr, -w * l->jaw, l->chin - 14.0, -w * 0.90, 90.0, -w * 0.95, 54.0);
+  cairo_curve_to (cr, -w * 0.99, 28.0, -w * 1.01, 0.0, -w, -38.0);
+  cairo_curve_to (cr, -w * 0.99, -118.0, -w * 0.62, -168.0, 0.0, -168.0);
+  cairo_close_path (cr);
+}
+
+void
+xy_draw_ears (cairo_t *cr, const XyLooks *l)
+{
+  double w = l->face_width;
+
+  for (int side = -1; side <= 1; side += 2)
+    {
+      cairo_path_t *path;
+      cairo_t *soft;
+
+      cairo_save (cr);
+      cairo_scale (cr, side, 1.0);
+      cairo_move_to (cr, w - 10.0, -20.0);
+      cairo_curve_to (cr, w + 2.0, -34.0, w + 21.0, -31.0, w + 19.0, -6.0);
+      cairo_curve_to (cr, w + 18.0, 14.0, w + 11.0, 26.0, w + 9.0, 38.0);
+      cairo_curve_to (cr, w + 6.0, 52.0, w - 4.0, 54.0, w - 12.0, 46.0);
+      cairo_close_path (cr);
+      path = cairo_copy_path (cr);
+      xy_canvas_set (cr, xy_rgb_mix (l->skin, XY_RGB (222, 140, 120), 0.16), 1.0);
+      cairo_fill_preserve (cr);
+      cairo_clip (cr);
+      xy_soft_edge (cr, path, -1.5, -1.0, 4.0, l->shade, 0.65);
+      /* The rim, the fold inside it, and the hollow. */
+      soft = xy_soft_begin (cr, 1.3);
+      cairo_set_line_width (soft, 2.4);
+      cairo_move_to (soft, w + 2.0, -16.0);
+      cairo_curve_to (soft, w + 13.0, -24.0, w + 14.0, -4.0, w + 9.0, 10.0);
+      cairo_curve_to (soft, w + 7.0, 18.0, w + 3.0, 20.0, w + 3.0, 30.0);
+      cairo_stroke (soft);
+      xy_soft_end (cr, soft, xy_rgb_shade (l->shade, 0.8), 0.75);
+      xy_soft_ellipse (cr, w + 2.0, 8.0, 4.0, 11.0, 3.0, xy_rgb_shade (l->shade, 0.6), 0.75);
+      xy_soft_ellipse (cr, w + 14.0, -18.0, 2.0, 9.0, 2.0, l->light, 0.5);
+      xy_soft_ellipse (cr, w + 2.0, 42.0, 4.0, 4.0, 2.5, l->light, 0.35);
+      cairo_path_destroy (path);
+      cairo_restore (cr);
+    }
+}
+
+static void
+draw_planes (cairo_t *cr, const XyLooks *l)
+{
+  cairo_path_t *path;
+  cairo_pattern_t *pattern;
+  cairo_t *soft;
+  XyRgb deep = xy_rgb_shade (l->shade, 0.78);
+
+  xy_face_path (cr, l);
+  path = cairo_copy_path (cr);
+  xy_canvas_set (cr, l->skin, 1.0);
+  cairo_paint (cr);
+
+  /* Light from the upper left, in front. */
+  pattern = cairo_pattern_create_radial (-24.0, -52.0, 10.0, -10.0, -10.0, 190.0);
+  cairo_pattern_add_color_stop_rgba (pattern, 0.0, l->light.r, l->light.g, l->light.b, 0.55);
+  cairo_pattern_add_color_stop_rgba (pattern, 0.55, l->light.r, l->light.g, l->light.b, 0.12);
+  cairo_pattern_add_color_stop_rgba (pattern, 0.8, l->light.r, l->light.g, l->light.b, 0.0);
+  cairo_pattern_add_color_stop_rgba (pattern, 1.0, l->shade.r, l->shade.g, l->shade.b, 0.25);
+  cairo_set_source (cr, pattern);
+  cairo_paint (cr);
+  cairo_pattern_destroy (pattern);
+
+  xy_soft_edge (cr, path, -5.0, -7.0, 22.0, l->shade, 0.62);
+  xy_soft_edge (cr, path, -1.5, -2.0, 7.0, deep, 0.35);
+  cairo_path_destroy (path);
+
+  /* Colour of the cheeks, and the hollow below the cheekbones. */
+  xy_soft_ellipse (cr, -62.0, 46.0, 22.0, 16.0, 15.0, XY_RGB (226, 132, 118),
+                   l->woman ? 0.27 : 0.16);
+  xy_soft_ellipse (cr, 62.0, 46.0, 22.0, 16.0, 15.0, XY_RGB (226, 132, 118),
+                   l->woman ? 0.27 : 0.16);
+  xy_soft_ellipse (cr, -56.0, 30.0, 17.0, 7.0, 9.0, l->light, 0.45);
+  xy_soft_ellipse (cr, 54.0, 30.0, 15.0, 6.0, 9.0, l->light, 0.30);
+  xy_soft_ellipse (cr, 70.0, 86.0, 16.0, 26.0, 15.0, l->shade, 0.30);
+  xy_soft_ellipse (cr, -72.0, 88.0, 13.0, 24.0, 15.0, l->shade, 0.16);
+
+  /* Sockets, deepest beside the root of the nose. */
+  for (int side = -1; side <= 1; side += 2)
+    {
+      xy_soft_ellipse (cr, side * 46.0, -12.0, 30.0, 9.0, 8.0, l->shade, 0.36);
+      xy_soft_ellipse (cr, side * 22.0, -10.0, 6.0, 11.0, 6.0, deep, side > 0 ? 0.42 : 0.34);
+      xy_soft_ellipse (cr, side * 48.0, 16.0, 20.0, 4.0, 5.0, l->shade, 0.30);
+    }
+
+  /* Forehead, bridge and tip of the nose, chin. */
+  xy_soft_ellipse (cr, -10.0, -74.0, 44.0, 14.0, 16.0, l->light, 0.55);
+  soft = xy_soft_begin (cr, 8.0);
+  cairo_move_to (soft, 14.0, -26.0);
+  cairo_curve_to (soft, 11.0, 0.0, 13.0, 24.0, l->nose_width, l->nose_y - 10.0);
+  cairo_line_to (soft, l->nose_width + 10.0, l->nose_y - 4.0);
+  cairo_curve_to (soft, 26.0, 24.0, 22.0, 0.0, 24.0, -26.0);
+  cairo_fill (soft);
+  xy_soft_end (cr, soft, l->shade, 0.55);
+  soft = xy_soft_begin (cr, 8.0);
+  cairo_move_to (soft, -14.0, -26.0);
+  cairo_curve_to (soft, -11.0, 0.0, -13.0, 24.0, -l->nose_width, l->nose_y - 10.0);
+  cairo_line_to (soft, -l->nose_width - 6.0, l->nose_y - 4.0);
+  cairo_curve_to (soft, -22.0, 24.0, -19.0, 0.0, -22.0, -26.0);
+  cairo_fill (soft);
+  xy_soft_end (cr, soft, l->shade, 0.34);
+  soft = xy_soft_begin (cr, 4.0);
+  cairo_set_line_width (soft, 9.0);
+  cairo_move_to (soft, -2.0, -30.0);
+  cairo_line_to (soft, -2.0, l->nose_y - 20.0);
+  cairo_stroke (soft);
+  xy_soft_end (cr, soft, l->light, 0.55);
+  xy_soft_ellipse (cr, -3.0, l->nose_y - 12.0, 6.0, 5.0, 4.0, xy_rgb_mix (l->light, white, 0.5),
+                   0.6);
+  xy_soft_ellipse (cr, -3.0, l->chin - 20.0, 15.0, 8.0, 8.0, l->light, 0.45);
+  xy_soft_ellipse (cr, 0.0, l->chin + 2.0, 44.0, 6.0, 9.0, deep, 0.30);
+}
+
+static void
+draw_nose (cairo_t *cr, const XyLooks *l)
+{
+  double n = l->nose_width;
+  double y = l->nose_y;
+  XyRgb deep = xy_rgb_mix (xy_rgb_shade (l->shade, 0.62), XY_RGB (120, 50, 40), 0.25);
+  cairo_t *soft;
+
+  /* Its shadow, the wings, and the nostrils. */
+  xy_soft_ellipse (cr, 3.0, y + 8.0, n * 0.9, 4.0, 4.5, l->shade, 0.55);
+  for (int side = -1; side <= 1; side += 2)
+    {
+      soft = xy_soft_begin (cr, 1.6);
+      cairo_set_line_width (soft, 2.6);
+      cairo_move_to (soft, side * (n - 1.0), y - 15.0);
+      cairo_curve_to (soft, side * (n + 5.0), y - 9.0, side * (n + 5.0), y + 1.0, side * (n - 3.0),
+                      y + 2.0);
+      cairo_stroke (soft);
+      xy_soft_end (cr, soft, xy_rgb_shade (l->shade, 0.80), side > 0 ? 0.75 : 0.55);
+      soft = xy_soft_begin (cr, 1.3);
+      cairo_move_to (soft, side * 4.5, y + 1.5);
+      cairo_curve_to (soft, side * 8.0, y - 4.5, side * (n - 4.0), y - 4.0, side * (n - 5.0),
+                      y + 1.5);
+      cairo_curve_to (soft, side * 12.0, y + 0.0, side * 8.0, y + 3.0, side * 4.5, y + 1.5);
+      cairo_fill (soft);
+      xy_soft_end (cr, soft, deep, 0.95);
+      xy_soft_ellipse (cr, side * (n - 3.0), y - 9.0, 4.0, 4.0, 3.0, l->light,
+                       side < 0 ? 0.40 : 0.2);
+    }
+  soft = xy_soft_begin (cr, 1.5);
+  cairo_set_line_width (soft, 1.8);
+  cairo_move_to (soft, -6.0, y + 3.5);
+  cairo_curve_to (soft, -3.0, y + 6.0, 3.0, y + 6.0, 6.0, y + 3.5);
+  cairo_stroke (soft);
+  xy_soft_end (cr, soft, xy_rgb_shade (l->shade, 0.75), 0.6);
+}
+
+static void
+upper_lip (cairo_t *cr, double m, double lift, double full)
+{
+  cairo_move_to (cr, -m, 0.0);
+  cairo_curve_to (cr, -m * 0.62, -3.5 - lift, -m * 0.32, -8.5 * full - lift, -5.0,
+                  -8.0 * full - lift);
+  cairo_curve_to (cr, -2.0, -6.2 * full - lift, 2.0, -6.2 * full - lift, 5.0, -8.0 * full - lift);
+  cairo_curve_to (cr, m * 0.32, -8.5 * full - lift, m * 0.62, -3.5 - lift, m, 0.0);
+}
+
+static void
+draw_teeth (cairo_t *cr, double m)
+{
+  cairo_t *soft;
+
+  cairo_save (cr);
+  cairo_move_to (cr, -m + 3.0, -0.5);
+  cairo_curve_to (cr, -m * 0.4, -5.0, m * 0.4, -5.0, m - 3.0, -0.5);
+  cairo_curve_to (cr, m * 0.5, 12.0, -m * 0.5, 12.0, -m + 3.0, -0.5);
+  cairo_close_path (cr);
+  xy_canvas_set (cr, XY_RGB (96, 40, 38), 1.0);
+  cairo_fill_preserve (cr);
+  cairo_clip (cr);
+  cairo_move_to (cr, -m + 6.0, -4.0);
+  cairo_line_to (cr, m - 6.0, -4.0);
+  cairo_curve_to (cr, m * 0.55, 8.5, -m * 0.55, 8.5, -m + 6.0, -4.0);
+  cairo_close_path (cr);
+  xy_canvas_set (cr, XY_RGB (240, 237, 230), 1.0);
+  cairo_fill (cr);
+  cairo_set_line_width (cr, 0.7);
+  for (int i = -4; i <= 4; i++)
+    {
+      double x = i * 6.4 + (i > 0 ? 1.0 : i < 0 ? -1.0 : 0.0);
+
+      cairo_move_to (cr, x, -5.0);
+      cairo_line_to (cr, x * 0.97, 7.0);
+    }
+  xy_canvas_set (cr, XY_RGB (168, 150, 140), 0.55);
+  cairo_stroke (cr);
+  soft = xy_soft_begin (cr, 2.0);
+  cairo_set_line_width (soft, 3.0);
+  cairo_move_to (soft, -m, -1.0);
+  cairo_curve_to (soft, -m * 0.4, -6.0, m * 0.4, -6.0, m, -1.0);
+  cairo_stroke (soft);
+  xy_soft_end (cr, soft, XY_RGB (90, 50, 46), 0.6);
+  cairo_restore (cr);
+}
+
+static void
+draw_mouth (cairo_t *cr, const XyLooks *l, gboolean teeth)
+{
+  double m = l->mouth_width * (teeth ? 1.16 : 1.0);
+  double open = teeth ? 8.0 : 0.0;
+  double full = l->lips_full;
+  XyRgb upper = xy_rgb_shade (l->lips, 0.88);
+  XyRgb line = xy_rgb_mix (xy_rgb_shade (l->lips, 0.45), XY_RGB (80, 34, 30), 0.4);
+  cairo_t *soft;
+
+  cairo_save (cr);
+  cairo_translate (cr, 0.0, l->mouth_y);
+  /* The groove above, the shadow below, the corners. */
+  xy_soft_ellipse (cr, 0.0, -19.0, 3.5, 7.0, 3.0, l->shade, 0.28);
+  xy_soft_ellipse (cr, 2.0, 20.0 * full + open, m * 0.6, 4.0, 5.0, l->shade, 0.50);
+  for (int side = -1; side <= 1; side += 2)
+    xy_soft_ellipse (cr, side * (m + 2.0), 0.5, 4.0, 3.5, 3.0, xy_rgb_shade (l->shade, 0.8), 0.45);
+  if (teeth)
+    for (int side = -1; side <= 1; side += 2)
+      {
+        soft = xy_soft_begin (cr, 3.0);
+        cairo_set_line_width (soft, 3.0);
+        cairo_move_to (soft, side * (l->nose_width + 10.0), l->nose_y - l->mouth_y);
+        cairo_curve_to (soft, side * (m + 4.0), -28.0, side * (m + 9.0), -14.0, side * (m + 8.0),
+                        0.0);
+        cairo_stroke (soft);
+        xy_soft_end (cr, soft, xy_rgb_shade (l->shade, 0.85), 0.5);
+      }
+
+  cairo_save (cr);
+  cairo_move_to (cr, -m, 0.0);
+  cairo_curve_to (cr, -m * 0.5, 3.0 + open, m * 0.5, 3.0 + open, m, 0.0);
+  cairo_curve_to (cr, m * 0.55, 14.0 * full + open, -m * 0.55, 14.0 * full + open, -m, 0.0);
+  cairo_close_path (cr);
+  xy_canvas_set (cr, l->lips, 0.92);
+  cairo_fill_preserve (cr);
+  cairo_clip (cr);
+  xy_soft_ellipse (cr, -3.0, 6.5 * full + open, m * 0.34, 1.8, 2.0, white, 0.32);
+  xy_soft_ellipse (cr, 0.0, 12.5 * full + open, m * 0.8, 2.0, 3.0, upper, 0.7);
+  cairo_restore (cr);
+
+  if (teeth)
+    draw_teeth (cr, m);
+
+  upper_lip (cr, m, teeth ? 3.0 : 0.0, full);
+  if (teeth)
+    cairo_curve_to (cr, m * 0.4, -5.5, -m * 0.4, -5.5, -m, 0.0);
+  else
+    cairo_curve_to (cr, m * 0.45, 1.5, 8.0, 2.6, 0.0, 1.2);
+  if (!teeth)
+    cairo_curve_to (cr, -8.0, 2.6, -m * 0.45, 1.5, -m, 0.0);
+  cairo_close_path (cr);
+  xy_canvas_set (cr, upper, 0.92);
+  cairo_fill (cr);
+  if (!teeth)
+    {
+      soft = xy_soft_begin (cr, 0.8);
+      cairo_set_line_width (soft, 1.7);
+      cairo_move_to (soft, -m - 0.5, -0.3);
+      cairo_curve_to (soft, -m * 0.45, 1.7, -8.0, 2.8, 0.0, 1.5);
+      cairo_curve_to (soft, 8.0, 2.8, m * 0.45, 1.7, m + 0.5, -0.3);
+      cairo_stroke (soft);
+      xy_soft_end (cr, soft, line, 0.9);
+    }
+  cairo_restore (cr);
+}
+
+static void
+eye_path (cairo_t *cr, const XyLooks *l)
+{
+  double a = l->eye_width;
+  double h = l->eye_open;
+
+  cairo_move_to (cr, -a, 3.0);
+  cairo_curve_to (cr, -a * 0.62, -h * 0.9, a * 0.25, -h * 1.55, a, -1.0 - l->eye_slant);
+  cairo_curve_to (cr, a * 0.5, h * 0.78, -a * 0.45, h * 0.92, -a, 3.0);
+  cairo_close_path (cr);
+}
+
+static void
+draw_lids (cairo_t *cr, const XyLooks *l, XyRandom *random)
+{
+  double a = l->eye_width;
+  double h = l->eye_open;
+  double outer = -1.0 - l->eye_slant;
+  cairo_t *soft;
+
+  /* The upper lashes as one tapering band, then the fold of the lid. */
+  cairo_move_to (cr, -a - 0.5, 3.4);
+  cairo_curve_to (cr, -a * 0.62, -h * 0.9 - 1.4, a * 0.25, -h * 1.55 - 2.4, a + 3.0, outer - 1.6);
+  cairo_curve_to (cr, a * 0.9, outer + 0.8, a * 0.25, -h * 1.55 + 2.2, -a * 0.3, -h * 0.75 + 0.8);
+  cairo_curve_to (cr, -a * 0.7, -h * 0.2, -a * 0.85, 1.4, -a - 0.5, 3.4);
+  cairo_close_path (cr);
+  xy_canvas_set (cr, XY_RGB (30, 21, 19), 0.94);
+  cairo_fill (cr);
+  if (l->woman)
+    {
+      cairo_set_line_width (cr, 0.8);
+      for (int i = 0; i < 14; i++)
+        {
+          double t = 0.2 + 0.8 * i / 13.0;
+          double x = -a + 2.0 * a * t;
+          double y = 3.0 * (1.0 - t) * (1.0 - t) - h * 3.5 * t * (1.0 - t) + (outer - 1.0) * t * t;
+          double length = 2.2 + 2.2 * t + xy_random_range (random, -0.4, 0.4);
+
+          cairo_move_to (cr, x, y);
+          cairo_rel_line_to (cr, length * (t - 0.35) * 1.1, -length * (1.1 - 0.4 * t));
+        }
+      xy_canvas_set (cr, XY_RGB (30, 21, 19), 0.7);
+      cairo_stroke (cr);
+    }
+  soft = xy_soft_begin (cr, 0.9);
+  cairo_set_line_width (soft, 1.3);
+  cairo_move_to (soft, -a * 0.92, -1.5);
+  cairo_curve_to (soft, -a * 0.55, -h * 0.9 - l->crease, a * 0.28, -h * 1.5 - l->crease, a * 1.04,
+                  outer - 2.5);
+  cairo_stroke (soft);
+  xy_soft_end (cr, soft, xy_rgb_shade (l->shade, 0.52), 0.25 + 0.075 * l->crease);
+  /* The lower lid. */
+  soft = xy_soft_begin (cr, 0.8);
+  cairo_set_line_width (soft, 1.1);
+  cairo_move_to (soft, a, outer + 0.4);
+  cairo_curve_to (soft, a * 0.5, h * 0.80, -a * 0.45, h * 0.94, -a, 3.4);
+  cairo_stroke (soft);
+  xy_soft_end (cr, soft, xy_rgb_shade (l->shade, 0.5), 0.6);
+  soft = xy_soft_begin (cr, 1.2);
+  cairo_set_line_width (soft, 1.6);
+  cairo_move_to (soft, a * 0.8, h * 0.66);
+  cairo_curve_to (soft, a * 0.3, h * 1.05, -a * 0.35, h * 1.15, -a * 0.8, 7.0);
+  cairo_stroke (soft);
+  xy_soft_end (cr, soft, l->light, 0.45);
+}
+
+static void
+draw_eye (cairo_t *cr, const XyLooks *l, int side, gboolean red, XyRandom *random)
+{
+  cairo_pattern_t *pattern;
+  cairo_t *soft;
+  double radius = 10.4;
+
+  cairo_save (cr);
+  cairo_translate (cr, side * XY_EYE_X, 0.0);
+  cairo_scale (cr, side, 1.0);
+  cairo_save (cr);
+  eye_path (cr, l);
+  cairo_clip (cr);
+  pattern = cairo_pattern_create_linear (-l->eye_width, 0.0, l->eye_width, 0.0);
+  cairo_pattern_add_color_stop_rgb (pattern, 0.0, 0.80, 0.66, 0.62);
+  cairo_pattern_add_color_stop_rgb (pattern, 0.16, 0.90, 0.87, 0.85);
+  cairo_pattern_add_color_stop_rgb (pattern, 0.5, 0.94, 0.93, 0.92);
+  cairo_pattern_add_color_stop_rgb (pattern, 1.0, 0.80, 0.76, 0.74);
+  cairo_set_source (cr, pattern);
+  cairo_paint (cr);
+  cairo_pattern_destroy (pattern);
+
+  xy_soft_ellipse (cr, 0.0, 0.0, radius, radius, 0.7, XY_RGB (34, 22, 17), 1.0);
+  pattern = cairo_pattern_create_radial (0.0, 3.5, 0.5, 0.0, 0.0, radius * 0.92);
+  cairo_pattern_add_color_stop_rgba (pattern, 0.0, 0.36, 0.22, 0.14, 1.0);
+  cairo_pattern_add_color_stop_rgba (pattern, 0.6, 0.25, 0.15, 0.10, 0.9);
+  cairo_pattern_add_color_stop_rgba (pattern, 1.0, 0.13, 0.08, 0.06, 0.0);
+  cairo_arc (cr, 0.0, 0.0, radius * 0.92, 0.0, 2.0 * G_PI);
+  cairo_set_source (cr, pattern);
+  cairo_fill (cr);
+  cairo_pattern_destroy (pattern);
+  xy_soft_ellipse (cr, 0.0, 0.0, 4.9, 4.9, 0.6, red ? XY_RGB (206, 34, 30) : XY_RGB (9, 7, 7), 1.0);
+  if (red)
+    xy_soft_ellipse (cr, 0.0, 0.5, 6.0, 6.0, 1.0, XY_RGB (214, 48, 40), 0.8);
+  /* The lid's shadow on the ball. */
+  soft = xy_soft_begin (cr, 2.0);
+  cairo_set_line_width (soft, 4.0);
+  cairo_move_to (soft, -l->eye_width, 1.0);
+  cairo_curve_to (soft, -l->eye_width * 0.62, -l->eye_open * 0.9, l->eye_width * 0.25,
+                  -l->eye_open * 1.55, l->eye_width, -1.0 - l->eye_slant);
+  cairo_stroke (soft);
+  xy_soft_end (cr, soft, black, 0.6);
+  cairo_arc (cr, side * -3.4, -3.2, 1.7, 0.0, 2.0 * G_PI);
+  xy_canvas_set (cr, white, 0.9);
+  cairo_fill (cr);
+  cairo_restore (cr);
+  draw_lids (cr, l, random);
+  cairo_restore (cr);
+}
+
+static void
+draw_brow (cairo_t *cr, const XyLooks *l, int side, XyRandom *random)
+{
+  double thick = l->brow_thick;
+  XyRgb colour = xy_rgb_mix (l->hair, XY_RGB (58, 42, 34), 0.4);
+  cairo_t *soft;
+
+  cairo_save (cr);
+  cairo_translate (cr, side * XY_EYE_X, l->brow_y);
+  cairo_scale (cr, side, 1.0);
+  soft = xy_soft_begin (cr, 1.7);
+  cairo_move_to (soft, -27.0, 2.5 - thick * 0.3);
+  cairo_curve_to (soft, -8.0, -thick * 0.6 - l->brow_arch, 12.0, -thick * 0.7 - l->brow_arch, 31.0,
+                  3.0);
+  cairo_curve_to (soft, 12.0, thick * 0.28 - l->brow_arch, -8.0, thick * 0.5 - l->brow_arch, -27.0,
+                  3.0 + thick * 0.5);
+  cairo_close_path (soft);
+  cairo_fill (soft);
+  xy_soft_end (cr, soft, colour, 0.78);
+  cairo_set_line_width (cr, 0.85);
+  for (int i = 0; i < 46; i++)
+    {
+      double t = i / 45.0;
+      double x = -27.0 + 56.0 * t;
+      double middle = 3.0 - 4.0 * (l->brow_arch + 1.5) * t * (1.0 - t);
+      double spread = thick * (0.42 - 0.34 * t);
+      double y = middle + xy_random_range (random, -spread, spread);
+
+      cairo_move_to (cr, x, y + 1.0);
+      cairo_rel_line_to (cr, 3.0 + 2.5 * t, -4.2 + 5.6 * t + xy_random_range (random, -0.8, 0.8));
+    }
+  xy_canvas_set (cr, colour, 0.5);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+void
+xy_draw_face (cairo_t *cr, const XyLooks *l, const XyPortrait *portrait)
+{
+  XyRandom random;
+  cairo_t *soft;
+
+  xy_random_init (&random, l->detail_seed + 1);
+  cairo_save (cr);
+  xy_face_path (cr, l);
+  cairo_clip (cr);
+  draw_planes (cr, l);
+  soft = xy_soft_begin (cr, 7.0);
+  cairo_translate (soft, 1.5, 6.0);
+  xy_hair_shadow_path (soft, l);
+  cairo_fill (soft);
+  xy_soft_end (cr, soft, xy_rgb_shade (l->shade, 0.7), 0.6);
+  draw_nose (cr, l);
+  draw_mouth (cr, l, portrait->teeth);
+  for (int side = -1; side <= 1; side += 2)
+    {
+      draw_eye (cr, l, side, portrait->red_eye, &random);
+      draw_brow (cr, l, side, &random);
+    }
+  if (!l->woman)
+    xy_soft_ellipse (cr, 0.0, l->mouth_y + 6.0, 52.0, 38.0, 13.0, XY_RGB (96, 84, 82), 0.07);
+  if (portrait->shine > 0.0)
+    {
+      static const double spots[][4] = {
+        { -12.0, -78.0, 30.0, 13.0 }, { -2.0, 8.0, 5.0, 22.0 },  { -3.0, 46.0, 9.0, 8.0 },
+        { -62.0, 30.0, 15.0, 10.0 },  { 58.0, 30.0, 13.0, 9.0 }, { -2.0, 128.0, 12.0, 6.0 },
+      };
+
+      for (guint i = 0; i < G_N_ELEMENTS (spots); i++)
+        xy_soft_ellipse (cr, spots[i][0], spots[i][1], spots[i][2], spots[i][3], 5.0,
+                         XY_RGB (255, 252, 246), 0.95 * portrait->shine);
+    }
+  cairo_restore (cr);
+}
+
+static void
+lens_path (cairo_t *cr, int frame)
+{
+  double w = frame == 2 ? 33.0 : 38.0;
+  double h = frame == 1 ? 22.0 : frame == 2 ? 30.0 : 27.0;
+  double k = frame == 2 ? 0.56 : 0.78;
+
+  cairo_move_to (cr, -w, 0.0);
+  cairo_curve_to (cr, -w, -h * k, -w * k, -h, 0.0, -h);
+  cairo_curve_to (cr, w * k, -h, w, -h * k, w, 0.0);
+  cairo_curve_to (cr, w, h * k, w * (k - 0.12), h, 0.0, h);
+  cairo_curve_to (cr, -w * (k - 0.12), h, -w, h * k, -w, 0.0);
+  cairo_close_path (cr);
+}
+
+static void
+draw_lens (cairo_t *cr, const XyLooks *l, const XyPortrait *portrait)
+{
+  cairo_t *soft;
+
+  cairo_save (cr);
+  lens_path (cr, l->frame);
+  cairo_clip (cr);
+  xy_canvas_set (cr, white, 0.03);
+  cairo_paint (cr);
+  if (portrait->tinted > 0.0)
+    {
+      xy_canvas_set (cr, XY_RGB (24, 22, 28), portrait->tinted);
+      cairo_paint (cr);
+    }
+  if (portrait->glare > 0.0)
+    {
+      soft = xy_soft_begin (cr, 1.6);
+      cairo_move_to (soft, -30.0, -22.0);
+      cairo_line_to (soft, 12.0, -24.0);
+      cairo_line_to (soft, -2.0, 16.0);
+      cairo_line_to (soft, -32.0, 10.0);
+      cairo_close_path (soft);
+      cairo_move_to (soft, 17.0, -24.0);
+      cairo_line_to (soft, 26.0, -22.0);
+      cairo_line_to (soft, 12.0, 18.0);
+      cairo_line_to (soft, 3.0, 18.0);
+      cairo_close_path (soft);
+      cairo_fill (soft);
+      xy_soft_end (cr, soft, XY_RGB (247, 250, 255), portrait->glare);
+    }
+  cairo_restore (cr);
+}
+
+void
+xy_draw_glasses (cairo_t *cr, const XyLooks *l, const XyPortrait *portrait)
+{
+  XyRgb colour = l->frame == 2 ? XY_RGB (92, 80, 72) : XY_RGB (34, 32, 36);
+  double thick = l->frame == 0 ? 3.6 : l->frame == 1 ? 3.0 : 2.2;
+  double edge = l->frame == 2 ? 33.0 : 38.0;
+  cairo_t *soft;
+
+  cairo_save (cr);
+  cairo_translate (cr, 0.0, 4.0);
+  /* The frame's shadow on the face. */
+  soft = xy_soft_begin (cr, 2.6);
+  cairo_set_line_width (soft, thick);
+  for (int side = -1; side <= 1; side += 2)
+    {
+      cairo_save (soft);
+      cairo_translate (soft, side * XY_EYE_X + 1.0, 4.0);
+      lens_path (soft, l->frame);
+      cairo_restore (soft);
+      cairo_stroke (soft);
+    }
+  xy_soft_end (cr, soft, xy_rgb_shade (l->shade, 0.6), 0.5);
+
+  for (int side = -1; side <= 1; side += 2)
+    {
+      cairo_save (cr);
+      cairo_translate (cr, side * XY_EYE_X, 0.0);
+      draw_lens (cr, l, portrait);
+      cairo_restore (cr);
+    }
+  soft = xy_soft_begin (cr, 0.5);
+  cairo_set_line_width (soft, thick);
+  for (int side = -1; side <= 1; side += 2)
+    {
+      cairo_save (soft);
+      cairo_translate (soft, side * XY_EYE_X, 0.0);
+      lens_path (soft, l->frame);
+      cairo_restore (soft);
+      cairo_stroke (soft);
+      cairo_move_to (soft, side * (XY_EYE_X + edge), -6.0);
+      cairo_line_to (soft, side * (l->face_width + 3.0), -14.0);
+      cairo_stroke (soft);
+    }
+  cairo_move_to (soft, -(XY_EYE_X - edge) - 0.5, -6.0);
+  cairo_curve_to (soft, -6.0, -11.0, 6.0, -11.0, XY_EYE_X - edge + 0.5, -6.0);
+  cairo_stroke (soft);
+  xy_soft_end (cr, soft, colour, 0.97);
+  /* A gleam along the upper rims. */
+  soft = xy_soft_begin (cr, 0.7);
+  cairo_set_line_width (soft, 0.8);
+  for (int side = -1; side <= 1; side += 2)
+    {
+      cairo_move_to (soft, side * XY_EYE_X - 22.0, l->frame == 1 ? -20.5 : -25.5);
+      cairo_rel_line_to (soft, 16.0, -1.5);
+      cairo_stroke (soft);
+    }
+  xy_soft_end (cr, soft, white, 0.45);
+  cairo_restore (cr);
+}
