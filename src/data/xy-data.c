@@ -12,6 +12,20 @@
 
 #define RESOURCE_PATH "/cn/xueying/Xueying/data/"
 
+/* The compiled-in files, registered by whoever asks first. */
+static GResource *
+get_resource (void)
+{
+  static gsize registered;
+
+  if (g_once_init_enter (&registered))
+    {
+      xy_data_register_resource ();
+      g_once_init_leave (&registered, 1);
+    }
+  return xy_data_get_resource ();
+}
+
 GBytes *
 xy_data_load (const char *name, GError **error)
 {
@@ -28,8 +42,8 @@ xy_data_load (const char *name, GError **error)
       if (g_file_query_exists (file, NULL))
         return g_file_load_bytes (file, NULL, NULL, error);
     }
-  return g_resource_lookup_data (xy_data_get_resource (), resource_path,
-                                 G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  return g_resource_lookup_data (get_resource (), resource_path, G_RESOURCE_LOOKUP_FLAGS_NONE,
+                                 error);
 }
 
 static int
@@ -43,7 +57,7 @@ xy_data_list (const char *folder)
 {
   const char *over = g_getenv ("XUEYING_DATA");
   g_autofree char *resource_path = g_strconcat (RESOURCE_PATH, folder, NULL);
-  g_auto (GStrv) shipped = g_resource_enumerate_children (xy_data_get_resource (), resource_path,
+  g_auto (GStrv) shipped = g_resource_enumerate_children (get_resource (), resource_path,
                                                           G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
