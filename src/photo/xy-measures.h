@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "photo/xy-finding.h"
+#include "photo/xy-image-header.h"
+#include "photo/xy-photo-report.h"
+#include "photo/xy-plane.h"
+#include "photo/xy-rule-profile.h"
+
+G_BEGIN_DECLS
+
+/**
+ * XyBackgroundMap:
+ * @columns: cells a row
+ * @cell: pixels of the decoded image a cell is wide and high
+ * @lab: three numbers a cell, CIE L*, a*, b* (D65)
+ * @is_background: whether the cell belongs to what is behind the person
+ * @n_background: how many do
+ *
+ * The picture in a grid of cells, and which of them are the background: those that can be reached
+ * from its upper and side edges without crossing an edge.
+ */
+typedef struct
+{
+  int columns, rows;
+  double cell;
+  float *lab;
+  guint8 *is_background;
+  guint n_background;
+} XyBackgroundMap;
+
+/**
+ * XyMeasures:
+ * @image: (nullable): the picture, decoded at the size that measuring needs
+ * @obstacle: (nullable): why pixels cannot be measured, a sentence, where @image is %NULL
+ * @scale: pixels of the upright photo for one pixel of @image
+ * @n_faces: how many faces were found; -1 if there is no detector
+ * @faces: in pixels of @image, the largest first
+ * @has_eyes: whether @eyes are known: the eye at the left of the picture first, pixels of @image
+ * @head_top: row of @image where the top of the hair is; negative if not known
+ * @face_left: column of @image where the face begins at the height of the cheeks
+ *
+ * What the rules look at: measured once for one photo, before the first rule.  Private to the room.
+ */
+typedef struct
+{
+  GBytes *bytes;
+  XyRuleProfile *profile;
+  XyPhotoReport *report;
+
+  XyImageHeader header;
+  gboolean has_header;
+  XyImage *image;
+  char *obstacle;
+  double scale;
+
+  XyPlane *grey;
+  int n_faces;
+  XyRect faces[8];
+  gboolean has_eyes;
+  XyPoint eyes[2];
+  double eye_distance;
+  XyBackgroundMap *background;
+  double head_top;
+  gboolean has_face_width;
+  double face_left, face_right;
+} XyMeasures;
+
+/** xy_measures_take: Measures what all rules share, as far as the bytes allow. */
+void xy_measures_take (XyMeasures *measures);
+void xy_measures_clear (XyMeasures *measures);
+
+/** xy_measures_get: Returns: a limit of the profile. */
+static inline double
+xy_measures_get (const XyMeasures *measures, const char *path)
+{
+  return xy_rule_profile_get_number (measures->profile, path);
+}
+
+/** xy_measures_to_photo: A rectangle of the decoded image in pixels of the upright photo. */
+XyRect xy_measures_to_photo (const XyMeasures *measures, const XyRect *rect);
+
+/* The parts of measuring, each in a file of its own. */
+gboolean xy_eyes_locate (const XyPlane *grey, const XyRect *face, XyPoint eyes[2]);
+XyBackgroundMap *xy_background_map_new (const XyImage *image, const XyRect *face);
+void xy_background_map_free (XyBackgroundMap *map);
+void xy_outline_measure (XyMeasures *measures);
+
+/** xy_lab_from_srgb: @rgb: 0 to 255. */
+void xy_lab_from_srgb (const double rgb[3], float lab[3]);
+
+/* The rules: each adds its findings to the report. */
+void xy_rules_file (XyMeasures *measures);
+void xy_rules_background (XyMeasures *measures);
+void xy_rules_geometry (XyMeasures *measures);
+void xy_rules_sharp (XyMeasures *measures);
+
+/** xy_measures_add: Returns: (transfer none): a finding, added to the report. */
+XyFinding *xy_measures_add (XyMeasures *measures,
+                            const char *rule,
+                            const char *clause,
+                            XyVerdict verdict,
+                            const char *message);
+
+G_END_DECLS

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "photo/xy-plane.h"
+
+#include <math.h>
+
+XyPlane *
+xy_plane_new (int width, int height)
+{
+  XyPlane *plane = g_new (XyPlane, 1);
+
+  plane->width = width;
+  plane->height = height;
+  plane->values = g_new0 (float, (gsize) width *(gsize) height);
+  return plane;
+}
+
+void
+xy_plane_free (XyPlane *plane)
+{
+  g_free (plane->values);
+  g_free (plane);
+}
+
+XyPlane *
+xy_plane_new_grey (const XyImage *image)
+{
+  XyPlane *plane = xy_plane_new (image->width, image->height);
+  float *to = plane->values;
+
+  for (int y = 0; y < image->height; y++)
+    {
+      const guint8 *row = image->pixels + (gsize) y * image->stride;
+
+      for (int x = 0; x < image->width; x++, row += 3)
+        *to++ = (float) ((row[0] * 77 + row[1] * 150 + row[2] * 29) / 256.0);
+    }
+  return plane;
+}
+
+/* One axis of resampling: each target pixel is a weighted sum of a few source pixels. */
+typedef struct
+{
+  int first, n;
+  float *weights;
+} Tap;
+
+static Tap *
+make_taps (double start, double length, int n, int limit, float **storage)
+{
+  double step = length / n;
+  double reach = MAX (step, 1.0);
+  int most = (int) ceil (reach) + 2;
+  Tap *taps = g_new (Tap, n);
+
+  *storage = g_new0 (float, (gsize) n *(gsize) most);
+  for (int i = 0; i < n; i++)
+    {
+      double centre = start + (i + 0.5) * step;
+      double from = centre - reach / 2, to = centre + reach / 2;
+      Tap *tap = &taps[i];
+      double sum = 0;
+
+      tap->first = (int) floor (from);
+      tap->n = MIN (most, (int) ceil (to) - tap->first);
+      tap->weights = *storage + (gsize) i * (gsize) most;
+      for (int j = 0; j < tap->n; j++)
+        {
+          double overlap = MIN (to, tap->first + j + 1.0) - MAX (from, (double) (tap->first + j));
+
+          tap->weights[j] = (float) MAX (overlap, 0);
+          sum += tap->weights[j];
+        }
+      for (int j = 0; j < tap->n; j++)
+        tap->weights[j] = sum > 0 ? (float) (tap->weights[j] / sum) : 1.0f / (float) tap->n;
+    }
+  return taps;
+}
+
+XyPlane *
+xy_plane_resample (const XyPlane *plane, const XyRect *part, int width, int height)
+{
+  g_autofree float *column_storage = NULL;
+  g_autofree float *row_storage = NULL;
+  g_autofree Tap *columns = make_taps (part->x, part->width, width, plane->width, &column_storage);
+  g_autofree Tap *rows = make_taps (part->y, part->height, height, plane->height, &row_storage);
+  g_autofree float *line = g_new (float, plane->width);
+  XyPlane *to = xy_plane_new (width, height);
+
+  for (int y = 0; y < height; y++)
+    {
+      for (int x = 0; x < plane->width; x++)
+        line[x] = 0;
+      for (int j = 0; j < rows[y].n; j++)
+        {
+          int source = CLAMP (rows[y].first + j, 0, plane->height - 1);
+          const float *from = plane->values + (gsize) source * (gsize) plane->width;
+          float weight = rows[y].weights[j];
+
+          for (int x = 0; x < plane->width; x++)
+            line[x] += from[x] * weight;
+        }
+      for (int x = 0; x < width; x++)
+        {
+          const Tap *tap = &columns[x];
+          float sum = 0;
+
+          for (int j = 0; j < tap->n; j++)
+            sum += line[CLAMP (tap->first + j, 0, plane->width - 1)] * tap->weights[j];
+          to->values[(gsize) y * (gsize) width + (gsize) x] = sum;
+        }
+    }
+  return to;
+}
+
+/* Means along lines of @n values that are @step apart. */
+static void
+blur_line (const float *from, float *to, int n, gsize step, int radius)
+{
+  double sum = 0;
+
+  for (int i = -radius; i <= radius; i++)
+    sum += from[(gsize) CLAMP (i, 0, n - 1) * step];
+  for (int i = 0; i < n; i++)
+    {
+      to[(gsize) i * step] = (float) (sum / (2 * radius + 1));
+      sum += from[(gsize) MIN (i + radius + 1, n - 1) * step];
+      sum -= from[(gsize) MAX (i - radius, 0) * step];
+    }
+}
+
+XyPlane *
+xy_plane_blur (const XyPlane *plane, int radius)
+{
+  g_autoptr (XyPlane) between = xy_plane_new (plane->width, plane->height);
+  XyPlane *to = xy_plane_new (plane->width, plane->height);
+  gsize width = (gsize) plane->width;
+
+  for (int y = 0; y < plane->height; y++)
+    blur_line (plane->values + (gsize) y * width, between->values + (gsize) y * width, plane->width,
+               1, radius);
+  for (int x = 0; x < plane->width; x++)
+    blur_line (between->values + x, to->values + x, plane->height, width, radius);
+  return to;
+}
+
+guint8 *
+xy_plane_dup_bytes (const XyPlane *plane)
+{
+  gsize n = (gsize) plane->width * (gsize) plane->height;
+  guint8 *bytes = g_malloc (n);
+
+  for (gsize i = 0; i < n; i++)
+    bytes[i] = (guint8) CLAMP (plane->values[i] + 0.5f, 0, 255);
+  return bytes;
+}

@@ -1,0 +1,382 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/* The rules on what is behind the person: background-colour and background-even (clause A1-4). */
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "photo/xy-measures.h"
+
+#define CLAUSE "A1-4"
+/* Fewer cells than this share of the picture say nothing. */
+#define LEAST_SHARE 0.02
+/* Cells nearer than this to what is not background are a mixture of both. */
+#define MARGIN 2
+/* Deviations are looked at with this radius, so that noise and a fine texture do not count. */
+#define SMOOTHING 2
+
+/* The cells that are surely background: n of them, by their numbers. */
+typedef struct
+{
+  const XyBackgroundMap *map;
+  guint8 *is_sure;
+  guint n;
+} Sure;
+
+static void
+sure_init (Sure *sure, const XyBackgroundMap *map)
+{
+  sure->map = map;
+  sure->n = 0;
+  sure->is_sure = g_new0 (guint8, (gsize) map->columns * (gsize) map->rows);
+  for (int y = 0; y < map->rows; y++)
+    {
+      for (int x = 0; x < map->columns; x++)
+        {
+          gboolean fine = map->is_background[y * map->columns + x];
+
+          for (int dy = -MARGIN; fine && dy <= MARGIN; dy++)
+            {
+              for (int dx = -MARGIN; fine && dx <= MARGIN; dx++)
+                {
+                  int nx = CLAMP (x + dx, 0, map->columns - 1);
+                  int ny = CLAMP (y + dy, 0, map->rows - 1);
+
+                  fine = map->is_background[ny * map->columns + nx] || y + dy > ny;
+                }
+            }
+          sure->is_sure[y * map->columns + x] = fine;
+          sure->n += fine ? 1 : 0;
+        }
+    }
+}
+
+static int
+compare_floats (gconstpointer a, gconstpointer b)
+{
+  float x = *(const float *) a, y = *(const float *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* The value that a share of the numbers is not above. */
+static float
+find_quantile (float *values, guint n, double share)
+{
+  qsort (values, n, sizeof *values, compare_floats);
+  return values[MIN (n - 1, (guint) (share * n))];
+}
+
+static void
+find_colour (const Sure *sure, float lab[3])
+{
+  g_autofree float *values = g_new (float, sure->n);
+  gsize cells = (gsize) sure->map->columns * (gsize) sure->map->rows;
+
+  for (guint c = 0; c < 3; c++)
+    {
+      guint n = 0;
+
+      for (gsize i = 0; i < cells; i++)
+        {
+          if (sure->is_sure[i])
+            values[n++] = sure->map->lab[i * 3 + c];
+        }
+      lab[c] = find_quantile (values, n, 0.5);
+    }
+}
+
+/* The outline of a set of cells on one side of a column, as a polygon: down its left edge and up
+ * its right. */
+static void
+add_outline (const XyMeasures *measures, XyFinding *finding, const guint8 *set, int from, int to)
+{
+  const XyBackgroundMap *map = measures->background;
+  g_autoptr (GArray) down = g_array_new (FALSE, FALSE, sizeof (XyPoint));
+  g_autoptr (GArray) up = g_array_new (FALSE, FALSE, sizeof (XyPoint));
+  double size = map->cell * measures->scale;
+  int step = 4;
+
+  for (int y = 0; y < map->rows; y += step)
+    {
+      int left = to, right = from - 1;
+
+      for (int row = y; row < MIN (y + step, map->rows); row++)
+        {
+          for (int x = from; x < to; x++)
+            {
+              if (set[row * map->columns + x])
+                {
+                  left = MIN (left, x);
+                  right = MAX (right, x);
+                }
+            }
+        }
+      if (right >= left)
+        {
+          XyPoint corners[4] = { { left * size, y * size },
+                                 { left * size, MIN (y + step, map->rows) * size },
+                                 { (right + 1) * size, y * size },
+                                 { (right + 1) * size, MIN (y + step, map->rows) * size } };
+
+          g_array_append_vals (down, corners, 2);
+          g_array_append_vals (up, corners + 2, 2);
+        }
+    }
+  if (down->len < 4)
+    return;
+  for (guint i = up->len; i > 0; i--)
+    g_array_append_val (down, g_array_index (up, XyPoint, i - 1));
+  xy_finding_add_polygon (finding, (const XyPoint *) (gpointer) down->data, down->len);
+}
+
+/* Left and right of the head, so that no outline runs across it. */
+static void
+add_outlines (const XyMeasures *measures, XyFinding *finding, const guint8 *set)
+{
+  const XyBackgroundMap *map = measures->background;
+  int middle = map->columns / 2;
+
+  if (measures->n_faces > 0)
+    middle = (int) ((measures->faces[0].x + measures->faces[0].width / 2) / map->cell);
+  middle = CLAMP (middle, 0, map->columns);
+  add_outline (measures, finding, set, 0, middle);
+  add_outline (measures, finding, set, middle, map->columns);
+}
+
+static void
+judge_colour (XyMeasures *measures, const Sure *sure)
+{
+  guint n_references;
+  const double *references = xy_rule_profile_get_numbers (
+      measures->profile, "background-colour.references", &n_references);
+  double pass = xy_measures_get (measures, "background-colour.pass");
+  double fail = xy_measures_get (measures, "background-colour.fail");
+  double nearest = G_MAXDOUBLE;
+  XyVerdict verdict = XY_VERDICT_PASS;
+  XyFinding *finding;
+  float lab[3];
+
+  find_colour (sure, lab);
+  for (guint i = 0; i + 2 < n_references; i += 3)
+    {
+      float reference[3];
+      double lightness, a, b;
+
+      xy_lab_from_srgb (references + i, reference);
+      lightness = lab[0] - reference[0];
+      a = lab[1] - reference[1];
+      b = lab[2] - reference[2];
+      nearest = MIN (nearest, sqrt (lightness * lightness + a * a + b * b));
+    }
+  if (nearest > fail)
+    verdict = XY_VERDICT_FAIL;
+  else if (nearest > pass)
+    verdict = XY_VERDICT_LOOK;
+  finding = xy_measures_add (
+      measures, "background-colour", CLAUSE, verdict,
+      verdict == XY_VERDICT_PASS
+          ? _ ("The background has the right colour.")
+          : _ ("The background does not have the colour that is asked for; have the photo taken "
+               "before such a background, and do not colour it afterwards."));
+  finding->measured_type = XY_MEASURED_NUMBER;
+  finding->measured = xy_round_measure (nearest);
+  finding->unit = g_strdup ("ΔE");
+  finding->limit = g_strdup_printf ("≤ %.0f ΔE", pass);
+  if (verdict != XY_VERDICT_PASS)
+    add_outlines (measures, finding, measures->background->is_background);
+}
+
+/* The plane a + b·x + c·y nearest to a channel over the sure cells; x and y from -½ to ½. */
+static void
+fit_plane (const Sure *sure, guint channel, double plane[3])
+{
+  const XyBackgroundMap *map = sure->map;
+  double m[3][4] = { { 0 } };
+
+  for (int y = 0; y < map->rows; y++)
+    {
+      for (int x = 0; x < map->columns; x++)
+        {
+          gsize i = (gsize) y * (gsize) map->columns + (gsize) x;
+          double terms[4] = { 1, (x + 0.5) / map->columns - 0.5, (y + 0.5) / map->rows - 0.5,
+                              map->lab[i * 3 + channel] };
+
+          if (!sure->is_sure[i])
+            continue;
+          for (guint r = 0; r < 3; r++)
+            {
+              for (guint c = 0; c < 4; c++)
+                m[r][c] += terms[r] * terms[c];
+            }
+        }
+    }
+  for (guint r = 0; r < 3; r++)
+    m[r][r] += 1e-6 * sure->n;
+  for (guint r = 0; r < 3; r++)
+    {
+      for (guint k = 0; k < 3; k++)
+        {
+          double factor = k != r ? m[k][r] / m[r][r] : 0;
+
+          for (guint c = 0; k != r && c < 4; c++)
+            m[k][c] -= factor * m[r][c];
+        }
+    }
+  for (guint r = 0; r < 3; r++)
+    plane[r] = m[r][3] / m[r][r];
+}
+
+/* The mean, over the sure cells around each, of how far it is from the picture's own colour. */
+static float *
+measure_deviation (const Sure *sure, const double planes[3][3], gboolean from_plane)
+{
+  const XyBackgroundMap *map = sure->map;
+  float *deviation = g_new0 (float, (gsize) map->columns *(gsize) map->rows);
+
+  for (int y = 0; y < map->rows; y++)
+    {
+      for (int x = 0; x < map->columns; x++)
+        {
+          double sums[3] = { 0 };
+          guint n = 0;
+
+          if (!sure->is_sure[y * map->columns + x])
+            continue;
+          for (int ny = MAX (y - SMOOTHING, 0); ny <= MIN (y + SMOOTHING, map->rows - 1); ny++)
+            {
+              for (int nx = MAX (x - SMOOTHING, 0); nx <= MIN (x + SMOOTHING, map->columns - 1);
+                   nx++)
+                {
+                  gsize i = (gsize) ny * (gsize) map->columns + (gsize) nx;
+
+                  if (!sure->is_sure[i])
+                    continue;
+                  n++;
+                  for (guint c = 0; c < 3; c++)
+                    {
+                      double here = planes[c][0];
+
+                      if (from_plane)
+                        here += planes[c][1] * ((nx + 0.5) / map->columns - 0.5) +
+                                planes[c][2] * ((ny + 0.5) / map->rows - 0.5);
+                      sums[c] += map->lab[i * 3 + c] - here;
+                    }
+                }
+            }
+          deviation[y * map->columns + x] =
+              (float) (sqrt (sums[0] * sums[0] + sums[1] * sums[1] + sums[2] * sums[2]) / n);
+        }
+    }
+  return deviation;
+}
+
+static float
+find_sure_quantile (const Sure *sure, const float *values, double share)
+{
+  g_autofree float *chosen = g_new (float, sure->n);
+  gsize cells = (gsize) sure->map->columns * (gsize) sure->map->rows;
+  guint n = 0;
+
+  for (gsize i = 0; i < cells; i++)
+    {
+      if (sure->is_sure[i])
+        chosen[n++] = values[i];
+    }
+  return find_quantile (chosen, n, share);
+}
+
+static void
+judge_evenness (XyMeasures *measures, const Sure *sure)
+{
+  double most_slope = xy_measures_get (measures, "background-even.slope");
+  double most_deviation = xy_measures_get (measures, "background-even.deviation");
+  double sure_factor = xy_measures_get (measures, "background-even.fail");
+  gsize cells = (gsize) sure->map->columns * (gsize) sure->map->rows;
+  g_autofree float *deviation = NULL;
+  double planes[3][3], slope = 0, worst, measured, limit;
+  XyVerdict verdict = XY_VERDICT_PASS;
+  XyFinding *finding;
+
+  for (guint c = 0; c < 3; c++)
+    {
+      fit_plane (sure, c, planes[c]);
+      slope += planes[c][1] * planes[c][1] + planes[c][2] * planes[c][2];
+    }
+  slope = sqrt (slope);
+  deviation = measure_deviation (sure, planes, TRUE);
+  worst = find_sure_quantile (sure, deviation, 0.97);
+  if (slope / most_slope > worst / most_deviation)
+    {
+      measured = slope;
+      limit = most_slope;
+    }
+  else
+    {
+      measured = worst;
+      limit = most_deviation;
+    }
+  if (measured > limit * sure_factor)
+    verdict = XY_VERDICT_FAIL;
+  else if (measured > limit)
+    verdict = XY_VERDICT_LOOK;
+  finding = xy_measures_add (
+      measures, "background-even", CLAUSE, verdict,
+      verdict == XY_VERDICT_PASS
+          ? _ ("The background is even.")
+          : _ ("The background is not even: there is a shadow, a gradient or something else in "
+               "it; stand farther from the wall and have it lit evenly."));
+  finding->measured_type = XY_MEASURED_NUMBER;
+  finding->measured = xy_round_measure (measured);
+  finding->unit = g_strdup ("ΔE");
+  finding->limit = g_strdup_printf ("≤ %.1f ΔE", limit);
+  if (verdict != XY_VERDICT_PASS)
+    {
+      g_autofree guint8 *set = g_new0 (guint8, cells);
+      g_autofree float *from_mean = measure_deviation (sure, planes, limit != most_slope);
+      float edge =
+          limit == most_slope ? find_sure_quantile (sure, from_mean, 0.7) : (float) (limit * 0.7);
+
+      for (gsize i = 0; i < cells; i++)
+        set[i] = sure->is_sure[i] && from_mean[i] >= edge;
+      add_outlines (measures, finding, set);
+    }
+}
+
+static void
+add_unknown (XyMeasures *measures, const char *reason)
+{
+  xy_measures_add (measures, "background-colour", CLAUSE, XY_VERDICT_UNKNOWN, reason);
+  xy_measures_add (measures, "background-even", CLAUSE, XY_VERDICT_UNKNOWN, reason);
+}
+
+void
+xy_rules_background (XyMeasures *measures)
+{
+  const XyBackgroundMap *map = measures->background;
+  Sure sure;
+
+  if (measures->image == NULL)
+    {
+      add_unknown (measures, measures->obstacle);
+      return;
+    }
+  if (map == NULL)
+    {
+      add_unknown (measures, _ ("The picture is too small to measure anything in it."));
+      return;
+    }
+  sure_init (&sure, map);
+  if (sure.n < LEAST_SHARE * map->columns * map->rows)
+    add_unknown (measures,
+                 _ ("This was not measured, because no background of one colour was found "
+                    "around the head."));
+  else
+    {
+      judge_colour (measures, &sure);
+      judge_evenness (measures, &sure);
+    }
+  g_free (sure.is_sure);
+}
