@@ -4,6 +4,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <json-glib/json-glib.h>
 
 #include "model/xy-entity.h"
 
@@ -85,13 +86,20 @@ typedef struct
  * @row: the sheet's row, from 1
  * @values: the cells as they will be stored, by #XyRosterColumn; %NULL where there is nothing
  * @storable: whether an import stores it: it has number and name, and is no later duplicate
+ * @online_only: whether its location says that it does not come to the session
+ *
+ * A number cell that has lost digits is kept in scientific notation, by which it is known.
  */
 typedef struct
 {
   int row;
   char *values[XY_N_COLUMNS];
   gboolean storable;
+  gboolean online_only;
 } XyRosterStudent;
+
+/** xy_roster_student_free: Frees a #XyRosterStudent. */
+void xy_roster_student_free (gpointer student);
 
 /**
  * XyRoster:
@@ -122,7 +130,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyRoster, xy_roster_free)
 /**
  * xy_roster_read:
  * @path: the file
- * @headings: (nullable): the heading words, as `data/roster/headings.json` has them
+ * @headings: (nullable): the heading words, as `data/roster/headings.json` has them; %NULL takes
+ *   the shipped ones
  * @colleges: (nullable) (element-type XyCollege): to tell unknown colleges by; %NULL does not look
  *
  * Reads .xlsx, .csv and text, told by content.
@@ -131,7 +140,34 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyRoster, xy_roster_free)
  */
 XyRoster *xy_roster_read (const char *path, GBytes *headings, GPtrArray *colleges, GError **error);
 
-/** xy_roster_read_async: The same on a thread of its own. */
+/** xy_roster_read_bytes: The same of a file's content; @file is only what the roster calls it. */
+XyRoster *xy_roster_read_bytes (GBytes *bytes,
+                                const char *file,
+                                GBytes *headings,
+                                GPtrArray *colleges,
+                                GError **error);
+
+/**
+ * xy_roster_to_json:
+ *
+ * Returns: (transfer full): the object that `xueyingctl roster read --json` prints; what is empty
+ *   in it is null, and of `columns` only those are there that were found
+ */
+JsonNode *xy_roster_to_json (const XyRoster *roster);
+
+/**
+ * xy_roster_find_problem:
+ *
+ * Returns: (transfer none) (nullable): what is wrong with that cell
+ */
+const XyRosterProblem *
+xy_roster_find_problem (const XyRoster *roster, int row, XyRosterColumn column);
+
+/**
+ * xy_roster_read_async:
+ *
+ * The same on a thread of its own.  @colleges must not be changed any more.
+ */
 void xy_roster_read_async (const char *path,
                            GBytes *headings,
                            GPtrArray *colleges,
@@ -171,7 +207,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyRosterPlan, xy_roster_plan_free)
  *
  * Matches by student number, then by ID number (then the number is what changed).  A row that
  * names another known college belongs to that one; an empty or unknown one to @college.  A cell
- * that is empty changes nothing.
+ * that is empty changes nothing, and an ID number with a problem does not replace one without.
+ * @existing of other campaigns, and deleted ones, are not looked at.  A new student whose location
+ * says so is online only; that of a student who is there already is never changed.
  */
 XyRosterPlan *xy_roster_plan (const XyRoster *roster,
                               GPtrArray *existing,

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * xy_number_to_text:
+ *
+ * A number cell as text: whole numbers of up to 15 digits in full, larger ones in scientific
+ * notation, since a spreadsheet does not keep more digits.
+ *
+ * Returns: (transfer full): the text
+ */
+char *xy_number_to_text (double value);
+
+/**
+ * xy_number_to_date:
+ * @value: days since 1900, as a spreadsheet counts them
+ * @date1904: whether they are counted from 1904
+ *
+ * Returns: (transfer full) (nullable): YYYY-MM-DD, %NULL for what is no day of these centuries
+ */
+char *xy_number_to_date (double value, gboolean date1904);
+
+G_END_DECLS

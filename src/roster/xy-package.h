@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <gsf/gsf-input.h>
+
+G_BEGIN_DECLS
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GsfInput, g_object_unref)
+
+/** XY_PACKAGE_MAX_UNPACKED: The most that the parts of a file may hold together, in bytes. */
+#define XY_PACKAGE_MAX_UNPACKED (400LL * 1024 * 1024)
+
+/** XyPackage: A zip archive of parts that are related to one another (ECMA-376, part 2). */
+typedef struct _XyPackage XyPackage;
+
+/** xy_package_open: Returns: (nullable): %NULL with %XY_ROSTER_ERROR. */
+XyPackage *xy_package_open (GBytes *bytes, GError **error);
+void xy_package_free (XyPackage *package);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyPackage, xy_package_free)
+
+/** xy_package_has_part: @name: without a slash in front; its case makes no difference. */
+gboolean xy_package_has_part (const XyPackage *package, const char *name);
+
+/** xy_package_open_part: Returns: (transfer full) (nullable): %NULL with %XY_ROSTER_ERROR. */
+GsfInput *xy_package_open_part (XyPackage *package, const char *name, GError **error);
+
+/**
+ * XyRelation:
+ * @id: as the source names it
+ * @type: the last word of its type's address, such as `worksheet`
+ * @target: the part's name, without a slash in front
+ */
+typedef struct
+{
+  char *id;
+  char *type;
+  char *target;
+} XyRelation;
+
+/**
+ * xy_package_read_relations:
+ * @source: (nullable): the part whose relations are wanted; %NULL for those of the package
+ *
+ * Targets are resolved, be they absolute or relative; those outside of the package are left out.
+ *
+ * Returns: (transfer full) (nullable) (element-type XyRelation): empty where there are none
+ */
+GPtrArray *xy_package_read_relations (XyPackage *package, const char *source, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "roster/xy-number.h"
+#include "roster/xy-roster.h"
+#include "roster/xy-xlsx.h"
+#include "roster/xy-xml.h"
+
+#define MAX_ROW 1048576
+#define MAX_COLUMN 16384
+/* A spreadsheet program takes 32767 characters in a cell. */
+#define MAX_CELL_BYTES (4 * 32767)
+
+typedef struct
+{
+  guint first_row;
+  guint last_row;
+  guint column;
+} Merge;
+
+typedef struct
+{
+  const XyXlsxContext *context;
+  XySheet *sheet;
+  GArray *merges;
+  GString *value;
+  GString *inline_text;
+  GString *target;
+  guint row;
+  guint column;
+  guint phonetic;
+  gboolean in_cell;
+  gboolean is_date;
+  char type[16];
+} Reading;
+
+static void
+set_broken (GError **error)
+{
+  g_set_error_literal (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_FORMAT,
+                       _ ("The worksheet is broken. Open the file in a spreadsheet program and "
+                          "save it again as .xlsx or CSV."));
+}
+
+/* Reads B12 or $B$12; a part that is missing is 0. */
+static gboolean
+parse_reference (const char *text, guint *row, guint *column, const char **end)
+{
+  *row = 0;
+  *column = 0;
+  for (; g_ascii_isalpha (*text) || *text == '$'; text++)
+    {
+      if (*text != '$')
+        *column = *column * 26 + (guint) (g_ascii_toupper (*text) - 'A') + 1;
+      if (*column > MAX_COLUMN)
+        return FALSE;
+    }
+  for (; g_ascii_isdigit (*text) || *text == '$'; text++)
+    {
+      if (*text != '$')
+        *row = *row * 10 + (guint) (*text - '0');
+      if (*row > MAX_ROW)
+        return FALSE;
+    }
+  *end = text;
+  return TRUE;
+}
+
+static gboolean
+start_row (Reading *reading, const XyXmlAttributes *attributes, GError **error)
+{
+  char text[16];
+
+  reading->row++;
+  reading->column = 0;
+  if (xy_xml_get_attribute (attributes, "r", text, sizeof text))
+    reading->row = (guint) MIN (g_ascii_strtoull (text, NULL, 10), MAX_ROW + 1);
+  if (reading->row == 0 || reading->row > MAX_ROW)
+    {
+      set_broken (error);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+start_cell (Reading *reading, const XyXmlAttributes *attributes, GError **error)
+{
+  guint row, column;
+  const char *end;
+  char text[32];
+
+  reading->column++;
+  if (xy_xml_get_attribute (attributes, "r", text, sizeof text))
+    {
+      if (!parse_reference (text, &row, &column, &end) || *end != '\0')
+        {
+          set_broken (error);
+          return FALSE;
+        }
+      if (column > 0)
+        reading->column = column;
+      if (row > 0)
+        reading->row = row;
+    }
+  if (reading->row == 0 || reading->column > MAX_COLUMN)
+    {
+      set_broken (error);
+      return FALSE;
+    }
+
+  reading->is_date = FALSE;
+  if (xy_xml_get_attribute (attributes, "s", text, sizeof text))
+    {
+      guint64 style = g_ascii_strtoull (text, NULL, 10);
+
+      if (style < reading->context->dates->len)
+        reading->is_date = g_array_index (reading->context->dates, gboolean, style);
+    }
+  xy_xml_get_attribute (attributes, "t", reading->type, sizeof reading->type);
+  g_string_truncate (reading->value, 0);
+  g_string_truncate (reading->inline_text, 0);
+  reading->in_cell = TRUE;
+  return TRUE;
+}
+
+static gboolean
+add_merge (Reading *reading, const XyXmlAttributes *attributes)
+{
+  guint first_row, last_row, first_column, last_column;
+  const char *end;
+  char text[40];
+  Merge merge;
+
+  if (!xy_xml_get_attribute (attributes, "ref", text, sizeof text) ||
+      !parse_reference (text, &first_row, &first_column, &end) || *end != ':' ||
+      !parse_reference (end + 1, &last_row, &last_column, &end) || first_column == 0)
+    return TRUE;
+  if (last_row <= first_row || reading->merges->len >= XY_SHEET_MAX_CELLS)
+    return TRUE;
+  merge.first_row = first_row;
+  merge.last_row = last_row;
+  merge.column = first_column - 1;
+  g_array_append_val (reading->merges, merge);
+  return TRUE;
+}
+
+static gboolean
+start_cb (gpointer user_data, const char *name, const XyXmlAttributes *attributes, GError **error)
+{
+  Reading *reading = user_data;
+
+  reading->target = NULL;
+  if (strcmp (name, "c") == 0)
+    return start_cell (reading, attributes, error);
+  if (strcmp (name, "row") == 0)
+    return start_row (reading, attributes, error);
+  if (strcmp (name, "mergeCell") == 0)
+    return add_merge (reading, attributes);
+  if (strcmp (name, "rPh") == 0)
+    reading->phonetic++;
+  if (reading->in_cell && reading->phonetic == 0)
+    {
+      if (strcmp (name, "v") == 0)
+        reading->target = reading->value;
+      else if (strcmp (name, "t") == 0)
+        reading->target = reading->inline_text;
+    }
+  return TRUE;
+}
+
+static gboolean
+append (Reading *reading, XyCellType type, const char *text, GError **error)
+{
+  return xy_sheet_append (reading->sheet, reading->row, reading->column - 1, type, text,
+                          (gssize) strlen (text), error);
+}
+
+static gboolean
+append_number (Reading *reading, GError **error)
+{
+  char *end;
+  double value = g_ascii_strtod (reading->value->str, &end);
+  g_autofree char *text = NULL;
+
+  if (end == reading->value->str || !isfinite (value))
+    return append (reading, XY_CELL_TEXT, reading->value->str, error);
+  if (reading->is_date)
+    text = xy_number_to_date (value, reading->context->date1904);
+  if (text != NULL)
+    return append (reading, XY_CELL_DATE, text, error);
+  text = xy_number_to_text (value);
+  return append (reading, XY_CELL_NUMBER, text, error);
+}
+
+static gboolean
+append_shared (Reading *reading, GError **error)
+{
+  char *end;
+  guint64 index = g_ascii_strtoull (reading->value->str, &end, 10);
+
+  if (end == reading->value->str)
+    return TRUE;
+  if (index >= reading->context->shared->len)
+    {
+      set_broken (error);
+      return FALSE;
+    }
+  return xy_sheet_append_shared (reading->sheet, reading->row, reading->column - 1, XY_CELL_TEXT,
+                                 g_ptr_array_index (reading->context->shared, index), error);
+}
+
+static gboolean
+end_cell (Reading *reading, GError **error)
+{
+  const char *type = reading->type;
+
+  reading->in_cell = FALSE;
+  if (strcmp (type, "inlineStr") == 0)
+    {
+      xy_xlsx_unescape (reading->inline_text);
+      return append (reading, XY_CELL_TEXT, reading->inline_text->str, error);
+    }
+  if (reading->value->len == 0)
+    return TRUE;
+  if (strcmp (type, "s") == 0)
+    return append_shared (reading, error);
+  if (strcmp (type, "str") == 0)
+    {
+      xy_xlsx_unescape (reading->value);
+      return append (reading, XY_CELL_TEXT, reading->value->str, error);
+    }
+  if (strcmp (type, "b") == 0)
+    return append (reading, XY_CELL_TEXT, *reading->value->str == '1' ? "TRUE" : "FALSE", error);
+  if (strcmp (type, "d") == 0)
+    {
+      g_string_truncate (reading->value, MIN (reading->value->len, strlen ("YYYY-MM-DD")));
+      return append (reading, XY_CELL_DATE, reading->value->str, error);
+    }
+  /* What a formula could not find is not there. */
+  if (strcmp (type, "e") == 0)
+    return TRUE;
+  return append_number (reading, error);
+}
+
+static gboolean
+end_cb (gpointer user_data, const char *name, GError **error)
+{
+  Reading *reading = user_data;
+
+  reading->target = NULL;
+  if (strcmp (name, "rPh") == 0 && reading->phonetic > 0)
+    reading->phonetic--;
+  if (strcmp (name, "c") == 0 && reading->in_cell)
+    return end_cell (reading, error);
+  return TRUE;
+}
+
+static void
+text_cb (gpointer user_data, const char *text, gsize length)
+{
+  Reading *reading = user_data;
+
+  if (reading->target != NULL && reading->target->len + length <= MAX_CELL_BYTES)
+    g_string_append_len (reading->target, text, (gssize) length);
+}
+
+gboolean
+xy_xlsx_read_sheet (GsfInput *part, const XyXlsxContext *context, XySheet *sheet, GError **error)
+{
+  static const XyXmlHandler handler = { start_cb, end_cb, text_cb };
+  g_autoptr (GArray) merges = g_array_new (FALSE, FALSE, sizeof (Merge));
+  g_autoptr (GString) value = g_string_new (NULL);
+  g_autoptr (GString) inline_text = g_string_new (NULL);
+  Reading reading = { .context = context,
+                      .sheet = sheet,
+                      .merges = merges,
+                      .value = value,
+                      .inline_text = inline_text };
+
+  if (!xy_xml_parse (part, &handler, &reading, error))
+    return FALSE;
+  for (guint i = 0; i < merges->len; i++)
+    {
+      const Merge *merge = &g_array_index (merges, Merge, i);
+
+      if (!xy_sheet_merge (sheet, merge->first_row, merge->last_row, merge->column, error))
+        return FALSE;
+    }
+  return TRUE;
+}

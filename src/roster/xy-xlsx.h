@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "roster/xy-package.h"
+#include "roster/xy-sheet.h"
+
+G_BEGIN_DECLS
+
+/**
+ * xy_xlsx_read:
+ *
+ * Reads the worksheets of an .xlsx workbook (ECMA-376) in their order, one at a time, until @func
+ * wants no more.
+ *
+ * Returns: %FALSE with %XY_ROSTER_ERROR
+ */
+gboolean xy_xlsx_read (XyPackage *package, XySheetFunc func, gpointer user_data, GError **error);
+
+/**
+ * XyXlsxContext:
+ * @shared: (element-type utf8): the workbook's shared strings
+ * @dates: (element-type gboolean): for each cell style whether it shows a date
+ * @date1904: whether days are counted from 1904
+ *
+ * What the cells of a worksheet refer to.
+ */
+typedef struct
+{
+  GPtrArray *shared;
+  GArray *dates;
+  gboolean date1904;
+} XyXlsxContext;
+
+/** xy_xlsx_read_sheet: Fills @sheet from the worksheet that @part holds. */
+gboolean
+xy_xlsx_read_sheet (GsfInput *part, const XyXlsxContext *context, XySheet *sheet, GError **error);
+
+/** xy_xlsx_unescape: Reads `_x000A_` and the like in place, as strings of a workbook have them. */
+void xy_xlsx_unescape (GString *text);
+
+/** xy_xlsx_format_is_date: Returns: whether a number format's code shows a date. */
+gboolean xy_xlsx_format_is_date (const char *code);
+
+G_END_DECLS

@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "roster/xy-xml.h"
+
+#include <glib/gi18n-lib.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <string.h>
+
+#include "roster/xy-roster.h"
+
+#define PIECE_SIZE 65536
+#define ATTRIBUTE_STRIDE 5
+
+static const char *const forbidden[] = { "<!DOCTYPE", "<!ENTITY" };
+/* One less than the longest of them. */
+#define TAIL_SIZE 8
+
+typedef struct
+{
+  const XyXmlHandler *handler;
+  gpointer user_data;
+  xmlParserCtxt *context;
+  GError *error;
+} Parsing;
+
+static void
+set_unsafe (GError **error)
+{
+  g_set_error_literal (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_UNSAFE,
+                       _ ("The file refers to entities, which is not safe, and is not opened. Save "
+                          "the roster as CSV and import that."));
+}
+
+static void
+set_broken (GError **error)
+{
+  g_set_error_literal (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_FORMAT,
+                       _ ("The file is broken. Open it in a spreadsheet program and save it again "
+                          "as .xlsx or CSV."));
+}
+
+static void
+start_cb (void *user_data,
+          const xmlChar *name,
+          const xmlChar *prefix,
+          const xmlChar *uri,
+          int n_namespaces,
+          const xmlChar **namespaces,
+          int n_attributes,
+          int n_defaulted,
+          const xmlChar **attributes)
+{
+  Parsing *parsing = user_data;
+  XyXmlAttributes wrapped = { n_attributes, attributes };
+
+  if (parsing->error == NULL &&
+      !parsing->handler->start (parsing->user_data, (const char *) name, &wrapped, &parsing->error))
+    xmlStopParser (parsing->context);
+}
+
+static void
+end_cb (void *user_data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+  Parsing *parsing = user_data;
+
+  if (parsing->error == NULL &&
+      !parsing->handler->end (parsing->user_data, (const char *) name, &parsing->error))
+    xmlStopParser (parsing->context);
+}
+
+static void
+text_cb (void *user_data, const xmlChar *text, int length)
+{
+  Parsing *parsing = user_data;
+
+  if (parsing->error == NULL && parsing->handler->text != NULL)
+    parsing->handler->text (parsing->user_data, (const char *) text, (gsize) length);
+}
+
+/* What hides a document type from the search for its bytes is an encoding; it ends here. */
+static void
+internal_subset_cb (void *user_data, const xmlChar *name, const xmlChar *public, const xmlChar *uri)
+{
+  Parsing *parsing = user_data;
+
+  if (parsing->error == NULL)
+    set_unsafe (&parsing->error);
+  xmlStopParser (parsing->context);
+}
+
+static void
+error_cb (void *user_data, xmlError *error)
+{
+  /* Told by the parser's result. */
+}
+
+/* The tail of what came before is searched too, so that nothing hides between two pieces. */
+static gboolean
+is_safe (const char *piece, gsize size, char *tail, gsize *tail_size)
+{
+  char joint[2 * TAIL_SIZE];
+  gsize lead = MIN (size, TAIL_SIZE);
+
+  memcpy (joint, tail, *tail_size);
+  memcpy (joint + *tail_size, piece, lead);
+  for (guint i = 0; i < G_N_ELEMENTS (forbidden); i++)
+    {
+      gsize length = strlen (forbidden[i]);
+
+      if (memmem (joint, *tail_size + lead, forbidden[i], length) != NULL ||
+          memmem (piece, size, forbidden[i], length) != NULL)
+        return FALSE;
+    }
+  if (size >= TAIL_SIZE)
+    {
+      memcpy (tail, piece + size - TAIL_SIZE, TAIL_SIZE);
+      *tail_size = TAIL_SIZE;
+    }
+  else
+    {
+      gsize kept = MIN (*tail_size, TAIL_SIZE - size);
+
+      memmove (tail, tail + *tail_size - kept, kept);
+      memcpy (tail + kept, piece, size);
+      *tail_size = kept + size;
+    }
+  return TRUE;
+}
+
+static void
+parse_pieces (Parsing *parsing, GsfInput *input)
+{
+  char tail[TAIL_SIZE];
+  gsize tail_size = 0;
+
+  if (gsf_input_seek (input, 0, G_SEEK_SET))
+    {
+      set_broken (&parsing->error);
+      return;
+    }
+  while (gsf_input_remaining (input) > 0 && parsing->error == NULL)
+    {
+      gsize size = (gsize) MIN (gsf_input_remaining (input), PIECE_SIZE);
+      const char *piece = (const char *) gsf_input_read (input, size, NULL);
+
+      if (piece == NULL)
+        set_broken (&parsing->error);
+      else if (!is_safe (piece, size, tail, &tail_size))
+        set_unsafe (&parsing->error);
+      else if (xmlParseChunk (parsing->context, piece, (int) size, 0) != XML_ERR_OK &&
+               parsing->error == NULL)
+        set_broken (&parsing->error);
+    }
+  if (parsing->error == NULL && (xmlParseChunk (parsing->context, NULL, 0, 1) != XML_ERR_OK ||
+                                 parsing->context->wellFormed == 0))
+    if (parsing->error == NULL)
+      set_broken (&parsing->error);
+}
+
+gboolean
+xy_xml_parse (GsfInput *input, const XyXmlHandler *handler, gpointer user_data, GError **error)
+{
+  Parsing parsing = { handler, user_data, NULL, NULL };
+  xmlSAXHandler sax = { 0 };
+
+  sax.initialized = XML_SAX2_MAGIC;
+  sax.startElementNs = start_cb;
+  sax.endElementNs = end_cb;
+  sax.characters = text_cb;
+  sax.cdataBlock = text_cb;
+  sax.internalSubset = internal_subset_cb;
+  sax.serror = error_cb;
+
+  parsing.context = xmlCreatePushParserCtxt (&sax, &parsing, NULL, 0, NULL);
+  g_assert (parsing.context != NULL);
+  xmlCtxtUseOptions (parsing.context, XML_PARSE_NONET);
+  parse_pieces (&parsing, input);
+  g_clear_pointer (&parsing.context->myDoc, xmlFreeDoc);
+  xmlFreeParserCtxt (parsing.context);
+
+  if (parsing.error != NULL)
+    {
+      g_propagate_error (error, parsing.error);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static const char *
+find_attribute (const XyXmlAttributes *attributes, const char *name, gsize *length)
+{
+  for (int i = 0; i < attributes->n; i++)
+    {
+      const unsigned char **attribute = attributes->array + i * ATTRIBUTE_STRIDE;
+
+      if (strcmp ((const char *) attribute[0], name) == 0)
+        {
+          *length = (gsize) (attribute[4] - attribute[3]);
+          return (const char *) attribute[3];
+        }
+    }
+  return NULL;
+}
+
+gboolean
+xy_xml_get_attribute (const XyXmlAttributes *attributes, const char *name, char *buffer, gsize size)
+{
+  gsize length = 0;
+  const char *value = find_attribute (attributes, name, &length);
+
+  length = MIN (length, size - 1);
+  if (value != NULL)
+    memcpy (buffer, value, length);
+  buffer[length] = '\0';
+  return value != NULL;
+}
+
+char *
+xy_xml_dup_attribute (const XyXmlAttributes *attributes, const char *name)
+{
+  gsize length;
+  const char *value = find_attribute (attributes, name, &length);
+  g_autoptr (GString) text = NULL;
+
+  if (value == NULL)
+    return NULL;
+  text = g_string_new_len (value, (gssize) length);
+  /* How libxml2 hands on an ampersand, as long as it replaces no entities. */
+  g_string_replace (text, "&#38;", "&", 0);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
