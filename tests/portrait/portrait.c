@@ -56,7 +56,7 @@ parse_colour (const char *option, const char *text, XyPortraitColour *colour, GE
   if (!parse_numbers (text, ',', 3, numbers))
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   "--%s: “%s” is no colour; write it like 100,197,255", option, text);
+                   "--%s: '%s' is no colour; write it like 100,197,255", option, text);
       return FALSE;
     }
   colour->red = CLAMP ((int) numbers[0], 0, 255);
@@ -131,7 +131,7 @@ apply (const Options *options, XyPortrait *portrait, GError **error)
     if (!xy_portrait_set_defect (portrait, options->defects[i]))
       {
         g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                     "--defect: there is no defect “%s”; --list-defects names them",
+                     "--defect: there is no defect '%s'; --list-defects names them",
                      options->defects[i]);
         return FALSE;
       }
@@ -146,7 +146,7 @@ apply (const Options *options, XyPortrait *portrait, GError **error)
           numbers[1] < 32.0 || numbers[0] > 12000.0 || numbers[1] > 12000.0)
         {
           g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       "--size: “%s” is no size from 32x32 to 12000x12000; write it like 480x640",
+                       "--size: '%s' is no size from 32x32 to 12000x12000; write it like 480x640",
                        options->size);
           return FALSE;
         }
@@ -159,7 +159,7 @@ apply (const Options *options, XyPortrait *portrait, GError **error)
           numbers[1] <= 0.0 || numbers[2] <= 0.0)
         {
           g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       "--cast: “%s” is no cast; write three factors like 1.1,1,0.8",
+                       "--cast: '%s' is no cast; write three factors like 1.1,1,0.8",
                        options->cast);
           return FALSE;
         }
@@ -330,7 +330,7 @@ run (Options *options, int argc, char **argv, GError **error)
     { NULL },
   };
   g_autoptr (GOptionContext) context =
-      g_option_context_new ("— draws portraits of nobody, for tests");
+      g_option_context_new ("- draws portraits of nobody, for tests");
 
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, error))

@@ -177,9 +177,9 @@ draw_shirt (cairo_t *cr, const XyLooks *l)
   /* The opening of the collar is left to the neck. */
   cairo_save (cr);
   cairo_rectangle (cr, -900.0, -900.0, 1800.0, 2000.0);
-  cairo_move_to (cr, -62.0, 150.0);
-  cairo_line_to (cr, 0.0, 226.0);
-  cairo_line_to (cr, 62.0, 150.0);
+  cairo_move_to (cr, -74.0, 140.0);
+  cairo_curve_to (cr, -62.0, 188.0, -38.0, 212.0, 0.0, 229.0);
+  cairo_curve_to (cr, 38.0, 212.0, 62.0, 188.0, 74.0, 140.0);
   cairo_close_path (cr);
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
   cairo_clip (cr);

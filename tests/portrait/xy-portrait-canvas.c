@@ -4,6 +4,7 @@
 #include "xy-portrait-canvas.h"
 
 #include <math.h>
+#include <string.h>
 
 void
 xy_random_init (XyRandom *random, guint64 seed)
@@ -36,20 +37,24 @@ xy_random_int (XyRandom *random, int n)
   return (int) (xy_random_next (random) % (guint64) n);
 }
 
+/* The ends are repeated outwards in @copy, which has room for a radius on either side. */
 static void
 blur_line (guint8 *line, guint8 *copy, int length, gsize step, int radius)
 {
-  int window = 2 * radius + 1;
-  int sum = 0;
+  guint window = (guint) (2 * radius + 1);
+  guint inverse = (65536 + window / 2) / window;
+  guint sum = 0;
 
+  memset (copy, line[0], (gsize) radius);
   for (int i = 0; i < length; i++)
-    copy[i] = line[(gsize) i * step];
-  for (int i = -radius; i <= radius; i++)
-    sum += copy[CLAMP (i, 0, length - 1)];
+    copy[radius + i] = line[(gsize) i * step];
+  memset (copy + radius + length, copy[radius + length - 1], (gsize) radius + 1);
+  for (guint i = 0; i < window; i++)
+    sum += copy[i];
   for (int i = 0; i < length; i++)
     {
-      line[(gsize) i * step] = (guint8) ((sum + radius) / window);
-      sum += copy[MIN (i + radius + 1, length - 1)] - copy[MAX (i - radius, 0)];
+      line[(gsize) i * step] = (guint8) MIN ((sum * inverse + 32768) >> 16, 255);
+      sum += (guint) copy[i + (int) window] - copy[i];
     }
 }
 
@@ -76,8 +81,8 @@ xy_blur_plane (guint8 *data,
                int channel,
                double sigma)
 {
-  g_autofree guint8 *copy = g_malloc ((gsize) MAX (width, height));
   int radius = (int) lround (sqrt (4.0 * sigma * sigma + 1.0) / 2.0 - 0.5);
+  g_autofree guint8 *copy = g_malloc ((gsize) MAX (width, height) + 2 * (gsize) radius + 1);
 
   if (sigma <= 0.0 || width < 1 || height < 1)
     return;

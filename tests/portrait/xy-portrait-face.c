@@ -30,6 +30,13 @@ xy_draw_ears (cairo_t *cr, const XyLooks *l)
 {
   double w = l->face_width;
 
+  /* Over the hair, behind the cheeks. */
+  cairo_save (cr);
+  cairo_rectangle (cr, -900.0, -900.0, 1800.0, 1800.0);
+  cairo_new_sub_path (cr);
+  xy_face_path (cr, l);
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
+  cairo_clip (cr);
   for (int side = -1; side <= 1; side += 2)
     {
       cairo_path_t *path;
@@ -61,6 +68,7 @@ xy_draw_ears (cairo_t *cr, const XyLooks *l)
       cairo_path_destroy (path);
       cairo_restore (cr);
     }
+  cairo_restore (cr);
 }
 
 static void
@@ -176,11 +184,11 @@ draw_nose (cairo_t *cr, const XyLooks *l)
 static void
 upper_lip (cairo_t *cr, double m, double lift, double full)
 {
-  cairo_move_to (cr, -m, 0.0);
+  cairo_move_to (cr, -m, -2.5);
   cairo_curve_to (cr, -m * 0.62, -3.5 - lift, -m * 0.32, -8.5 * full - lift, -5.0,
                   -8.0 * full - lift);
   cairo_curve_to (cr, -2.0, -6.2 * full - lift, 2.0, -6.2 * full - lift, 5.0, -8.0 * full - lift);
-  cairo_curve_to (cr, m * 0.32, -8.5 * full - lift, m * 0.62, -3.5 - lift, m, 0.0);
+  cairo_curve_to (cr, m * 0.32, -8.5 * full - lift, m * 0.62, -3.5 - lift, m, -2.5);
 }
 
 static void
@@ -237,7 +245,7 @@ draw_mouth (cairo_t *cr, const XyLooks *l, gboolean teeth)
   xy_soft_ellipse (cr, 0.0, -19.0, 3.5, 7.0, 3.0, l->shade, 0.28);
   xy_soft_ellipse (cr, 2.0, 20.0 * full + open, m * 0.6, 4.0, 5.0, l->shade, 0.50);
   for (int side = -1; side <= 1; side += 2)
-    xy_soft_ellipse (cr, side * (m + 2.0), 0.5, 4.0, 3.5, 3.0, xy_rgb_shade (l->shade, 0.8), 0.45);
+    xy_soft_ellipse (cr, side * (m + 2.5), -2.0, 3.5, 3.0, 3.0, xy_rgb_shade (l->shade, 0.8), 0.45);
   if (teeth)
     for (int side = -1; side <= 1; side += 2)
       {
@@ -251,9 +259,9 @@ draw_mouth (cairo_t *cr, const XyLooks *l, gboolean teeth)
       }
 
   cairo_save (cr);
-  cairo_move_to (cr, -m, 0.0);
-  cairo_curve_to (cr, -m * 0.5, 3.0 + open, m * 0.5, 3.0 + open, m, 0.0);
-  cairo_curve_to (cr, m * 0.55, 14.0 * full + open, -m * 0.55, 14.0 * full + open, -m, 0.0);
+  cairo_move_to (cr, -m, -2.5);
+  cairo_curve_to (cr, -m * 0.5, 3.0 + open, m * 0.5, 3.0 + open, m, -2.5);
+  cairo_curve_to (cr, m * 0.55, 14.0 * full + open, -m * 0.55, 14.0 * full + open, -m, -2.5);
   cairo_close_path (cr);
   xy_canvas_set (cr, l->lips, 0.92);
   cairo_fill_preserve (cr);
@@ -267,11 +275,11 @@ draw_mouth (cairo_t *cr, const XyLooks *l, gboolean teeth)
 
   upper_lip (cr, m, teeth ? 3.0 : 0.0, full);
   if (teeth)
-    cairo_curve_to (cr, m * 0.4, -5.5, -m * 0.4, -5.5, -m, 0.0);
+    cairo_curve_to (cr, m * 0.4, -5.5, -m * 0.4, -5.5, -m, -2.5);
   else
     cairo_curve_to (cr, m * 0.45, 1.5, 8.0, 2.6, 0.0, 1.2);
   if (!teeth)
-    cairo_curve_to (cr, -8.0, 2.6, -m * 0.45, 1.5, -m, 0.0);
+    cairo_curve_to (cr, -8.0, 2.6, -m * 0.45, 1.5, -m, -2.5);
   cairo_close_path (cr);
   xy_canvas_set (cr, upper, 0.92);
   cairo_fill (cr);
@@ -279,9 +287,9 @@ draw_mouth (cairo_t *cr, const XyLooks *l, gboolean teeth)
     {
       soft = xy_soft_begin (cr, 0.8);
       cairo_set_line_width (soft, 1.7);
-      cairo_move_to (soft, -m - 0.5, -0.3);
+      cairo_move_to (soft, -m - 1.0, -3.0);
       cairo_curve_to (soft, -m * 0.45, 1.7, -8.0, 2.8, 0.0, 1.5);
-      cairo_curve_to (soft, 8.0, 2.8, m * 0.45, 1.7, m + 0.5, -0.3);
+      cairo_curve_to (soft, 8.0, 2.8, m * 0.45, 1.7, m + 1.0, -3.0);
       cairo_stroke (soft);
       xy_soft_end (cr, soft, line, 0.9);
     }
@@ -415,11 +423,11 @@ draw_brow (cairo_t *cr, const XyLooks *l, int side, XyRandom *random)
   cairo_translate (cr, side * XY_EYE_X, l->brow_y);
   cairo_scale (cr, side, 1.0);
   soft = xy_soft_begin (cr, 1.7);
-  cairo_move_to (soft, -27.0, 2.5 - thick * 0.3);
+  cairo_move_to (soft, -27.0, 0.5 - thick * 0.3);
   cairo_curve_to (soft, -8.0, -thick * 0.6 - l->brow_arch, 12.0, -thick * 0.7 - l->brow_arch, 31.0,
-                  3.0);
+                  2.5);
   cairo_curve_to (soft, 12.0, thick * 0.28 - l->brow_arch, -8.0, thick * 0.5 - l->brow_arch, -27.0,
-                  3.0 + thick * 0.5);
+                  0.5 + thick * 0.5);
   cairo_close_path (soft);
   cairo_fill (soft);
   xy_soft_end (cr, soft, colour, 0.78);
@@ -428,7 +436,7 @@ draw_brow (cairo_t *cr, const XyLooks *l, int side, XyRandom *random)
     {
       double t = i / 45.0;
       double x = -27.0 + 56.0 * t;
-      double middle = 3.0 - 4.0 * (l->brow_arch + 1.5) * t * (1.0 - t);
+      double middle = 1.2 - 4.0 * (l->brow_arch + 1.5) * t * (1.0 - t);
       double spread = thick * (0.42 - 0.34 * t);
       double y = middle + xy_random_range (random, -spread, spread);
 

@@ -34,7 +34,7 @@ is_parted (const XyLooks *l)
 static Point
 outline (const XyLooks *l, double t)
 {
-  Point p = arch (t, l->face_width + l->hair_wide, -2.0, -l->hair_top, 0.92, 0.88);
+  Point p = arch (t, l->face_width + l->hair_wide, -2.0, -l->hair_top, 0.86, 0.82);
 
   if (l->style == XY_HAIR_SIDE_PART || l->style == XY_HAIR_SWEPT_UP)
     p.x += (l->part < 0.5 ? 7.0 : -7.0) * MAX (sin (G_PI * t), 0.0);
@@ -46,18 +46,39 @@ outline (const XyLooks *l, double t)
 static Point
 hairline (const XyLooks *l, double t)
 {
-  Point p = arch (t, l->face_width - 2.0, l->woman ? -2.0 : 12.0, -l->hairline, 0.80, 0.62);
+  double side = l->face_width - (l->woman ? 1.0 : 7.0);
+  double base = l->woman ? 2.0 : 14.0;
+  double middle = t - 0.5;
+  Point p;
 
-  if (is_parted (l))
+  switch (l->style)
     {
-      double away = fabs (t - l->part);
+    case XY_HAIR_SIDE_PART:
+    case XY_HAIR_TIED_PARTED:
+    case XY_HAIR_BOB:
+    case XY_HAIR_LONG:
+      {
+        double away = fabs (t - l->part);
 
-      /* Hair falls from the parting across the corners of the forehead. */
-      p.y -= 13.0 * exp (-pow (away / 0.05, 2.0));
-      p.y += (l->style == XY_HAIR_SIDE_PART ? 16.0 : 9.0) * exp (-pow ((away - 0.24) / 0.12, 2.0));
+        /* Hair falls from the parting across the corners of the forehead. */
+        p = arch (t, side, base, -l->hairline, 0.80, 0.62);
+        p.y -= 13.0 * exp (-pow (away / 0.05, 2.0));
+        p.y +=
+            (l->style == XY_HAIR_SIDE_PART ? 16.0 : 9.0) * exp (-pow ((away - 0.24) / 0.12, 2.0));
+        break;
+      }
+    case XY_HAIR_TIED_BACK:
+      p = arch (t, side, base, -l->hairline - 9.0, 0.92, 0.84);
+      break;
+    case XY_HAIR_CROP:
+    case XY_HAIR_SWEPT_UP:
+    default:
+      /* Higher at the temples than in the middle. */
+      p = arch (t, side, base, -l->hairline - 8.0, 0.80, 0.70);
+      p.y += 9.0 * exp (-pow (middle / 0.13, 2.0));
+      p.y -= 7.0 * exp (-pow ((fabs (middle) - 0.23) / 0.07, 2.0));
+      p.y += 2.5 * sin (t * 55.0) * sin (t * 23.0 + l->part * 9.0);
     }
-  else
-    p.y -= 5.0 * exp (-pow ((t - 0.24) / 0.08, 2.0)) + 5.0 * exp (-pow ((t - 0.76) / 0.08, 2.0));
   return p;
 }
 
@@ -183,13 +204,13 @@ static void
 draw_outline_tufts (cairo_t *cr, const XyLooks *l, XyRandom *random)
 {
   gboolean short_hair = l->style == XY_HAIR_CROP || l->style == XY_HAIR_SWEPT_UP;
-  int count = short_hair ? 150 : 60;
+  int count = short_hair ? 240 : 60;
 
   for (int i = 0; i < count; i++)
     {
       double t = xy_random_range (random, 0.04, 0.96);
       double lean = xy_random_range (random, -0.025, 0.025);
-      double length = short_hair ? xy_random_range (random, 0.02, 0.09) : 0.02;
+      double length = short_hair ? xy_random_range (random, 0.0, 0.04) : 0.02;
       Point a = between (l, t, 0.9);
       Point b = between (l, t + lean, 1.0 + length * sin (G_PI * t));
 
@@ -201,7 +222,7 @@ draw_outline_tufts (cairo_t *cr, const XyLooks *l, XyRandom *random)
       cairo_move_to (cr, a.x, a.y);
       cairo_line_to (cr, b.x, b.y);
     }
-  cairo_set_line_width (cr, short_hair ? 1.6 : 0.8);
+  cairo_set_line_width (cr, short_hair ? 1.0 : 0.8);
   xy_canvas_set (cr, l->hair, 0.8);
   cairo_stroke (cr);
 }
@@ -210,10 +231,12 @@ draw_outline_tufts (cairo_t *cr, const XyLooks *l, XyRandom *random)
 static void
 draw_hairline_fuzz (cairo_t *cr, const XyLooks *l, XyRandom *random)
 {
-  for (int i = 0; i < 170; i++)
+  gboolean short_hair = l->style == XY_HAIR_CROP || l->style == XY_HAIR_SWEPT_UP;
+
+  for (int i = 0; i < (short_hair ? 260 : 170); i++)
     {
       double t = xy_random_range (random, 0.01, 0.99);
-      Point a = between (l, t, -xy_random_range (random, 0.01, 0.075));
+      Point a = between (l, t, -xy_random_range (random, 0.01, short_hair ? 0.13 : 0.075));
       double lean =
           is_parted (l) ? (t < l->part ? -0.04 : 0.04) : xy_random_range (random, -0.01, 0.01);
       Point b = between (l, t + lean, 0.1);
@@ -281,9 +304,10 @@ behind_path (cairo_t *cr, const XyLooks *l)
   double wide = l->style == XY_HAIR_BOB ? w + 3.0 : w + 8.0;
 
   cairo_move_to (cr, -w, -30.0);
-  cairo_curve_to (cr, -w - 6.0, 30.0, -wide - 6.0, end - 70.0, -wide + 10.0, end);
-  cairo_curve_to (cr, -wide * 0.5, end + 14.0, wide * 0.5, end + 14.0, wide - 10.0, end);
-  cairo_curve_to (cr, wide + 6.0, end - 70.0, w + 6.0, 30.0, w, -30.0);
+  cairo_curve_to (cr, -w - 6.0, 30.0, -wide - 8.0, end - 70.0, -wide + 4.0, end - 22.0);
+  cairo_curve_to (cr, -wide + 12.0, end + 8.0, -wide * 0.7, end + 8.0, 0.0, end + 8.0);
+  cairo_curve_to (cr, wide * 0.7, end + 8.0, wide - 12.0, end + 8.0, wide - 4.0, end - 22.0);
+  cairo_curve_to (cr, wide + 8.0, end - 70.0, w + 6.0, 30.0, w, -30.0);
   cairo_curve_to (cr, w, -120.0, -w, -120.0, -w, -30.0);
   cairo_close_path (cr);
 }
@@ -364,20 +388,20 @@ xy_draw_lock (cairo_t *cr, const XyLooks *l, int side)
   cairo_scale (cr, side, 1.0);
   cairo_move_to (cr, w * 0.72, -104.0);
   cairo_curve_to (cr, w * 0.94, -60.0, w * 0.90, 10.0, w * 0.88, 64.0);
-  cairo_curve_to (cr, w * 0.86, 110.0, w * 0.84, 150.0, w * 0.90, 186.0);
-  cairo_curve_to (cr, w * 1.0, 200.0, w + 24.0, 196.0, w + 27.0, 176.0);
-  cairo_curve_to (cr, w + 34.0, 110.0, w + 32.0, 20.0, w + l->hair_wide + 6.0, -30.0);
+  cairo_curve_to (cr, w * 0.86, 120.0, w * 0.80, 190.0, w * 0.82, 258.0);
+  cairo_curve_to (cr, w * 0.90, 276.0, w + 6.0, 272.0, w + 17.0, 258.0);
+  cairo_curve_to (cr, w + 30.0, 150.0, w + 32.0, 20.0, w + l->hair_wide + 6.0, -30.0);
   cairo_curve_to (cr, w + l->hair_wide, -80.0, w * 0.90, -120.0, w * 0.72, -104.0);
   cairo_close_path (cr);
   path = cairo_copy_path (cr);
   xy_canvas_set (cr, l->hair, 1.0);
   cairo_fill_preserve (cr);
   cairo_clip (cr);
-  for (int i = 0; i < 130; i++)
+  for (int i = 0; i < 190; i++)
     {
       double u = xy_random_range (&random, 0.0, 1.0);
-      double y = xy_random_range (&random, -115.0, 60.0);
-      double x = w * 0.86 + u * (w * 0.14 + 32.0);
+      double y = xy_random_range (&random, -115.0, 150.0);
+      double x = w * 0.82 + u * (w * 0.18 + 28.0);
 
       cairo_new_path (cr);
       cairo_move_to (cr, x - (y < -30.0 ? 14.0 * (1.0 - u) : 0.0), y);

@@ -73,7 +73,7 @@ choose_hair (XyLooks *looks, XyRandom *random)
   if (looks->style == XY_HAIR_TIED_BACK)
     {
       looks->hair_wide = 5.0;
-      looks->hair_top -= 4.0;
+      looks->hair_top -= 3.0;
     }
 }
 
@@ -107,6 +107,8 @@ xy_looks_init (XyLooks *looks, const XyPortrait *portrait)
       portrait->glasses == XY_PORTRAIT_BY_SEED ? glasses : portrait->glasses == XY_PORTRAIT_YES;
   if (portrait->glare > 0.0 || portrait->tinted > 0.0)
     looks->glasses = TRUE;
+  if (portrait->covered_ears > 0)
+    looks->style = XY_HAIR_LONG;
   if (portrait->clothes.red >= 0)
     {
       XyRgb colour =

@@ -90,9 +90,9 @@ draw_background (cairo_t *cr, const XyPortrait *portrait)
       cairo_save (cr);
       frame_matrix (portrait, &matrix);
       cairo_set_matrix (cr, &matrix);
-      for (int i = 0; i < 7; i++)
+      for (int i = 0; i < 15; i++)
         {
-          double x = -40.0 + 90.0 * i + xy_random_range (&random, -20.0, 20.0);
+          double x = -400.0 + 90.0 * i + xy_random_range (&random, -20.0, 20.0);
           double lean = xy_random_range (&random, -40.0, 40.0);
 
           for (int pass = 0; pass < 2; pass++)
@@ -151,11 +151,11 @@ draw_person (cairo_t *cr, const XyPortrait *portrait)
   cairo_set_matrix (cr, &body);
   xy_draw_body (cr, &looks);
   cairo_set_matrix (cr, &head);
-  xy_draw_ears (cr, &looks);
   xy_draw_face (cr, &looks, portrait);
   if (looks.glasses)
     xy_draw_glasses (cr, &looks, portrait);
   xy_draw_hair (cr, &looks);
+  xy_draw_ears (cr, &looks);
   if (portrait->fringe)
     xy_draw_fringe (cr, &looks);
   if (portrait->covered_ears >= 1)
