@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <glib/gi18n-lib.h>
+
+#include "export/xy-export.h"
+#include "export/xy-workbook.h"
+#include "model/xy-time.h"
+
+#define N_COLUMNS 6
+#define TITLE_HEIGHT 26
+#define STUDENT_HEIGHT 22
+
+static char *
+dup_clock (const char *clock)
+{
+  return g_strdup (clock == NULL ? "" : clock[0] == '0' ? clock + 1 : clock);
+}
+
+static char *
+dup_date (const XySession *session)
+{
+  g_autoptr (GDateTime) day = xy_time_of_session (session->date, "12:00", "UTC");
+
+  if (day == NULL)
+    return g_strdup (session->date != NULL ? session->date : "");
+  /* Translators: the day of the session, for g_date_time_format(): Sunday, 12 December 2021. */
+  return g_date_time_format (day, _ ("%A, %-d %B %Y"));
+}
+
+static char *
+dup_hours (const XyAttendanceSheet *sheet)
+{
+  g_autofree char *start = dup_clock (sheet->slot->start);
+  g_autofree char *end = dup_clock (sheet->slot->end);
+
+  if (sheet->slot->groups <= 1)
+    return g_strdup_printf ("%s–%s", start, end);
+  /* Translators: the slot's hours, and which of its groups: 8:30–9:30, group 1 of 2. */
+  return g_strdup_printf (_ ("%s–%s, group %d of %d"), start, end, sheet->group,
+                          (int) sheet->slot->groups);
+}
+
+static char *
+dup_place (const XySession *session)
+{
+  g_autofree char *rooms =
+      session->rooms != NULL ? g_strjoinv (_ (", "), session->rooms) : g_strdup ("");
+
+  if (rooms[0] == '\0')
+    return g_strdup (session->building != NULL ? session->building : "");
+  /* Translators: a building and the numbers of its rooms. */
+  return g_strdup_printf (_ ("%s, rooms %s"), session->building != NULL ? session->building : "",
+                          rooms);
+}
+
+/* A worksheet's name holds no colon, so the hour is written with a point. */
+static char *
+dup_name (const XyAttendanceSheet *sheet)
+{
+  g_autofree char *start = NULL;
+
+  if (sheet->slot == NULL)
+    return g_strdup (sheet->college_name);
+  start = dup_clock (sheet->slot->start);
+  g_strdelimit (start, ":", '.');
+  return g_strdup_printf ("%s %s", sheet->college_name, start);
+}
+
+static void
+write_fact (lxw_worksheet *page, lxw_row_t *row, const char *label, const char *value)
+{
+  worksheet_write_string (page, *row, 0, label, NULL);
+  worksheet_write_string (page, *row, 1, value, NULL);
+  (*row)++;
+}
+
+static lxw_row_t
+write_head (XyWorkbook *workbook, lxw_worksheet *page, const XyAttendanceSheet *sheet)
+{
+  g_autofree char *n_students = g_strdup_printf ("%u", sheet->students->len);
+  lxw_row_t row = 1;
+
+  worksheet_set_row (page, 0, TITLE_HEIGHT, NULL);
+  worksheet_merge_range (page, 0, 0, 0, N_COLUMNS - 1, _ ("Attendance list"), workbook->title);
+  write_fact (page, &row, _ ("College"), sheet->college_name);
+  write_fact (page, &row, _ ("Graduates"), n_students);
+  if (sheet->session == NULL || sheet->slot == NULL)
+    {
+      write_fact (page, &row, _ ("Date"), _ ("no place in the timetable yet"));
+    }
+  else
+    {
+      g_autofree char *date = dup_date (sheet->session);
+      g_autofree char *hours = dup_hours (sheet);
+      g_autofree char *place = dup_place (sheet->session);
+
+      write_fact (page, &row, _ ("Date"), date);
+      write_fact (page, &row, _ ("Time"), hours);
+      write_fact (page, &row, _ ("Place"), place);
+    }
+  return row + 1;
+}
+
+static void
+write_students (XyWorkbook *workbook,
+                lxw_worksheet *page,
+                lxw_row_t row,
+                const XyAttendanceSheet *sheet)
+{
+  const char *const headings[N_COLUMNS] = { _ ("No."),   _ ("Student number"), _ ("Name"),
+                                            _ ("Class"), _ ("Signature"),      _ ("Remarks") };
+
+  for (lxw_col_t i = 0; i < N_COLUMNS; i++)
+    worksheet_write_string (page, row, i, headings[i], workbook->heading);
+  worksheet_repeat_rows (page, row, row);
+  for (guint i = 0; i < sheet->students->len; i++)
+    {
+      const XyStudent *student = g_ptr_array_index (sheet->students, i);
+      const char *const cells[] = { student->student_number, student->name, student->class_name };
+
+      row++;
+      worksheet_set_row (page, row, STUDENT_HEIGHT, NULL);
+      worksheet_write_number (page, row, 0, i + 1, workbook->cell);
+      for (guint k = 0; k < G_N_ELEMENTS (cells); k++)
+        worksheet_write_string (page, row, (lxw_col_t) (k + 1), cells[k] != NULL ? cells[k] : "",
+                                workbook->cell);
+      worksheet_write_blank (page, row, 4, workbook->cell);
+      worksheet_write_blank (page, row, 5, workbook->cell);
+    }
+}
+
+static gboolean
+add_list (XyWorkbook *workbook, const XyAttendanceSheet *sheet, GError **error)
+{
+  static const double widths[N_COLUMNS] = { 8, 18, 16, 18, 18, 16 };
+  g_autofree char *name = dup_name (sheet);
+  lxw_worksheet *page = xy_workbook_add_sheet (workbook, name, error);
+
+  if (page == NULL)
+    return FALSE;
+  for (lxw_col_t i = 0; i < N_COLUMNS; i++)
+    worksheet_set_column (page, i, i, widths[i], NULL);
+  worksheet_set_paper (page, 9);
+  worksheet_fit_to_pages (page, 1, 0);
+  worksheet_set_footer (page, "&C&P / &N");
+  write_students (workbook, page, write_head (workbook, page, sheet), sheet);
+  return TRUE;
+}
+
+gboolean
+xy_export_attendance_xlsx (GPtrArray *sheets, const char *path, GError **error)
+{
+  g_autoptr (XyWorkbook) workbook = xy_workbook_new (path, error);
+
+  if (workbook == NULL)
+    return FALSE;
+  for (guint i = 0; i < sheets->len; i++)
+    if (!add_list (workbook, g_ptr_array_index (sheets, i), error))
+      return FALSE;
+  if (sheets->len == 0)
+    {
+      lxw_worksheet *page = xy_workbook_add_sheet (workbook, _ ("Attendance list"), error);
+
+      if (page == NULL)
+        return FALSE;
+      worksheet_write_string (page, 0, 0, _ ("Nobody is on this list."), NULL);
+    }
+  return xy_workbook_save (workbook, error);
+}
