@@ -40,16 +40,18 @@ XyServer *xy_server_new (const char *directory, GPtrArray *seed, GError **error)
 gboolean xy_server_listen (XyServer *server, const char *address, GError **error);
 /** xy_server_get_uri: Returns: (transfer full): where it listens, as `http://127.0.0.1:8470`. */
 char *xy_server_get_uri (XyServer *server);
+/** xy_server_set_logs: Whether a line a request goes to standard error; off at first. */
+void xy_server_set_logs (XyServer *server, gboolean logs);
 /** xy_server_stop: Closes every connection and the database. */
 void xy_server_stop (XyServer *server);
 
 /**
  * xy_server_add_account:
- * @role: `school`, `college` or `student`
+ * @role: `school` or `college`
  * @colleges: names of the colleges, as anybody calls them
  *
- * Adds an account.  An account of that name, an unknown college or a password of fewer than
- * eight characters is %XY_SERVER_ERROR_ACCOUNT.
+ * Adds an account.  An account of that name, an unknown college, another role or a password of
+ * fewer than eight characters is %XY_SERVER_ERROR_ACCOUNT.
  */
 gboolean xy_server_add_account (XyServer *server,
                                 const char *name,

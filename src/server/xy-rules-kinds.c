@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/xy-photo-folder.h"
+#include "server/xy-rules-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+check_lock (XyAct *act, GError **error)
+{
+  const XyFields *fields = act->entry != NULL ? act->entry->record->fields : act->wanted;
+  const char *id = xy_fields_get_string (fields, "campaign");
+  g_autoptr (XyEntry) campaign = NULL;
+
+  if (!xy_act_is_by_college (act) || id == NULL)
+    return TRUE;
+  if (!xy_database_find (act->batch->database, XY_KIND_CAMPAIGN, id, &campaign, error))
+    return FALSE;
+  if (campaign != NULL && xy_fields_get_boolean (campaign->record->fields, "locked", FALSE))
+    return xy_act_refuse (act, "locked",
+                          _ ("The graduate school has locked the timetable; ask there."));
+  return TRUE;
+}
+
+static gboolean
+check_decision (XyAct *act)
+{
+  if (xy_act_is_by_college (act) && act->entry != NULL &&
+      !xy_record_is_deleted (act->entry->record) &&
+      g_strcmp0 (xy_fields_get_string (act->entry->record->fields, "by_role"), XY_ROLE_SCHOOL) == 0)
+    return xy_act_refuse (act, "decided-by-school",
+                          _ ("The graduate school has decided this; its word is final."));
+  return TRUE;
+}
+
+/* What accepting a request would move must be there, and whole. */
+static gboolean
+check_acceptance (XyAct *act, GError **error)
+{
+  const XyFields *request = act->entry->record->fields;
+  g_auto (GStrv) classes = xy_fields_dup_strv (request, "classes");
+  g_autoptr (XyEntry) assignment = NULL;
+
+  if (!xy_database_find (act->batch->database, XY_KIND_ASSIGNMENT,
+                         xy_fields_get_string (request, "subject"), &assignment, error))
+    return FALSE;
+  if (assignment == NULL || xy_record_is_deleted (assignment->record))
+    return xy_act_refuse (act, "unknown-reference",
+                          _ ("The place in the timetable that was to move is not there any more."));
+  if (classes[0] != NULL && !xy_field_looks_same (request, assignment->record->fields, "classes"))
+    return xy_act_refuse (
+        act, "invalid",
+        _ ("Only some classes are to move; split the college in the timetable and decline."));
+  return TRUE;
+}
+
+static gboolean
+check_request (XyAct *act, GError **error)
+{
+  const char *state = xy_fields_get_string (act->changes, "state");
+  gboolean fits;
+
+  if (act->entry == NULL)
+    {
+      if (g_strcmp0 (state, "open") != 0)
+        return xy_act_refuse (act, "invalid", _ ("A new request must be open."));
+      return check_lock (act, error);
+    }
+  if (!xy_act_changes (act, "state"))
+    return TRUE;
+  if (g_strcmp0 (xy_fields_get_string (act->entry->record->fields, "state"), "open") != 0)
+    return xy_act_refuse (act, "answered",
+                          _ ("The request was answered or withdrawn; make a new one."));
+  fits = xy_act_is_by_college (act)
+             ? g_strcmp0 (state, "withdrawn") == 0
+             : g_strcmp0 (state, "accepted") == 0 || g_strcmp0 (state, "declined") == 0;
+  if (!fits)
+    return xy_act_refuse (act, "forbidden",
+                          _ ("A college withdraws a request, the school answers it."));
+  return g_strcmp0 (state, "accepted") != 0 || check_acceptance (act, error);
+}
+
+gboolean
+xy_act_check_kind (XyAct *act, GError **error)
+{
+  switch (act->mutation->kind)
+    {
+    case XY_KIND_ASSIGNMENT:
+      return check_lock (act, error);
+    case XY_KIND_DECISION:
+      return check_decision (act);
+    case XY_KIND_REQUEST:
+      return check_request (act, error);
+    case XY_KIND_CAMPAIGN:
+    case XY_KIND_COLLEGE:
+    case XY_KIND_SESSION:
+    case XY_KIND_SLOT:
+    case XY_KIND_STUDENT:
+    case XY_KIND_SUBMISSION:
+    case XY_KIND_ATTENDANCE:
+    case XY_KIND_PAYMENT:
+    default:
+      return TRUE;
+    }
+}
+
+static gboolean
+is_one_of (const char *value, const char *const *words)
+{
+  return value != NULL && g_strv_contains (words, value);
+}
+
+static gboolean
+check_group (XyAct *act, GError **error)
+{
+  const char *slot_id = xy_fields_get_string (act->result, "slot");
+  gint64 group = xy_fields_get_int (act->result, "group", 0);
+  g_autoptr (XyEntry) slot = NULL;
+
+  if (slot_id == NULL || (!xy_act_changes (act, "slot") && !xy_act_changes (act, "group")))
+    return TRUE;
+  if (!xy_database_find (act->batch->database, XY_KIND_SLOT, slot_id, &slot, error))
+    return FALSE;
+  if (slot == NULL ||
+      (group >= 1 && group <= xy_fields_get_int (slot->record->fields, "groups", 0)))
+    return TRUE;
+  return xy_act_refuse (act, "invalid", _ ("That hour has no such group."));
+}
+
+gboolean
+xy_act_check_values (XyAct *act, GError **error)
+{
+  static const char *const outcomes[] = { XY_OUTCOME_ACCEPTED, XY_OUTCOME_REJECTED,
+                                          XY_OUTCOME_ASKED, NULL };
+  static const char *const presence[] = { "present", "absent", NULL };
+  const XyFields *result = act->result;
+  const char *word;
+
+  if (xy_fields_get_boolean (result, "deleted", FALSE))
+    return TRUE;
+  switch (act->mutation->kind)
+    {
+    case XY_KIND_STUDENT:
+      word = xy_fields_get_string (result, "student_number");
+      return *word != '\0' || xy_act_refuse (act, "invalid", _ ("The student number is empty."));
+    case XY_KIND_SUBMISSION:
+      return xy_photo_name_is_valid (xy_fields_get_string (result, "photo")) ||
+             xy_act_refuse (act, "invalid",
+                            _ ("A submission must name its photo by the SHA-256 of its bytes."));
+    case XY_KIND_DECISION:
+      return is_one_of (xy_fields_get_string (result, "outcome"), outcomes) ||
+             xy_act_refuse (act, "invalid", _ ("The decision’s outcome is not known."));
+    case XY_KIND_ATTENDANCE:
+      return is_one_of (xy_fields_get_string (result, "state"), presence) ||
+             xy_act_refuse (act, "invalid", _ ("The attendance’s state is not known."));
+    case XY_KIND_PAYMENT:
+      return xy_fields_get_int (result, "amount", 0) >= 0 ||
+             xy_act_refuse (act, "invalid", _ ("A payment cannot be less than nothing."));
+    case XY_KIND_ASSIGNMENT:
+    case XY_KIND_REQUEST:
+      return check_group (act, error);
+    case XY_KIND_CAMPAIGN:
+    case XY_KIND_COLLEGE:
+    case XY_KIND_SESSION:
+    case XY_KIND_SLOT:
+    default:
+      return TRUE;
+    }
+}
