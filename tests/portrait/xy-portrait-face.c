@@ -539,8 +539,8 @@ draw_lens (cairo_t *cr, const XyLooks *l, const XyPortrait *portrait)
 void
 xy_draw_glasses (cairo_t *cr, const XyLooks *l, const XyPortrait *portrait)
 {
-  XyRgb colour = l->frame == 2 ? XY_RGB (92, 80, 72) : XY_RGB (34, 32, 36);
-  double thick = l->frame == 0 ? 3.6 : l->frame == 1 ? 3.0 : 2.2;
+  XyRgb colour = l->frame == 2 ? XY_RGB (92, 80, 72) : XY_RGB (48, 42, 42);
+  double thick = l->frame == 0 ? 2.8 : l->frame == 1 ? 2.4 : 2.0;
   double edge = l->frame == 2 ? 33.0 : 38.0;
   cairo_t *soft;
 

@@ -9,7 +9,7 @@
 #define FRAME_HEIGHT 640.0
 #define EYES_Y 258.0
 /* What every lens leaves, so that drawn edges look photographed. */
-#define LENS_BLUR 0.5
+#define LENS_BLUR 0.2
 
 void
 xy_portrait_init (XyPortrait *portrait, guint seed)
