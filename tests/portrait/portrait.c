@@ -22,7 +22,7 @@ typedef struct
   char *clothes;
   char *cast;
   char **defects;
-  gboolean glasses, no_glasses, teeth, fringe, red_eye, no_exif, list;
+  gboolean woman, man, glasses, no_glasses, teeth, fringe, red_eye, no_exif, list;
   double gradient, side_gradient, shadow, wrinkles, head_scale, dx, dy, tilt, blur, exposure;
   double half_shade, glare, tinted, shine, grain;
   int covered_ears, quality, min_bytes, orientation;
@@ -101,6 +101,10 @@ apply_numbers (const Options *options, XyPortrait *portrait)
 static void
 apply_switches (const Options *options, XyPortrait *portrait)
 {
+  if (options->woman)
+    portrait->woman = XY_PORTRAIT_YES;
+  if (options->man)
+    portrait->woman = XY_PORTRAIT_NO;
   if (options->glasses)
     portrait->glasses = XY_PORTRAIT_YES;
   if (options->no_glasses)
@@ -282,6 +286,8 @@ run (Options *options, int argc, char **argv, GError **error)
     { "defect", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->defects,
       "Make one thing wrong; can be repeated", "NAME" },
     { "list-defects", 0, 0, G_OPTION_ARG_NONE, &options->list, "Name the defects", NULL },
+    { "woman", 0, 0, G_OPTION_ARG_NONE, &options->woman, "A woman", NULL },
+    { "man", 0, 0, G_OPTION_ARG_NONE, &options->man, "A man", NULL },
     { "glasses", 0, 0, G_OPTION_ARG_NONE, &options->glasses, "With glasses", NULL },
     { "no-glasses", 0, 0, G_OPTION_ARG_NONE, &options->no_glasses, "Without", NULL },
     { "background", 0, 0, G_OPTION_ARG_STRING, &options->background, "Colour behind (100,197,255)",

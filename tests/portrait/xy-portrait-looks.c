@@ -86,6 +86,8 @@ xy_looks_init (XyLooks *looks, const XyPortrait *portrait)
   xy_random_init (&random, portrait->seed);
   looks->detail_seed = xy_random_next (&random);
   looks->woman = xy_random_int (&random, 2) == 0;
+  if (portrait->woman != XY_PORTRAIT_BY_SEED)
+    looks->woman = portrait->woman == XY_PORTRAIT_YES;
   choose_features (looks, &random);
   choose_hair (looks, &random);
   choose_colours (looks, &random);

@@ -18,6 +18,7 @@ xy_portrait_init (XyPortrait *portrait, guint seed)
     .seed = seed,
     .width = 480,
     .height = 640,
+    .woman = XY_PORTRAIT_BY_SEED,
     .glasses = XY_PORTRAIT_BY_SEED,
     .background = { 100, 197, 255 },
     .head_scale = 1.0,

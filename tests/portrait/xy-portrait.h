@@ -33,6 +33,7 @@ typedef struct
 /**
  * XyPortrait:
  * @seed: decides about sex, hair, skin, shape of the face, glasses and clothes
+ * @woman: whether it is a woman
  * @width: pixels of the upright picture
  * @glasses: whether glasses are worn
  * @background: the colour behind
@@ -69,6 +70,7 @@ typedef struct
 {
   guint seed;
   int width, height;
+  XyPortraitChoice woman;
   XyPortraitChoice glasses;
   XyPortraitColour background;
   double gradient, side_gradient;
