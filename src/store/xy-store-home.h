@@ -20,20 +20,22 @@ char *xy_store_home_dup_directory (void);
  * @home: the folder that holds the stores; made with mode 0700 if it is not there
  * @seed: (element-type XyRecord): what a new store begins with
  *
- * Opens the store that was used last, or a new one.
+ * Opens the store that was used last, or a new one.  A store that cannot be opened is an error, and
+ * never replaced by a new one.
  */
 XyStore *xy_store_home_open_current (const char *home, GPtrArray *seed, GError **error);
 
 /**
  * xy_store_home_open_for:
- * @current: (transfer full): the store that is open; closed if another is opened
+ * @current: (transfer full): the store that is open; closed if another is opened.  On failure it
+ *   stays open and stays the caller's
  * @server: the server's base URL
  * @server_id: UUID of the server's data
  * @account: the account's name
  *
  * One account, one store.  A store that was never signed in is adopted by the first account that
  * signs in; else the account's own store is opened, or a new one, and is the current one from now
- * on.
+ * on.  The store's setting `server_id` says which server's data it belongs to.
  */
 XyStore *xy_store_home_open_for (const char *home,
                                  XyStore *current,

@@ -45,7 +45,7 @@ typedef enum
  *
  * Signals, emitted in the opener's main context after a commit:
  * - `records-changed` (GPtrArray of XyRecord *changed*, GPtrArray of XyRecord *gone*): as they now
- *   look here; of *gone* only kind and id mean something.
+ *   look here; of *gone*, which are the deleted ones too, only kind and id mean something.
  * - `outbox-changed`: the counts of xy_store_get_counts() are others now, or a conflict came or
  *   went, or what can be undone is something else.
  */
@@ -57,9 +57,16 @@ G_DECLARE_FINAL_TYPE (XyStore, xy_store, XY, STORE, GObject)
  * @directory: the store's folder, made with mode 0700 if it is not there
  * @seed: (nullable) (element-type XyRecord): the records that a new store begins with, at
  *   revision 0: the shipped campaign
+ *
+ * Another program that has the store open is waited for, for some seconds.
  */
 XyStore *xy_store_open (const char *directory, GPtrArray *seed, GError **error);
-/** xy_store_close: Waits until everything under way is done.  Called by dispose as well. */
+/**
+ * xy_store_close:
+ *
+ * Waits until everything under way is done.  Called by dispose as well.  Signals that were still to
+ * come do not come any more; calls on a closed store fail.
+ */
 void xy_store_close (XyStore *store);
 
 /** xy_store_get_origin: Returns: (transfer none): the store's UUID, the origin of its mutations. */
@@ -84,8 +91,24 @@ void xy_store_list_all_async (XyStore *store,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
 GPtrArray *xy_store_list_all_finish (XyStore *store, GAsyncResult *result, GError **error);
-/** xy_store_lookup: Returns: (transfer full) (nullable): %NULL without error if not there. */
+/**
+ * xy_store_lookup:
+ *
+ * Returns: (transfer full) (nullable): the record as it looks here, be it deleted; %NULL without
+ *   error if it is not there
+ */
 XyRecord *xy_store_lookup (XyStore *store, XyKind kind, const char *id, GError **error);
+/**
+ * xy_store_lookup_by_key:
+ * @key: a natural key, by xy_record_dup_natural_key()
+ *
+ * What is to be edited instead of making a second one: a submission's decision, a campaign's
+ * student of that number.
+ *
+ * Returns: (transfer full) (nullable): the living record with the key, %NULL without error if
+ *   there is none
+ */
+XyRecord *xy_store_lookup_by_key (XyStore *store, XyKind kind, const char *key, GError **error);
 
 /**
  * XyEdit:
@@ -111,7 +134,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyEdit, xy_edit_free)
  *
  * Writes the edits and their outbox entry in one transaction.  Fields that already have their
  * value are left out; an edit with nothing left is none; an act with no edits left does nothing
- * and is no error.  One act is one entry, one batch to the server, one step of undo.
+ * and is no error.  One act is one entry, one batch to the server, one step of undo.  The edits
+ * must not be changed once they are given.
  *
  * Returns: whether it is committed
  */
@@ -127,7 +151,12 @@ gboolean xy_store_apply_finish (XyStore *store, GAsyncResult *result, GError **e
 /** xy_store_get_undo_label: Returns: (transfer none) (nullable): what Undo would undo. */
 const char *xy_store_get_undo_label (XyStore *store);
 const char *xy_store_get_redo_label (XyStore *store);
-/** xy_store_undo: New mutations that set the fields back; a create is deleted. */
+/**
+ * xy_store_undo:
+ *
+ * New mutations that set the fields back; a create is deleted.  A field that somebody else has
+ * changed since is left to them; where that is all there was, %XY_STORE_ERROR_NOTHING says so.
+ */
 gboolean xy_store_undo (XyStore *store, GError **error);
 gboolean xy_store_redo (XyStore *store, GError **error);
 void xy_store_undo_async (XyStore *store,
@@ -186,9 +215,11 @@ GPtrArray *xy_store_list_conflicts_finish (XyStore *store, GAsyncResult *result,
 
 /**
  * xy_store_resolve:
- * @mutation: id of the conflict's mutation
+ * @mutation: id of the conflict's mutation; one that is none (any more) is
+ *   %XY_STORE_ERROR_MISSING
  * @fields: (nullable): what to keep: %NULL keeps theirs, else the fields are set by a new
- *   mutation that is based on theirs
+ *   mutation that is based on theirs.  Where the record is not to be seen here, as after a refused
+ *   create, they are laid over what the mutation wanted
  */
 gboolean xy_store_resolve (XyStore *store, const char *mutation, XyFields *fields, GError **error);
 void xy_store_resolve_async (XyStore *store,
@@ -248,7 +279,14 @@ gboolean xy_store_take_changes_finish (XyStore *store, GAsyncResult *result, GEr
 
 /* Photos, named by the SHA-256 of their bytes. */
 
-/** xy_store_add_photo: Keeps the bytes (0600, durable) and queues them for sending. */
+/**
+ * xy_store_add_photo:
+ *
+ * Keeps the bytes (0600, durable).  They are queued for sending as soon as a living submission
+ * names them; a photo that nothing names goes when the store is opened the next time.
+ *
+ * Returns: (transfer full) (nullable): the photo's name
+ */
 char *xy_store_add_photo (XyStore *store, GBytes *bytes, GError **error);
 void xy_store_add_photo_async (XyStore *store,
                                GBytes *bytes,
@@ -256,7 +294,7 @@ void xy_store_add_photo_async (XyStore *store,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 char *xy_store_add_photo_finish (XyStore *store, GAsyncResult *result, GError **error);
-/** xy_store_take_photo: A photo from the server; its bytes are hashed again. */
+/** xy_store_take_photo: A photo from the server; bytes that are not those are refused. */
 gboolean xy_store_take_photo (XyStore *store, const char *sha256, GBytes *bytes, GError **error);
 void xy_store_take_photo_async (XyStore *store,
                                 const char *sha256,
