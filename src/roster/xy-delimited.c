@@ -180,6 +180,7 @@ xy_delimited_read (const char *text,
 {
   guint counts[G_N_ELEMENTS (separators)] = { 0 };
   gboolean quoted = FALSE, tried = FALSE;
+  g_autoptr (GError) first_error = NULL;
 
   for (gsize i = 0; i < MIN (length, SAMPLE_SIZE); i++)
     {
@@ -199,13 +200,20 @@ xy_delimited_read (const char *text,
         if (counts[s] > counts[best])
           best = s;
       if (counts[best] == 0 && tried)
-        return TRUE;
-      sheet = read_with (text, length, encoding, separators[best], error);
-      if (sheet == NULL)
-        return FALSE;
-      if (func (sheet, user_data))
+        break;
+      /* What is wrong with one separator may be right with another. */
+      sheet = read_with (text, length, encoding, separators[best],
+                         first_error == NULL ? &first_error : NULL);
+      if (sheet != NULL && func (sheet, user_data))
         return TRUE;
       counts[best] = 0;
       tried = TRUE;
     }
+
+  if (first_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&first_error));
+      return FALSE;
+    }
+  return TRUE;
 }
