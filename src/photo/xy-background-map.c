@@ -13,6 +13,10 @@
 #define LIGHTEST 1.5
 /* How far, in ΔE, a background cell may be from the background's colour made darker or lighter. */
 #define OFF_COLOUR 11.0
+/* A background without a colour of its own is like grey hair and a white shirt in every light, so
+ * there an edge between two cells, in ΔE, ends it. */
+#define GREY 15.0
+#define MOST_STEP 4.0
 
 static double
 linear_from_srgb (double value)
@@ -104,27 +108,31 @@ find_edge_colour (const double *cells, int columns, int last_row, double colour[
     }
 }
 
+static double
+distance (const float *a, const float *b)
+{
+  return sqrt ((a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]) +
+               (a[2] - b[2]) * (a[2] - b[2]));
+}
+
 /* Whether a colour is the background's, as it is or in more or less light. */
 static gboolean
-is_like_background (const double *cell, const double colour[3], double square)
+is_like_background (const double *cell, const float *lab, const double colour[3], double square)
 {
   double factor = (cell[0] * colour[0] + cell[1] * colour[1] + cell[2] * colour[2]) / square;
   double shaded[3];
-  float lab[3], lab_shaded[3];
+  float lab_shaded[3];
 
-  if (factor < DARKEST || factor > LIGHTEST)
-    return FALSE;
+  factor = CLAMP (factor, DARKEST, LIGHTEST);
   for (guint c = 0; c < 3; c++)
     shaded[c] = MIN (colour[c] * factor, 255);
-  xy_lab_from_srgb (cell, lab);
   xy_lab_from_srgb (shaded, lab_shaded);
-  return hypot (hypot (lab[0] - lab_shaded[0], lab[1] - lab_shaded[1]), lab[2] - lab_shaded[2]) <
-         OFF_COLOUR;
+  return distance (lab, lab_shaded) < OFF_COLOUR;
 }
 
 /* Marks what is like the background and reached from the upper and side edges. */
 static void
-flood (XyBackgroundMap *map, const guint8 *like, int last_row)
+flood (XyBackgroundMap *map, const guint8 *like, int last_row, double most_step)
 {
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (int));
 
@@ -153,8 +161,11 @@ flood (XyBackgroundMap *map, const guint8 *like, int last_row)
       map->n_background++;
       for (guint n = 0; n < G_N_ELEMENTS (neighbours); n++)
         {
-          if (neighbours[n] >= 0 && like[neighbours[n]] && !map->is_background[neighbours[n]])
-            g_array_append_val (stack, neighbours[n]);
+          int next = neighbours[n];
+
+          if (next >= 0 && like[next] && !map->is_background[next] &&
+              distance (map->lab + (gsize) i * 3, map->lab + (gsize) next * 3) < most_step)
+            g_array_append_val (stack, next);
         }
     }
 }
@@ -167,6 +178,7 @@ xy_background_map_new (const XyImage *image, const XyRect *face)
   g_autofree double *cells = NULL;
   g_autofree guint8 *like = NULL;
   double colour[3], square;
+  float lab[3];
   int last_row;
   gsize n;
 
@@ -191,8 +203,9 @@ xy_background_map_new (const XyImage *image, const XyRect *face)
   square = MAX (1, colour[0] * colour[0] + colour[1] * colour[1] + colour[2] * colour[2]);
   like = g_new0 (guint8, n);
   for (gsize i = 0; i < (gsize) map->columns * ((gsize) last_row + 1); i++)
-    like[i] = is_like_background (cells + i * 3, colour, square);
-  flood (map, like, last_row);
+    like[i] = is_like_background (cells + i * 3, map->lab + i * 3, colour, square);
+  xy_lab_from_srgb (colour, lab);
+  flood (map, like, last_row, hypot (lab[1], lab[2]) < GREY ? MOST_STEP : G_MAXDOUBLE);
   return map;
 }
 

@@ -17,8 +17,9 @@ namespace
 {
 
 constexpr const char *cascade_name = "haarcascade_frontalface_alt2.xml";
-constexpr double scale_step = 1.2;
-constexpr int min_neighbours = 3;
+/* Found by trial: at this step nearly every face is found, in a third of the time of the finer. */
+constexpr double scale_step = 1.2, fine_scale_step = 1.08;
+constexpr int min_neighbours = 3, few_neighbours = 2;
 
 using Classifier = std::unique_ptr<cv::CascadeClassifier>;
 
@@ -135,6 +136,7 @@ xy_face_detect (const guint8 *grey,
                 int height,
                 gsize stride,
                 int min_side,
+                gboolean thorough,
                 XyFaceBox *boxes,
                 int max_boxes)
 {
@@ -146,7 +148,8 @@ xy_face_detect (const guint8 *grey,
       /* The matrix only reads; OpenCV has no type for that. */
       const cv::Mat image (height, width, CV_8UC1, const_cast<guint8 *> (grey), stride);
       std::vector<cv::Rect> faces;
-      classifier->detectMultiScale (image, faces, scale_step, min_neighbours, 0,
+      classifier->detectMultiScale (image, faces, thorough ? fine_scale_step : scale_step,
+                                    thorough ? few_neighbours : min_neighbours, 0,
                                     cv::Size (min_side, min_side));
       pool ().give (std::move (classifier));
       std::sort (faces.begin (), faces.end (), comes_before);

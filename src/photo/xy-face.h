@@ -26,6 +26,7 @@ gboolean xy_face_is_available (void);
  * @grey: 8 bits a pixel
  * @stride: bytes a row
  * @min_side: the smallest face that counts, in pixels
+ * @thorough: look in finer steps and believe weaker signs, for where nothing was found without
  * @boxes: (out caller-allocates) (array length=max_boxes): the faces, the largest first
  *
  * Finds upright faces by OpenCV's `haarcascade_frontalface_alt2`.  Works on every thread, and the
@@ -38,6 +39,7 @@ int xy_face_detect (const guint8 *grey,
                     int height,
                     gsize stride,
                     int min_side,
+                    gboolean thorough,
                     XyFaceBox *boxes,
                     int max_boxes);
 

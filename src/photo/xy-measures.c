@@ -14,6 +14,23 @@
 /* The smallest face that is looked for, as a share of the shorter side. */
 #define SMALLEST_FACE 0.12
 
+/* Whether a face is a part of one that was found already, such as glasses or a mouth. */
+static gboolean
+is_inside_another (const XyMeasures *measures, const XyRect *face)
+{
+  double x = face->x + face->width / 2, y = face->y + face->height / 2;
+
+  for (int i = 0; i < measures->n_faces; i++)
+    {
+      const XyRect *other = &measures->faces[i];
+
+      if (x >= other->x && x <= other->x + other->width && y >= other->y &&
+          y <= other->y + other->height)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 find_faces (XyMeasures *measures)
 {
@@ -21,19 +38,23 @@ find_faces (XyMeasures *measures)
   XyRect all = { 0, 0, grey->width, grey->height };
   double ratio = MAX (1.0, (double) MIN (grey->width, grey->height) / DETECTION_WIDTH);
   int width = MAX (1, (int) (grey->width / ratio)), height = MAX (1, (int) (grey->height / ratio));
+  int smallest = (int) (MIN (width, height) * SMALLEST_FACE);
+  double sx = (double) grey->width / width, sy = (double) grey->height / height;
   g_autoptr (XyPlane) small = xy_plane_resample (grey, &all, width, height);
   g_autofree guint8 *bytes = xy_plane_dup_bytes (small);
-  XyFaceBox boxes[G_N_ELEMENTS (measures->faces)];
-  int n = xy_face_detect (bytes, width, height, (gsize) width,
-                          (int) (MIN (width, height) * SMALLEST_FACE), boxes, G_N_ELEMENTS (boxes));
+  XyFaceBox boxes[XY_MAX_FACES];
+  int n =
+      xy_face_detect (bytes, width, height, (gsize) width, smallest, FALSE, boxes, XY_MAX_FACES);
 
-  measures->n_faces = n;
+  if (n == 0)
+    n = xy_face_detect (bytes, width, height, (gsize) width, smallest, TRUE, boxes, XY_MAX_FACES);
+  measures->n_faces = MIN (n, 0);
   for (int i = 0; i < n; i++)
     {
-      double sx = (double) grey->width / width, sy = (double) grey->height / height;
+      XyRect face = { boxes[i].x * sx, boxes[i].y * sy, boxes[i].width * sx, boxes[i].height * sy };
 
-      measures->faces[i] =
-          (XyRect){ boxes[i].x * sx, boxes[i].y * sy, boxes[i].width * sx, boxes[i].height * sy };
+      if (!is_inside_another (measures, &face))
+        measures->faces[measures->n_faces++] = face;
     }
 }
 

@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/** XY_MAX_FACES: More are not counted. */
+#define XY_MAX_FACES 8
+
 /**
  * XyBackgroundMap:
  * @columns: cells a row
@@ -40,7 +43,8 @@ typedef struct
  * @faces: in pixels of @image, the largest first
  * @has_eyes: whether @eyes are known: the eye at the left of the picture first, pixels of @image
  * @head_top: row of @image where the top of the hair is; negative if not known
- * @face_left: column of @image where the face begins at the height of the cheeks
+ * @face_left: column of @image where the face begins at the height of the cheeks; valid if
+ *   @has_eyes
  *
  * What the rules look at: measured once for one photo, before the first rule.  Private to the room.
  */
@@ -58,13 +62,12 @@ typedef struct
 
   XyPlane *grey;
   int n_faces;
-  XyRect faces[8];
+  XyRect faces[XY_MAX_FACES];
   gboolean has_eyes;
   XyPoint eyes[2];
   double eye_distance;
   XyBackgroundMap *background;
   double head_top;
-  gboolean has_face_width;
   double face_left, face_right;
 } XyMeasures;
 

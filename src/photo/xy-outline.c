@@ -9,9 +9,11 @@
 #define UNIT 32
 /* How far to each side of the middle the face's edge is looked for, in eye distances. */
 #define REACH 1.7
-/* A face is between these many eye distances wide; what is found beyond is hair, ear or neck. */
-#define NARROWEST 1.75
-#define WIDEST 2.75
+/* A face is between these many eye distances wide; what is found beyond is hair, ear or neck, and
+ * the face is taken to be as wide as most are. */
+#define NARROWEST 1.9
+#define WIDEST 2.5
+#define USUAL 2.2
 /* ΔE from the cheek's colour where the face ends. */
 #define OFF_SKIN 14.0
 
@@ -41,7 +43,8 @@ measure_head_top (XyMeasures *measures)
         n += is_person (map, x, y) ? 1 : 0;
       if (n >= enough)
         {
-          measures->head_top = y * map->cell;
+          /* On average it is half a cell above where a cell is full enough to count. */
+          measures->head_top = MAX (0, (y - 0.5) * map->cell);
           return;
         }
     }
@@ -132,9 +135,10 @@ measure_face_width (XyMeasures *measures)
     }
   qsort (left, G_N_ELEMENTS (left), sizeof (double), compare_doubles);
   qsort (right, G_N_ELEMENTS (right), sizeof (double), compare_doubles);
+  if (left[2] + right[2] < NARROWEST || left[2] + right[2] > WIDEST)
+    left[2] = right[2] = USUAL / 2;
   measures->face_left = middle_x - left[2] * unit;
   measures->face_right = middle_x + right[2] * unit;
-  measures->has_face_width = left[2] + right[2] >= NARROWEST && left[2] + right[2] <= WIDEST;
 }
 
 void

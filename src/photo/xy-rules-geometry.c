@@ -26,8 +26,7 @@ choose_crop (const XyMeasures *measures, const XyPhotoBands *bands)
     return (XyRect){ 0, 0, width, height };
   if (measures->has_eyes)
     {
-      double face = measures->has_face_width ? measures->face_right - measures->face_left
-                                             : measures->faces[0].width * 0.8;
+      double face = measures->face_right - measures->face_left;
       double wanted = face * bands->width * 2 / (bands->face_width_min + bands->face_width_max);
       double above;
 
@@ -227,7 +226,7 @@ judge_face_width (XyMeasures *measures, double factor)
   XyVerdict verdict;
   XyFinding *finding;
 
-  if (add_if_unknown (measures, "face-width", measures->has_face_width, limit))
+  if (add_if_unknown (measures, "face-width", TRUE, limit))
     return;
   value = (measures->face_right - measures->face_left) * factor;
   verdict = judge_band (value, bands->face_width_min, bands->face_width_max,

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "photo/xy-rule-profile.h"
+
+G_BEGIN_DECLS
+
+/**
+ * XyTestJpeg:
+ * @components: 1 grey, 3 colour, 4 CMYK
+ * @adobe: whether CMYK is stored inverted, with Adobe's marker, as every program does
+ * @orientation: EXIF orientation; 0 for no EXIF
+ * @quadrants: colour of the upper left, upper right, lower left, lower right quarter, as the
+ *   components are
+ *
+ * A picture of four quarters, each of one colour.
+ */
+typedef struct
+{
+  int width, height;
+  int components;
+  gboolean adobe;
+  gboolean progressive;
+  int orientation;
+  const char *make;
+  guint8 quadrants[4][4];
+} XyTestJpeg;
+
+/** xy_test_jpeg_encode: Returns: (transfer full): the file. */
+GBytes *xy_test_jpeg_encode (const XyTestJpeg *jpeg);
+/** xy_test_jpeg_new_flat: Returns: (transfer full): a file of one colour, without EXIF. */
+GBytes *xy_test_jpeg_new_flat (int width, int height, guint8 red, guint8 green, guint8 blue);
+/** xy_test_jpeg_lie: Returns: (transfer full): the same file, its header saying another size. */
+GBytes *xy_test_jpeg_lie (GBytes *bytes, int width, int height);
+
+/** xy_test_load_profile: Returns: (transfer full): a shipped profile. */
+XyRuleProfile *xy_test_load_profile (const char *name);
+
+G_END_DECLS
