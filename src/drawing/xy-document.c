@@ -11,6 +11,7 @@
 struct _XyDocument
 {
   gatomicrefcount refs;
+  GMutex lock;
   char *title;
   double width, height;
   int n_pages;
@@ -31,6 +32,7 @@ xy_document_new (const char *title,
   XyDocument *document = g_new0 (XyDocument, 1);
 
   g_atomic_ref_count_init (&document->refs);
+  g_mutex_init (&document->lock);
   document->title = g_strdup (title);
   document->width = width;
   document->height = height;
@@ -54,6 +56,7 @@ xy_document_unref (XyDocument *document)
   if (!g_atomic_ref_count_dec (&document->refs))
     return;
   document->free_data (document->data);
+  g_mutex_clear (&document->lock);
   g_free (document->title);
   g_free (document);
 }
@@ -85,7 +88,9 @@ xy_document_draw_page (XyDocument *document, int page, cairo_t *cr)
   cairo_save (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
   cairo_set_line_width (cr, 0.5);
+  g_mutex_lock (&document->lock);
   document->draw (document->data, page, cr);
+  g_mutex_unlock (&document->lock);
   cairo_restore (cr);
 }
 

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * XyDocument:
  *
  * Something that is drawn page by page, the same on paper, in PDF, in PNG and on screen.  Lengths
- * are points (1/72 inch).  Immutable, reference counted; drawn from one thread at a time.
+ * are points (1/72 inch).  Immutable, reference counted; any thread may draw it, one at a time, so
+ * that a file can be written while the pages are on the screen.
  */
 typedef struct _XyDocument XyDocument;
 
