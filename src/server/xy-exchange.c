@@ -10,8 +10,6 @@
 
 #define JSON_TYPE "application/json"
 #define CREDENTIALS_MAX_BYTES (16 * 1024)
-/* What a peer may go on sending after it was told that it is too much. */
-#define PATIENCE_BYTES (8 * 1024 * 1024)
 
 static const XyRoute routes[] = {
   { "POST", "/api/v1/sessions", FALSE, FALSE, CREDENTIALS_MAX_BYTES, JSON_TYPE, xy_serve_sign_in },
@@ -178,7 +176,7 @@ refuse_size (XyExchange *exchange)
 }
 
 /* libsoup reads a body to its end before it answers, whatever was decided; what is not wanted is
- * not kept, and whoever sends on and on is cut off. */
+ * not kept, so whoever sends on and on keeps nothing busy but the own connection. */
 static void
 drop_body (XyExchange *exchange)
 {
@@ -191,7 +189,6 @@ got_chunk_cb (SoupServerMessage *message, GBytes *chunk, gpointer user_data)
 {
   XyExchange *exchange = user_data;
   gsize most = exchange->route != NULL ? exchange->route->max_bytes : 0;
-  GSocket *socket = soup_server_message_get_socket (message);
 
   exchange->received += g_bytes_get_size (chunk);
   if (!exchange->over && exchange->received > most)
@@ -199,8 +196,6 @@ got_chunk_cb (SoupServerMessage *message, GBytes *chunk, gpointer user_data)
       refuse_size (exchange);
       drop_body (exchange);
     }
-  if (exchange->over && exchange->received > most + PATIENCE_BYTES && socket != NULL)
-    g_socket_shutdown (socket, TRUE, TRUE, NULL);
 }
 
 static void

@@ -33,6 +33,8 @@ struct _XyServer
 {
   GObject parent_instance;
   SoupServer *soup;
+  GSocketService *listener;
+  char *uri;
   char *directory;
   char *photos;
   char *identity;

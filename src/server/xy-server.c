@@ -4,6 +4,9 @@
 #include "server/xy-server.h"
 
 #include <glib/gi18n-lib.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <string.h>
 
 #include "server/xy-accounts.h"
 #include "server/xy-secret.h"
@@ -29,12 +32,14 @@ xy_server_finalize (GObject *object)
 {
   XyServer *self = XY_SERVER (object);
 
+  g_clear_object (&self->listener);
   g_clear_object (&self->soup);
   g_clear_pointer (&self->database_pool, xy_pool_free);
   g_clear_pointer (&self->password_pool, xy_pool_free);
   g_clear_pointer (&self->file_pool, xy_pool_free);
   g_clear_pointer (&self->login_limit, xy_login_limit_free);
   g_clear_pointer (&self->waiters, g_ptr_array_unref);
+  g_free (self->uri);
   g_free (self->directory);
   g_free (self->photos);
   g_free (self->identity);
@@ -114,12 +119,17 @@ xy_server_new (const char *directory, GPtrArray *seed, GError **error)
 static GSocketAddress *
 parse_address (const char *text, GError **error)
 {
-  g_autoptr (GSocketConnectable) connectable = g_network_address_parse (text, 8470, error);
+  g_autoptr (GSocketConnectable) connectable =
+      g_utf8_validate (text, -1, NULL) ? g_network_address_parse (text, 8470, NULL) : NULL;
   g_autoptr (GInetAddress) address = NULL;
   const char *host;
 
   if (connectable == NULL)
-    return NULL;
+    {
+      g_set_error_literal (error, XY_SERVER_ERROR, XY_SERVER_ERROR_LISTEN,
+                           _ ("The address to listen at must be like 127.0.0.1:8470."));
+      return NULL;
+    }
   host = g_network_address_get_hostname (G_NETWORK_ADDRESS (connectable));
   address =
       g_inet_address_new_from_string (g_strcmp0 (host, "localhost") == 0 ? "127.0.0.1" : host);
@@ -135,37 +145,69 @@ parse_address (const char *text, GError **error)
                                     g_network_address_get_port (G_NETWORK_ADDRESS (connectable)));
 }
 
+/* libsoup 3.2 loses the socket of every connection that it accepts by itself, so they are accepted
+ * here. */
+static gboolean
+incoming_cb (GSocketService *listener,
+             GSocketConnection *connection,
+             GObject *source,
+             gpointer user_data)
+{
+  XyServer *self = user_data;
+  g_autoptr (GSocketAddress) local = g_socket_connection_get_local_address (connection, NULL);
+  g_autoptr (GSocketAddress) remote = g_socket_connection_get_remote_address (connection, NULL);
+
+  if (local == NULL || remote == NULL)
+    return TRUE;
+  g_socket_set_option (g_socket_connection_get_socket (connection), IPPROTO_TCP, TCP_NODELAY, TRUE,
+                       NULL);
+  soup_server_accept_iostream (self->soup, G_IO_STREAM (connection), local, remote, NULL);
+  return TRUE;
+}
+
+static char *
+address_to_uri (GSocketAddress *address)
+{
+  GInetSocketAddress *inet = G_INET_SOCKET_ADDRESS (address);
+  g_autofree char *host = g_inet_address_to_string (g_inet_socket_address_get_address (inet));
+
+  return g_strdup_printf (strchr (host, ':') != NULL ? "http://[%s]:%u" : "http://%s:%u", host,
+                          g_inet_socket_address_get_port (inet));
+}
+
 gboolean
 xy_server_listen (XyServer *self, const char *address, GError **error)
 {
-  g_autoptr (GSocketAddress) socket_address = NULL;
+  g_autoptr (GSocketAddress) wanted = NULL;
+  g_autoptr (GSocketAddress) effective = NULL;
+  g_autoptr (GSocketService) listener = NULL;
   g_autoptr (GError) fault = NULL;
 
-  g_return_val_if_fail (XY_IS_SERVER (self) && !self->stopped, FALSE);
+  g_return_val_if_fail (XY_IS_SERVER (self) && !self->stopped && self->listener == NULL, FALSE);
 
-  socket_address = parse_address (address, &fault);
-  if (socket_address != NULL && soup_server_listen (self->soup, socket_address, 0, &fault))
-    return TRUE;
-  if (fault->domain == XY_SERVER_ERROR)
-    g_propagate_error (error, g_steal_pointer (&fault));
-  else
-    g_set_error (error, XY_SERVER_ERROR, XY_SERVER_ERROR_LISTEN,
-                 _ ("The server cannot listen at “%s”: %s"), address, fault->message);
-  return FALSE;
+  wanted = parse_address (address, error);
+  if (wanted == NULL)
+    return FALSE;
+  listener = g_socket_service_new ();
+  if (!g_socket_listener_add_address (G_SOCKET_LISTENER (listener), wanted, G_SOCKET_TYPE_STREAM,
+                                      G_SOCKET_PROTOCOL_TCP, NULL, &effective, &fault))
+    {
+      g_set_error (error, XY_SERVER_ERROR, XY_SERVER_ERROR_LISTEN,
+                   _ ("The server cannot listen at “%s”: %s"), address, fault->message);
+      return FALSE;
+    }
+  g_signal_connect (listener, "incoming", G_CALLBACK (incoming_cb), self);
+  self->listener = g_steal_pointer (&listener);
+  self->uri = address_to_uri (effective);
+  return TRUE;
 }
 
 char *
 xy_server_get_uri (XyServer *self)
 {
-  GSList *uris = soup_server_get_uris (self->soup);
-  char *text = NULL;
+  g_return_val_if_fail (XY_IS_SERVER (self), NULL);
 
-  if (uris != NULL)
-    text = g_uri_to_string (uris->data);
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
-  if (text != NULL && g_str_has_suffix (text, "/"))
-    text[strlen (text) - 1] = '\0';
-  return text;
+  return g_strdup (self->uri);
 }
 
 void
@@ -187,6 +229,12 @@ xy_server_stop (XyServer *self)
   for (guint i = 0; i < self->waiters->len; i++)
     g_source_destroy (((XyExchange *) g_ptr_array_index (self->waiters, i))->deadline);
   g_ptr_array_set_size (self->waiters, 0);
+  if (self->listener != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->listener, self);
+      g_socket_service_stop (self->listener);
+      g_socket_listener_close (G_SOCKET_LISTENER (self->listener));
+    }
   if (self->soup != NULL)
     soup_server_disconnect (self->soup);
   xy_pool_stop (self->password_pool);
