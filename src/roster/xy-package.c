@@ -4,27 +4,23 @@
 #include "roster/xy-package.h"
 
 #include <glib/gi18n-lib.h>
+#include <gsf/gsf-infile-impl.h>
 #include <gsf/gsf-infile-zip.h>
 #include <gsf/gsf-infile.h>
 #include <gsf/gsf-input-memory.h>
 
+#include "roster/xy-archive-check.h"
 #include "roster/xy-roster.h"
-#include "roster/xy-xml.h"
 
-#define MAX_PARTS 5000
-#define MAX_DEPTH 16
 #define MAX_RELATIONS 5000
-/* No spreadsheet is packed this tightly; a bomb is, and need not be unpacked to be told. */
-#define SUSPECT_SIZE (16LL * 1024 * 1024)
-#define SUSPECT_RATIO 300
 
-/* The parts by lower-case name; a value is the way through the archive's folders. */
+/* The names of parts by their lower-case form, and their checksums by name. */
 struct _XyPackage
 {
   GBytes *bytes;
   GsfInfile *zip;
-  GHashTable *parts;
-  gint64 unpacked;
+  GHashTable *names;
+  GHashTable *checksums;
 };
 
 static void
@@ -35,60 +31,41 @@ set_broken (GError **error)
                           "save it again as .xlsx or CSV."));
 }
 
-static gboolean
-add_parts (XyPackage *package, GsfInfile *folder, GPtrArray *way, GError **error)
+/* By the class's own function, since gsf_infile_child_by_name() and its like do not hand on what is
+ * wrong with a broken archive but log it. */
+static GsfInput *
+open_part (const XyPackage *package, const char *name)
 {
-  int n = gsf_infile_num_children (folder);
+  g_auto (GStrv) way = g_strsplit (name, "/", -1);
+  g_autoptr (GsfInput) child = g_object_ref (GSF_INPUT (package->zip));
 
-  for (int i = 0; i < n; i++)
+  for (char **step = way; *step != NULL && child != NULL; step++)
     {
-      const char *name = gsf_infile_name_by_index (folder, i);
-      g_autoptr (GsfInput) child = gsf_infile_child_by_index (folder, i);
-      gboolean fine = TRUE;
+      GsfInfileClass *class = G_TYPE_INSTANCE_GET_CLASS (child, GSF_INFILE_TYPE, GsfInfileClass);
+      GsfInput *next = class->child_by_name (GSF_INFILE (child), *step, NULL);
 
-      if (name == NULL || child == NULL || way->len >= MAX_DEPTH ||
-          g_hash_table_size (package->parts) >= MAX_PARTS)
-        {
-          set_broken (error);
-          return FALSE;
-        }
-      g_ptr_array_add (way, g_strdup (name));
-      if (GSF_IS_INFILE (child) && gsf_infile_num_children (GSF_INFILE (child)) >= 0)
-        {
-          fine = add_parts (package, GSF_INFILE (child), way, error);
-        }
-      else
-        {
-          g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-          g_autofree char *path = NULL;
-
-          for (guint k = 0; k < way->len; k++)
-            g_ptr_array_add (names, g_strdup (g_ptr_array_index (way, k)));
-          g_ptr_array_add (names, NULL);
-          path = g_strjoinv ("/", (char **) names->pdata);
-          package->unpacked += gsf_input_size (child);
-          g_hash_table_replace (package->parts, g_utf8_strdown (path, -1),
-                                g_ptr_array_free (g_steal_pointer (&names), FALSE));
-        }
-      g_ptr_array_remove_index (way, way->len - 1);
-      if (!fine)
-        return FALSE;
+      g_object_unref (child);
+      child = next;
     }
-  return TRUE;
+  return g_steal_pointer (&child);
 }
 
 XyPackage *
 xy_package_open (GBytes *bytes, GError **error)
 {
   g_autoptr (XyPackage) package = g_new0 (XyPackage, 1);
-  g_autoptr (GPtrArray) way = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GsfInput) input = NULL;
+  GHashTableIter iter;
+  const guint8 *data;
+  gpointer name;
   gsize size;
-  const guint8 *data = g_bytes_get_data (bytes, &size);
 
-  package->bytes = g_bytes_ref (bytes);
-  package->parts =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  package->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  package->checksums = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  package->bytes = xy_archive_check (bytes, package->checksums, error);
+  if (package->bytes == NULL)
+    return NULL;
+  data = g_bytes_get_data (package->bytes, &size);
   input = gsf_input_memory_new (data, (gsf_off_t) size, FALSE);
   package->zip = gsf_infile_zip_new (input, NULL);
   if (package->zip == NULL)
@@ -96,17 +73,11 @@ xy_package_open (GBytes *bytes, GError **error)
       set_broken (error);
       return NULL;
     }
-  if (!add_parts (package, package->zip, way, error))
-    return NULL;
-  if (package->unpacked > XY_PACKAGE_MAX_UNPACKED ||
-      (package->unpacked > SUSPECT_SIZE && package->unpacked / SUSPECT_RATIO > (gint64) size))
-    {
-      g_set_error (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_LIMIT,
-                   _ ("Unpacked, the file is too large (%d MB are the most). Copy the roster into "
-                      "a new workbook and import that."),
-                   (int) (XY_PACKAGE_MAX_UNPACKED / (1024 * 1024)));
-      return NULL;
-    }
+
+  g_hash_table_iter_init (&iter, package->checksums);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    if (!g_str_has_suffix (name, "/") && g_utf8_validate (name, -1, NULL))
+      g_hash_table_replace (package->names, g_utf8_strdown (name, -1), name);
   return g_steal_pointer (&package);
 }
 
@@ -116,36 +87,50 @@ xy_package_free (XyPackage *package)
   if (package == NULL)
     return;
   g_clear_object (&package->zip);
-  g_hash_table_unref (package->parts);
-  g_bytes_unref (package->bytes);
+  g_hash_table_unref (package->names);
+  g_hash_table_unref (package->checksums);
+  g_clear_pointer (&package->bytes, g_bytes_unref);
   g_free (package);
 }
 
-static const char **
-find_way (const XyPackage *package, const char *name)
+static const char *
+find_name (const XyPackage *package, const char *name)
 {
   g_autofree char *key = g_utf8_strdown (name, -1);
 
-  return g_hash_table_lookup (package->parts, key);
+  return g_hash_table_lookup (package->names, key);
 }
 
 gboolean
 xy_package_has_part (const XyPackage *package, const char *name)
 {
-  return find_way (package, name) != NULL;
+  return find_name (package, name) != NULL;
 }
 
-GsfInput *
-xy_package_open_part (XyPackage *package, const char *name, GError **error)
+gboolean
+xy_package_read_part (XyPackage *package,
+                      const char *name,
+                      const XyXmlHandler *handler,
+                      gpointer user_data,
+                      GError **error)
 {
-  const char **way = find_way (package, name);
-  GsfInput *part = NULL;
+  const char *own_name = find_name (package, name);
+  g_autoptr (GsfInput) part = own_name != NULL ? open_part (package, own_name) : NULL;
+  guint32 checksum;
 
-  if (way != NULL)
-    part = gsf_infile_child_by_aname (package->zip, way);
   if (part == NULL)
-    set_broken (error);
-  return part;
+    {
+      set_broken (error);
+      return FALSE;
+    }
+  if (!xy_xml_parse (part, handler, user_data, &checksum, error))
+    return FALSE;
+  if (checksum != GPOINTER_TO_UINT (g_hash_table_lookup (package->checksums, own_name)))
+    {
+      set_broken (error);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 static void
@@ -239,7 +224,6 @@ xy_package_read_relations (XyPackage *package, const char *source, GError **erro
 {
   static const XyXmlHandler handler = { relation_start_cb, relation_end_cb, NULL };
   g_autoptr (GPtrArray) relations = g_ptr_array_new_with_free_func (relation_free);
-  g_autoptr (GsfInput) part = NULL;
   g_autofree char *name = NULL;
   Relating relating = { source, relations };
 
@@ -256,8 +240,7 @@ xy_package_read_relations (XyPackage *package, const char *source, GError **erro
     }
   if (!xy_package_has_part (package, name))
     return g_steal_pointer (&relations);
-  part = xy_package_open_part (package, name, error);
-  if (part == NULL || !xy_xml_parse (part, &handler, &relating, error))
+  if (!xy_package_read_part (package, name, &handler, &relating, error))
     return NULL;
   return g_steal_pointer (&relations);
 }

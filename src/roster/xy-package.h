@@ -3,14 +3,9 @@
 
 #pragma once
 
-#include <gsf/gsf-input.h>
+#include "roster/xy-xml.h"
 
 G_BEGIN_DECLS
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GsfInput, g_object_unref)
-
-/** XY_PACKAGE_MAX_UNPACKED: The most that the parts of a file may hold together, in bytes. */
-#define XY_PACKAGE_MAX_UNPACKED (400LL * 1024 * 1024)
 
 /** XyPackage: A zip archive of parts that are related to one another (ECMA-376, part 2). */
 typedef struct _XyPackage XyPackage;
@@ -23,8 +18,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyPackage, xy_package_free)
 /** xy_package_has_part: @name: without a slash in front; its case makes no difference. */
 gboolean xy_package_has_part (const XyPackage *package, const char *name);
 
-/** xy_package_open_part: Returns: (transfer full) (nullable): %NULL with %XY_ROSTER_ERROR. */
-GsfInput *xy_package_open_part (XyPackage *package, const char *name, GError **error);
+/**
+ * xy_package_read_part:
+ *
+ * Streams the XML of a part; see xy_xml_parse().  A part that does not fit its checksum is broken.
+ *
+ * Returns: %FALSE with %XY_ROSTER_ERROR or the handler's error
+ */
+gboolean xy_package_read_part (XyPackage *package,
+                               const char *name,
+                               const XyXmlHandler *handler,
+                               gpointer user_data,
+                               GError **error);
 
 /**
  * XyRelation:

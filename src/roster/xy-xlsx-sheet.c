@@ -22,7 +22,7 @@ typedef struct
   guint column;
 } Merge;
 
-typedef struct
+struct _XyXlsxReading
 {
   const XyXlsxContext *context;
   XySheet *sheet;
@@ -36,7 +36,7 @@ typedef struct
   gboolean in_cell;
   gboolean is_date;
   char type[16];
-} Reading;
+};
 
 static void
 set_broken (GError **error)
@@ -71,7 +71,7 @@ parse_reference (const char *text, guint *row, guint *column, const char **end)
 }
 
 static gboolean
-start_row (Reading *reading, const XyXmlAttributes *attributes, GError **error)
+start_row (XyXlsxReading *reading, const XyXmlAttributes *attributes, GError **error)
 {
   char text[16];
 
@@ -88,7 +88,7 @@ start_row (Reading *reading, const XyXmlAttributes *attributes, GError **error)
 }
 
 static gboolean
-start_cell (Reading *reading, const XyXmlAttributes *attributes, GError **error)
+start_cell (XyXlsxReading *reading, const XyXmlAttributes *attributes, GError **error)
 {
   guint row, column;
   const char *end;
@@ -129,7 +129,7 @@ start_cell (Reading *reading, const XyXmlAttributes *attributes, GError **error)
 }
 
 static gboolean
-add_merge (Reading *reading, const XyXmlAttributes *attributes)
+add_merge (XyXlsxReading *reading, const XyXmlAttributes *attributes)
 {
   guint first_row, last_row, first_column, last_column;
   const char *end;
@@ -152,7 +152,7 @@ add_merge (Reading *reading, const XyXmlAttributes *attributes)
 static gboolean
 start_cb (gpointer user_data, const char *name, const XyXmlAttributes *attributes, GError **error)
 {
-  Reading *reading = user_data;
+  XyXlsxReading *reading = user_data;
 
   reading->target = NULL;
   if (strcmp (name, "c") == 0)
@@ -174,14 +174,14 @@ start_cb (gpointer user_data, const char *name, const XyXmlAttributes *attribute
 }
 
 static gboolean
-append (Reading *reading, XyCellType type, const char *text, GError **error)
+append (XyXlsxReading *reading, XyCellType type, const char *text, GError **error)
 {
   return xy_sheet_append (reading->sheet, reading->row, reading->column - 1, type, text,
                           (gssize) strlen (text), error);
 }
 
 static gboolean
-append_number (Reading *reading, GError **error)
+append_number (XyXlsxReading *reading, GError **error)
 {
   char *end;
   double value = g_ascii_strtod (reading->value->str, &end);
@@ -198,7 +198,7 @@ append_number (Reading *reading, GError **error)
 }
 
 static gboolean
-append_shared (Reading *reading, GError **error)
+append_shared (XyXlsxReading *reading, GError **error)
 {
   char *end;
   guint64 index = g_ascii_strtoull (reading->value->str, &end, 10);
@@ -215,7 +215,7 @@ append_shared (Reading *reading, GError **error)
 }
 
 static gboolean
-end_cell (Reading *reading, GError **error)
+end_cell (XyXlsxReading *reading, GError **error)
 {
   const char *type = reading->type;
 
@@ -250,7 +250,7 @@ end_cell (Reading *reading, GError **error)
 static gboolean
 end_cb (gpointer user_data, const char *name, GError **error)
 {
-  Reading *reading = user_data;
+  XyXlsxReading *reading = user_data;
 
   reading->target = NULL;
   if (strcmp (name, "rPh") == 0 && reading->phonetic > 0)
@@ -263,32 +263,52 @@ end_cb (gpointer user_data, const char *name, GError **error)
 static void
 text_cb (gpointer user_data, const char *text, gsize length)
 {
-  Reading *reading = user_data;
+  XyXlsxReading *reading = user_data;
 
   if (reading->target != NULL && reading->target->len + length <= MAX_CELL_BYTES)
     g_string_append_len (reading->target, text, (gssize) length);
 }
 
-gboolean
-xy_xlsx_read_sheet (GsfInput *part, const XyXlsxContext *context, XySheet *sheet, GError **error)
+XyXlsxReading *
+xy_xlsx_reading_new (const XyXlsxContext *context, XySheet *sheet)
+{
+  XyXlsxReading *reading = g_new0 (XyXlsxReading, 1);
+
+  reading->context = context;
+  reading->sheet = sheet;
+  reading->merges = g_array_new (FALSE, FALSE, sizeof (Merge));
+  reading->value = g_string_new (NULL);
+  reading->inline_text = g_string_new (NULL);
+  return reading;
+}
+
+void
+xy_xlsx_reading_free (XyXlsxReading *reading)
+{
+  if (reading == NULL)
+    return;
+  g_array_unref (reading->merges);
+  g_string_free (reading->value, TRUE);
+  g_string_free (reading->inline_text, TRUE);
+  g_free (reading);
+}
+
+const XyXmlHandler *
+xy_xlsx_reading_get_handler (void)
 {
   static const XyXmlHandler handler = { start_cb, end_cb, text_cb };
-  g_autoptr (GArray) merges = g_array_new (FALSE, FALSE, sizeof (Merge));
-  g_autoptr (GString) value = g_string_new (NULL);
-  g_autoptr (GString) inline_text = g_string_new (NULL);
-  Reading reading = { .context = context,
-                      .sheet = sheet,
-                      .merges = merges,
-                      .value = value,
-                      .inline_text = inline_text };
 
-  if (!xy_xml_parse (part, &handler, &reading, error))
-    return FALSE;
-  for (guint i = 0; i < merges->len; i++)
+  return &handler;
+}
+
+gboolean
+xy_xlsx_reading_finish (XyXlsxReading *reading, GError **error)
+{
+  for (guint i = 0; i < reading->merges->len; i++)
     {
-      const Merge *merge = &g_array_index (merges, Merge, i);
+      const Merge *merge = &g_array_index (reading->merges, Merge, i);
 
-      if (!xy_sheet_merge (sheet, merge->first_row, merge->last_row, merge->column, error))
+      if (!xy_sheet_merge (reading->sheet, merge->first_row, merge->last_row, merge->column, error))
         return FALSE;
     }
   return TRUE;

@@ -285,18 +285,6 @@ find_relation (GPtrArray *relations, const char *type, const char *id)
   return NULL;
 }
 
-static gboolean
-read_part (XyPackage *package,
-           const char *name,
-           const XyXmlHandler *handler,
-           Workbook *book,
-           GError **error)
-{
-  g_autoptr (GsfInput) part = xy_package_open_part (package, name, error);
-
-  return part != NULL && xy_xml_parse (part, handler, book, error);
-}
-
 /* Of the parts that a workbook can do without, one that is named but not there is not missed. */
 static gboolean
 read_related (XyPackage *package,
@@ -310,7 +298,7 @@ read_related (XyPackage *package,
 
   if (relation == NULL || !xy_package_has_part (package, relation->target))
     return TRUE;
-  return read_part (package, relation->target, handler, book, error);
+  return xy_package_read_part (package, relation->target, handler, book, error);
 }
 
 static char *
@@ -346,7 +334,7 @@ xy_xlsx_read (XyPackage *package, XySheetFunc func, gpointer user_data, GError *
   if (name == NULL)
     return FALSE;
   relations = xy_package_read_relations (package, name, error);
-  if (relations == NULL || !read_part (package, name, &workbook_handler, &book, error) ||
+  if (relations == NULL || !xy_package_read_part (package, name, &workbook_handler, &book, error) ||
       !read_related (package, relations, "styles", &styles_handler, &book, error) ||
       !read_related (package, relations, "sharedStrings", &shared_handler, &book, error))
     return FALSE;
@@ -356,13 +344,14 @@ xy_xlsx_read (XyPackage *package, XySheetFunc func, gpointer user_data, GError *
       const SheetEntry *entry = g_ptr_array_index (book.entries, i);
       const XyRelation *relation = find_relation (relations, "worksheet", entry->relation);
       g_autoptr (XySheet) sheet = xy_sheet_new (entry->name, NULL);
-      g_autoptr (GsfInput) part = NULL;
+      g_autoptr (XyXlsxReading) reading = xy_xlsx_reading_new (&book.context, sheet);
 
       /* A sheet that holds a chart or a macro is none. */
       if (relation == NULL || entry->relation == NULL)
         continue;
-      part = xy_package_open_part (package, relation->target, error);
-      if (part == NULL || !xy_xlsx_read_sheet (part, &book.context, sheet, error))
+      if (!xy_package_read_part (package, relation->target, xy_xlsx_reading_get_handler (), reading,
+                                 error) ||
+          !xy_xlsx_reading_finish (reading, error))
         return FALSE;
       if (func (sheet, user_data))
         return TRUE;

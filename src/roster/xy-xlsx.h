@@ -33,9 +33,23 @@ typedef struct
   gboolean date1904;
 } XyXlsxContext;
 
-/** xy_xlsx_read_sheet: Fills @sheet from the worksheet that @part holds. */
-gboolean
-xy_xlsx_read_sheet (GsfInput *part, const XyXlsxContext *context, XySheet *sheet, GError **error);
+/**
+ * XyXlsxReading:
+ *
+ * A worksheet that is being read.
+ */
+typedef struct _XyXlsxReading XyXlsxReading;
+
+/** xy_xlsx_reading_new: Begins to fill @sheet; both arguments must outlive it. */
+XyXlsxReading *xy_xlsx_reading_new (const XyXlsxContext *context, XySheet *sheet);
+void xy_xlsx_reading_free (XyXlsxReading *reading);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyXlsxReading, xy_xlsx_reading_free)
+
+/** xy_xlsx_reading_get_handler: Returns: what a worksheet's XML is given to, with the reading. */
+const XyXmlHandler *xy_xlsx_reading_get_handler (void);
+
+/** xy_xlsx_reading_finish: Does what can be done only when all cells are there. */
+gboolean xy_xlsx_reading_finish (XyXlsxReading *reading, GError **error);
 
 /** xy_xlsx_unescape: Reads `_x000A_` and the like in place, as strings of a workbook have them. */
 void xy_xlsx_unescape (GString *text);

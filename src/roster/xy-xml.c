@@ -7,6 +7,7 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <string.h>
+#include <zlib.h>
 
 #include "roster/xy-roster.h"
 
@@ -22,6 +23,7 @@ typedef struct
   const XyXmlHandler *handler;
   gpointer user_data;
   xmlParserCtxt *context;
+  uLong checksum;
   GError *error;
 } Parsing;
 
@@ -145,6 +147,8 @@ parse_pieces (Parsing *parsing, GsfInput *input)
       gsize size = (gsize) MIN (gsf_input_remaining (input), PIECE_SIZE);
       const char *piece = (const char *) gsf_input_read (input, size, NULL);
 
+      if (piece != NULL)
+        parsing->checksum = crc32 (parsing->checksum, (const Bytef *) piece, (uInt) size);
       if (piece == NULL)
         set_broken (&parsing->error);
       else if (!is_safe (piece, size, tail, &tail_size))
@@ -160,9 +164,13 @@ parse_pieces (Parsing *parsing, GsfInput *input)
 }
 
 gboolean
-xy_xml_parse (GsfInput *input, const XyXmlHandler *handler, gpointer user_data, GError **error)
+xy_xml_parse (GsfInput *input,
+              const XyXmlHandler *handler,
+              gpointer user_data,
+              guint32 *checksum,
+              GError **error)
 {
-  Parsing parsing = { handler, user_data, NULL, NULL };
+  Parsing parsing = { .handler = handler, .user_data = user_data, .checksum = crc32 (0, NULL, 0) };
   xmlSAXHandler sax = { 0 };
 
   sax.initialized = XML_SAX2_MAGIC;
@@ -179,6 +187,8 @@ xy_xml_parse (GsfInput *input, const XyXmlHandler *handler, gpointer user_data, 
   parse_pieces (&parsing, input);
   g_clear_pointer (&parsing.context->myDoc, xmlFreeDoc);
   xmlFreeParserCtxt (parsing.context);
+  if (checksum != NULL)
+    *checksum = (guint32) parsing.checksum;
 
   if (parsing.error != NULL)
     {

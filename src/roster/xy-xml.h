@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GsfInput, g_object_unref)
+
 /** XyXmlAttributes: The attributes of an element; lives as long as the call. */
 typedef struct
 {
@@ -34,14 +36,18 @@ typedef struct
 
 /**
  * xy_xml_parse:
+ * @checksum: (out) (optional): the CRC-32 of what was read
  *
  * Streams an XML document.  One with a document type or entities is refused, before the parser
  * sees it where they stand in plain bytes.  Nothing else is ever opened.
  *
  * Returns: %FALSE with %XY_ROSTER_ERROR_UNSAFE, %XY_ROSTER_ERROR_FORMAT or the handler's error
  */
-gboolean
-xy_xml_parse (GsfInput *input, const XyXmlHandler *handler, gpointer user_data, GError **error);
+gboolean xy_xml_parse (GsfInput *input,
+                       const XyXmlHandler *handler,
+                       gpointer user_data,
+                       guint32 *checksum,
+                       GError **error);
 
 /**
  * xy_xml_get_attribute:

@@ -209,6 +209,67 @@ a_truncated_workbook_is_broken_at_any_length (void)
     assert_refused (data, length, XY_ROSTER_ERROR_FORMAT);
 }
 
+/* Changes the bytes of every directory entry of an archive at that place of it. */
+static GBytes *
+change_entries (GBytes *bytes, gsize place, guint8 value)
+{
+  static const char signature[] = { 'P', 'K', 1, 2 };
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+  guint8 *copy = g_memdup2 (data, size);
+
+  for (gsize i = 0; i + 46 < size; i++)
+    if (memcmp (copy + i, signature, sizeof signature) == 0)
+      copy[i + place] = value;
+  return g_bytes_new_take (copy, size);
+}
+
+static void
+an_archive_that_lies_is_refused (void)
+{
+  /* The packing, the checksum, the upper bytes of packed and unpacked size and of the place, and
+   * that it is encrypted. */
+  static const gsize places[] = { 10, 16, 23, 27, 45, 8 };
+  g_autofree char *sheet = xy_test_dup_plain_sheet ();
+  const XyTestPart parts[] = { XY_TEST_WORKBOOK_PARTS, { "xl/worksheets/sheet1.xml", sheet } };
+  g_autoptr (GBytes) bytes = xy_test_pack (parts, G_N_ELEMENTS (parts));
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (GBytes) changed = change_entries (bytes, places[i], 0x0d);
+      g_autoptr (XyRoster) roster = NULL;
+      g_autoptr (GError) error = NULL;
+
+      roster = xy_roster_read_bytes (changed, "file", NULL, NULL, &error);
+      g_assert_null (roster);
+      g_assert_true (g_error_matches (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_FORMAT) ||
+                     g_error_matches (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_LIMIT));
+      assert_one_sentence (error->message);
+    }
+}
+
+/* As programs write them that know no clock. */
+static void
+an_archive_without_dates_is_read (void)
+{
+  g_autofree char *sheet = xy_test_dup_plain_sheet ();
+  const XyTestPart parts[] = { XY_TEST_WORKBOOK_PARTS, { "xl/worksheets/sheet1.xml", sheet } };
+  g_autoptr (GBytes) bytes = xy_test_pack (parts, G_N_ELEMENTS (parts));
+  g_autoptr (XyRoster) roster = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (gsize place = 12; place < 16; place++)
+    {
+      GBytes *changed = change_entries (bytes, place, 0);
+
+      g_bytes_unref (bytes);
+      bytes = changed;
+    }
+  roster = xy_roster_read_bytes (bytes, "file", NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (roster->students->len, ==, 2);
+}
+
 static void
 other_formats_are_named_or_refused (void)
 {
@@ -318,6 +379,8 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/hostile/entities-across-pieces",
                    a_document_type_across_two_pieces_is_found);
   g_test_add_func ("/roster/hostile/truncated", a_truncated_workbook_is_broken_at_any_length);
+  g_test_add_func ("/roster/hostile/lies", an_archive_that_lies_is_refused);
+  g_test_add_func ("/roster/hostile/no-dates", an_archive_without_dates_is_read);
   g_test_add_func ("/roster/hostile/other-formats", other_formats_are_named_or_refused);
   g_test_add_func ("/roster/hostile/no-header", a_file_without_a_header_says_so);
   g_test_add_func ("/roster/hostile/too-many-rows", too_many_rows_are_too_many);
