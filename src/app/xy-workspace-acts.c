@@ -5,7 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/xy-time.h"
+#include "app/xy-words.h"
+#include "model/xy-acts.h"
 #include "photo/xy-image.h"
 #include "store/xy-store-home.h"
 
@@ -119,14 +120,6 @@ decide_label (const char *outcome)
   return _ ("Asked the graduate school about the photo of %s");
 }
 
-static char *
-format_name (const char *format, const char *name)
-{
-  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
-
-  return g_strjoinv (name, parts);
-}
-
 void
 xy_workspace_decide (XyWorkspace *self,
                      XyStudentItem *item,
@@ -137,9 +130,8 @@ xy_workspace_decide (XyWorkspace *self,
   const XySubmission *submission;
   const XyStudent *student;
   const XyDecision *decision;
-  g_autoptr (XyFields) fields = xy_fields_new ();
+  g_autoptr (XyFields) fields = NULL;
   g_autoptr (GPtrArray) edits = new_edits ();
-  g_autofree char *now = xy_time_now ();
   g_autofree char *label = NULL;
 
   g_return_if_fail (XY_IS_WORKSPACE (self) && XY_IS_STUDENT_ITEM (item));
@@ -149,19 +141,10 @@ xy_workspace_decide (XyWorkspace *self,
   g_return_if_fail (submission != NULL);
   decision = g_hash_table_lookup (self->by_submission, submission->id);
 
-  xy_fields_set_string (fields, "campaign", submission->campaign);
-  xy_fields_set_string (fields, "college", submission->college);
-  xy_fields_set_string (fields, "student", submission->student);
-  xy_fields_set_string (fields, "submission", submission->id);
-  xy_fields_set_string (fields, "outcome", outcome);
-  xy_fields_set_strv (fields, "reasons", reasons);
-  xy_fields_set_string (fields, "note", note != NULL && *note != '\0' ? note : NULL);
-  xy_fields_set_string (fields, "by", self->account);
-  xy_fields_set_string (fields, "by_role", self->role);
-  xy_fields_set_string (fields, "decided_at", now);
+  fields = xy_acts_decide (submission, outcome, reasons, note, self->account, self->role);
   g_ptr_array_add (edits, xy_edit_new (XY_KIND_DECISION, decision != NULL ? decision->id : NULL,
                                        g_steal_pointer (&fields)));
-  label = format_name (decide_label (outcome), student->name);
+  label = xy_words_format (decide_label (outcome), student->name);
   xy_workspace_apply (self, label, g_steal_pointer (&edits));
 }
 
@@ -183,7 +166,7 @@ xy_workspace_move (XyWorkspace *self, const char *assignment, const char *slot, 
   college = xy_schedule_find_college (self->schedule, moved->college);
   g_ptr_array_add (edits, xy_edit_new (XY_KIND_ASSIGNMENT, assignment, g_steal_pointer (&fields)));
   /* Translators: %s is a college's name. */
-  label = format_name (_ ("Moved %s"), college != NULL ? college->short_name : "");
+  label = xy_words_format (_ ("Moved %s"), college != NULL ? college->short_name : "");
   xy_workspace_apply (self, label, g_steal_pointer (&edits));
 }
 
@@ -222,6 +205,7 @@ xy_workspace_import (XyWorkspace *self, const XyRosterPlan *plan)
 typedef struct
 {
   GPtrArray *files;
+  GPtrArray *students;
   guint next;
   GPtrArray *edits;
   GPtrArray *unmatched;
@@ -232,6 +216,7 @@ static void
 add_photos_free (AddPhotos *add)
 {
   g_ptr_array_unref (add->files);
+  g_ptr_array_unref (add->students);
   g_ptr_array_unref (add->edits);
   g_clear_pointer (&add->unmatched, g_ptr_array_unref);
   g_clear_object (&add->current);
@@ -239,34 +224,6 @@ add_photos_free (AddPhotos *add)
 }
 
 static void add_next_photo (GTask *task);
-
-static XyStudentItem *
-find_student_by_number (XyWorkspace *self, const char *number)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->students));
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (XyStudentItem) item = g_list_model_get_item (G_LIST_MODEL (self->students), i);
-      const XyStudent *student = xy_student_item_get_student (item);
-
-      if (g_strcmp0 (student->student_number, number) == 0 ||
-          (student->id_number != NULL && g_ascii_strcasecmp (student->id_number, number) == 0))
-        return g_steal_pointer (&item);
-    }
-  return NULL;
-}
-
-static char *
-dup_stem (GFile *file)
-{
-  char *name = g_file_get_basename (file);
-  char *dot = strrchr (name, '.');
-
-  if (dot != NULL && dot != name)
-    *dot = '\0';
-  return name;
-}
 
 static void
 photo_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -277,7 +234,6 @@ photo_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *sha256 = xy_store_add_photo_finish (XY_STORE (source), result, &error);
   const XySubmission *newest = xy_student_item_get_submission (add->current);
   const XyStudent *student = xy_student_item_get_student (add->current);
-  g_autofree char *now = xy_time_now ();
   XyFields *fields;
 
   if (sha256 == NULL)
@@ -285,18 +241,9 @@ photo_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  /* The same bytes again are no new submission. */
-  if (newest == NULL || g_strcmp0 (newest->photo, sha256) != 0)
-    {
-      fields = xy_fields_new ();
-      xy_fields_set_string (fields, "campaign", student->campaign);
-      xy_fields_set_string (fields, "college", student->college);
-      xy_fields_set_string (fields, "student", student->id);
-      xy_fields_set_string (fields, "photo", sha256);
-      xy_fields_set_int (fields, "number", newest != NULL ? newest->number + 1 : 1);
-      xy_fields_set_string (fields, "submitted_at", now);
-      g_ptr_array_add (add->edits, xy_edit_new (XY_KIND_SUBMISSION, NULL, fields));
-    }
+  fields = xy_acts_submit (student, newest, sha256);
+  if (fields != NULL)
+    g_ptr_array_add (add->edits, xy_edit_new (XY_KIND_SUBMISSION, NULL, fields));
   g_clear_object (&add->current);
   add_next_photo (g_steal_pointer (&task));
 }
@@ -338,16 +285,18 @@ add_next_photo (GTask *owned_task)
   while (add->next < add->files->len)
     {
       GFile *file = g_ptr_array_index (add->files, add->next++);
-      g_autofree char *stem = dup_stem (file);
+      g_autofree char *name = g_file_get_basename (file);
+      const XyStudent *student = xy_acts_find_student_of_file (add->students, name);
 
-      add->current = find_student_by_number (self, stem);
+      if (student != NULL)
+        g_set_object (&add->current, xy_student_list_find (self->students, student->id));
       if (add->current != NULL)
         {
           g_file_load_bytes_async (file, g_task_get_cancellable (task), photo_read_cb,
                                    g_steal_pointer (&task));
           return;
         }
-      g_ptr_array_add (add->unmatched, g_file_get_basename (file));
+      g_ptr_array_add (add->unmatched, g_steal_pointer (&name));
     }
   n_added = add->edits->len;
   if (n_added > 0)
@@ -374,6 +323,10 @@ xy_workspace_add_photos_async (XyWorkspace *self,
 
   add = g_new0 (AddPhotos, 1);
   add->files = g_ptr_array_ref (files);
+  add->students = xy_workspace_dup_student_array (self);
+  for (guint i = 0; i < add->students->len; i++)
+    add->students->pdata[i] = xy_entity_copy (add->students->pdata[i]);
+  g_ptr_array_set_free_func (add->students, xy_entity_free);
   add->edits = new_edits ();
   add->unmatched = g_ptr_array_new_with_free_func (g_free);
   task = g_task_new (self, cancellable, callback, user_data);

@@ -898,6 +898,22 @@ xy_workspace_dup_student_array (XyWorkspace *self)
   return g_steal_pointer (&students);
 }
 
+GPtrArray *
+xy_workspace_dup_known_students (XyWorkspace *self)
+{
+  g_autoptr (GPtrArray) students = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer value;
+
+  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
+
+  g_hash_table_iter_init (&iter, self->all_students);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (is_mine (self, ((XyStudent *) value)->campaign))
+      g_ptr_array_add (students, value);
+  return g_steal_pointer (&students);
+}
+
 const char *
 xy_workspace_get_college (XyWorkspace *self)
 {

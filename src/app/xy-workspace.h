@@ -83,6 +83,10 @@ XyPhotoReport *xy_workspace_find_report (XyWorkspace *workspace, const char *sha
  * the list, in no order; gone when one of them changes. */
 GPtrArray *xy_workspace_dup_student_array (XyWorkspace *workspace);
 
+/** xy_workspace_dup_known_students: Returns: (transfer container) (element-type XyStudent): all
+ * that are known of the campaign, of any college; gone when one of them changes. */
+GPtrArray *xy_workspace_dup_known_students (XyWorkspace *workspace);
+
 /** xy_workspace_get_college: Returns: (nullable): id of the college that is shown. */
 const char *xy_workspace_get_college (XyWorkspace *workspace);
 /** xy_workspace_set_college: @college: (nullable): %NULL shows all that the account may see. */

@@ -1,0 +1,638 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/xy-roster-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/xy-student-pane.h"
+#include "app/xy-words.h"
+#include "model/xy-id-number.h"
+#include "model/xy-order.h"
+
+struct _XyRosterPage
+{
+  AdwBin parent_instance;
+
+  GtkStack *states;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search_entry;
+  GtkBox *chips;
+  GtkLabel *count;
+  GtkToggleButton *show_ids;
+  GtkStack *results;
+  GtkColumnView *view;
+  GtkWidget *show_all;
+  GtkRevealer *pane_revealer;
+  XyStudentPane *pane;
+
+  XyWorkspace *workspace;
+  GSignalGroup *workspace_signals;
+  GSignalGroup *list_signals;
+  GtkCustomFilter *filter;
+  GtkFilterListModel *filtered;
+  GtkSortListModel *sorted;
+  GtkSingleSelection *selection;
+  GtkToggleButton *chip_buttons[XY_N_ROSTER_FILTERS];
+  XyRosterFilter which;
+  GHashTable *id_counts;
+  guint refresh_source;
+};
+
+enum
+{
+  PROP_WORKSPACE = 1,
+  PROP_SEARCH_MODE,
+};
+
+enum
+{
+  FILE_DROPPED,
+  REVIEW,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (XyRosterPage, xy_roster_page, ADW_TYPE_BIN)
+
+/* Columns. */
+
+typedef enum
+{
+  COLUMN_CLASS,
+  COLUMN_NUMBER,
+  COLUMN_NAME,
+  COLUMN_SEX,
+  COLUMN_ID,
+  COLUMN_MAJOR,
+  COLUMN_PHOTO,
+  N_COLUMNS,
+} Column;
+
+static const struct
+{
+  const char *title;
+  const char *field;
+  gboolean expand;
+} columns[N_COLUMNS] = {
+  [COLUMN_CLASS] = { N_ ("Class"), "class", FALSE },
+  [COLUMN_NUMBER] = { N_ ("Student number"), "student_number", FALSE },
+  [COLUMN_NAME] = { N_ ("Name"), "name", TRUE },
+  [COLUMN_SEX] = { N_ ("Sex"), "sex", FALSE },
+  [COLUMN_ID] = { N_ ("ID number"), "id_number", FALSE },
+  [COLUMN_MAJOR] = { N_ ("Major"), "major", TRUE },
+  [COLUMN_PHOTO] = { N_ ("Photo"), NULL, FALSE },
+};
+
+static const char *
+get_value (const XyStudent *student, Column column)
+{
+  switch (column)
+    {
+    case COLUMN_CLASS:
+      return student->class_name;
+    case COLUMN_NUMBER:
+      return student->student_number;
+    case COLUMN_NAME:
+      return student->name;
+    case COLUMN_SEX:
+      return student->sex;
+    case COLUMN_ID:
+      return student->id_number;
+    case COLUMN_MAJOR:
+      return student->major;
+    case COLUMN_PHOTO:
+    case N_COLUMNS:
+    default:
+      return NULL;
+    }
+}
+
+static void
+refresh_cell (XyRosterPage *self, GtkListItem *list_item, Column column)
+{
+  XyStudentItem *item = gtk_list_item_get_item (list_item);
+  GtkWidget *box = gtk_list_item_get_child (list_item);
+  GtkWidget *icon = gtk_widget_get_first_child (box);
+  GtkWidget *label = gtk_widget_get_last_child (box);
+  const XyStudent *student;
+  g_autofree char *problem = NULL;
+  const char *value;
+
+  if (item == NULL)
+    return;
+  student = xy_student_item_get_student (item);
+  value = get_value (student, column);
+  if (column == COLUMN_PHOTO)
+    {
+      XyPhotoState state = xy_student_item_get_photo_state (item);
+      const char *style[] = { xy_words_photo_state_style (state), NULL };
+
+      gtk_image_set_from_icon_name (GTK_IMAGE (icon), xy_words_photo_state_icon (state));
+      gtk_widget_set_css_classes (icon, (const char **) style);
+      gtk_label_set_label (GTK_LABEL (label), xy_words_photo_state (state));
+      return;
+    }
+
+  problem = xy_roster_dup_problem (student, columns[column].field, self->id_counts);
+  gtk_widget_set_visible (icon, problem != NULL);
+  gtk_widget_set_tooltip_text (box, problem);
+  if (problem != NULL)
+    gtk_widget_add_css_class (box, "problem");
+  else
+    gtk_widget_remove_css_class (box, "problem");
+  if (column == COLUMN_ID && value != NULL && !gtk_toggle_button_get_active (self->show_ids))
+    {
+      g_autofree char *masked = xy_id_number_mask (value);
+
+      gtk_label_set_label (GTK_LABEL (label), masked);
+      return;
+    }
+  /* Translators: stands in a cell of the table where something is missing. */
+  gtk_label_set_label (GTK_LABEL (label), value != NULL     ? value
+                                          : problem != NULL ? _ ("missing")
+                                                            : "");
+}
+
+static void
+item_changed_cb (GtkListItem *list_item)
+{
+  XyRosterPage *self = g_object_get_data (G_OBJECT (list_item), "page");
+  Column column = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (list_item), "column"));
+
+  refresh_cell (self, list_item, column);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  XyRosterPage *self = user_data;
+  Column column = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "column"));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  GtkWidget *label = gtk_label_new (NULL);
+  GSignalGroup *item_signals = g_signal_group_new (XY_TYPE_STUDENT_ITEM);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (columns[column].expand)
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (column == COLUMN_NUMBER || column == COLUMN_ID)
+    gtk_widget_add_css_class (label, "xy-numeric");
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_item_set_child (list_item, box);
+  g_signal_group_connect_swapped (item_signals, "changed", G_CALLBACK (item_changed_cb), list_item);
+  g_object_set_data (G_OBJECT (list_item), "page", self);
+  g_object_set_data (G_OBJECT (list_item), "column", GINT_TO_POINTER ((int) column));
+  g_object_set_data_full (G_OBJECT (list_item), "signals", item_signals, g_object_unref);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  g_signal_group_set_target (g_object_get_data (G_OBJECT (list_item), "signals"),
+                             gtk_list_item_get_item (list_item));
+  item_changed_cb (list_item);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  g_signal_group_set_target (g_object_get_data (G_OBJECT (list_item), "signals"), NULL);
+}
+
+static GtkListItemFactory *
+new_factory (XyRosterPage *self, Column column)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_object_set_data (G_OBJECT (factory), "column", GINT_TO_POINTER ((int) column));
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, 0);
+  return factory;
+}
+
+static int
+compare_items (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  Column column = GPOINTER_TO_INT (user_data);
+  XyStudentItem *first = (XyStudentItem *) a, *second = (XyStudentItem *) b;
+  int order = 0;
+
+  if (column == COLUMN_PHOTO)
+    order = (int) xy_student_item_get_photo_state (first) -
+            (int) xy_student_item_get_photo_state (second);
+  else if (column != COLUMN_CLASS)
+    order = xy_order_compare (get_value (xy_student_item_get_student (first), column),
+                              get_value (xy_student_item_get_student (second), column));
+  /* By class is the order of the queue, and equal ones follow it. */
+  return order != 0 ? order : xy_student_item_compare_queue (first, second);
+}
+
+static void
+add_columns (XyRosterPage *self)
+{
+  for (Column column = COLUMN_CLASS; column < N_COLUMNS; column++)
+    {
+      g_autoptr (GtkColumnViewColumn) view_column =
+          gtk_column_view_column_new (_ (columns[column].title), new_factory (self, column));
+      g_autoptr (GtkSorter) sorter =
+          GTK_SORTER (gtk_custom_sorter_new (compare_items, GINT_TO_POINTER ((int) column), NULL));
+
+      gtk_column_view_column_set_sorter (view_column, sorter);
+      gtk_column_view_column_set_expand (view_column, columns[column].expand);
+      gtk_column_view_column_set_resizable (view_column, TRUE);
+      gtk_column_view_append_column (self->view, view_column);
+      if (column == COLUMN_CLASS)
+        gtk_column_view_sort_by_column (self->view, view_column, GTK_SORT_ASCENDING);
+    }
+}
+
+/* Filter and search. */
+
+static gboolean
+match_cb (gpointer item, gpointer user_data)
+{
+  XyRosterPage *self = user_data;
+
+  return xy_roster_matches (item, self->which,
+                            gtk_editable_get_text (GTK_EDITABLE (self->search_entry)),
+                            self->id_counts);
+}
+
+static void
+refresh_count (XyRosterPage *self)
+{
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+  guint n_all = g_list_model_get_n_items (gtk_filter_list_model_get_model (self->filtered));
+  g_autofree char *text = NULL;
+
+  if (n_shown == n_all)
+    text = g_strdup_printf (ngettext ("%u student", "%u students", n_all), n_all);
+  else
+    /* Translators: students shown, of all. */
+    text =
+        g_strdup_printf (ngettext ("%u of %u student", "%u of %u students", n_all), n_shown, n_all);
+  gtk_label_set_label (self->count, text);
+  gtk_stack_set_visible_child_name (self->results, n_shown > 0 ? "some" : "none");
+  gtk_stack_set_visible_child_name (self->states, n_all > 0 ? "list" : "empty");
+}
+
+static void
+refilter (XyRosterPage *self)
+{
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  refresh_count (self);
+}
+
+static void
+refresh_counts_and_chips (XyRosterPage *self)
+{
+  GListModel *all = gtk_filter_list_model_get_model (self->filtered);
+  guint n = all != NULL ? g_list_model_get_n_items (all) : 0;
+  int counts[XY_N_ROSTER_FILTERS] = { 0 };
+
+  g_clear_pointer (&self->id_counts, g_hash_table_unref);
+  if (all == NULL)
+    return;
+  self->id_counts = xy_roster_count_ids (all);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (XyStudentItem) item = g_list_model_get_item (all, i);
+
+      for (int which = 0; which < XY_N_ROSTER_FILTERS; which++)
+        if (xy_roster_matches (item, (XyRosterFilter) which, NULL, self->id_counts))
+          counts[which]++;
+    }
+  for (int which = 0; which < XY_N_ROSTER_FILTERS; which++)
+    {
+      g_autofree char *label = NULL;
+
+      /* Translators: a filter's name, how many students it shows. */
+      label = g_strdup_printf (_ ("%s %d"), xy_roster_filter_words ((XyRosterFilter) which),
+                               counts[which]);
+      gtk_button_set_label (GTK_BUTTON (self->chip_buttons[which]), label);
+      gtk_widget_set_visible (GTK_WIDGET (self->chip_buttons[which]),
+                              which == XY_ROSTER_ALL || counts[which] > 0 ||
+                                  which == (int) self->which);
+    }
+}
+
+static gboolean
+refresh_idle_cb (gpointer user_data)
+{
+  XyRosterPage *self = user_data;
+
+  self->refresh_source = 0;
+  refresh_counts_and_chips (self);
+  if (self->which == XY_ROSTER_PROBLEMS)
+    refilter (self);
+  else
+    refresh_count (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_refresh_cb (XyRosterPage *self)
+{
+  if (self->refresh_source == 0)
+    self->refresh_source = g_idle_add (refresh_idle_cb, self);
+}
+
+static void
+chip_toggled_cb (GtkToggleButton *chip, gpointer user_data)
+{
+  XyRosterPage *self = user_data;
+
+  if (!gtk_toggle_button_get_active (chip))
+    return;
+  self->which = (XyRosterFilter) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (chip), "filter"));
+  refilter (self);
+}
+
+static void
+add_chips (XyRosterPage *self)
+{
+  for (int which = 0; which < XY_N_ROSTER_FILTERS; which++)
+    {
+      GtkWidget *chip =
+          gtk_toggle_button_new_with_label (xy_roster_filter_words ((XyRosterFilter) which));
+
+      g_object_set_data (G_OBJECT (chip), "filter", GINT_TO_POINTER (which));
+      self->chip_buttons[which] = GTK_TOGGLE_BUTTON (chip);
+      if (which > 0)
+        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (chip), self->chip_buttons[0]);
+      gtk_box_append (self->chips, chip);
+      g_signal_connect_object (chip, "toggled", G_CALLBACK (chip_toggled_cb), self, 0);
+    }
+  gtk_toggle_button_set_active (self->chip_buttons[XY_ROSTER_ALL], TRUE);
+}
+
+static void
+show_all_cb (XyRosterPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  xy_roster_page_set_filter (self, XY_ROSTER_ALL);
+}
+
+static void
+search_mode_cb (XyRosterPage *self)
+{
+  g_object_notify (G_OBJECT (self), "search-mode");
+}
+
+/* Selection. */
+
+static void
+selected_cb (XyRosterPage *self)
+{
+  XyStudentItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  xy_student_pane_set_item (self->pane, item);
+  gtk_revealer_set_reveal_child (self->pane_revealer, item != NULL);
+}
+
+static void
+pane_closed_cb (XyRosterPage *self)
+{
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+}
+
+static void
+pane_review_cb (XyStudentPane *pane, XyStudentItem *item, gpointer user_data)
+{
+  g_signal_emit (user_data, signals[REVIEW], 0, item);
+}
+
+static void
+activate_cb (GtkColumnView *view, guint position, gpointer user_data)
+{
+  XyRosterPage *self = user_data;
+  g_autoptr (XyStudentItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (item != NULL && xy_student_item_get_submission (item) != NULL)
+    g_signal_emit (self, signals[REVIEW], 0, item);
+}
+
+static void
+show_ids_cb (XyRosterPage *self)
+{
+  GListModel *view_columns = gtk_column_view_get_columns (self->view);
+  g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (view_columns, COLUMN_ID);
+  g_autoptr (GtkListItemFactory) factory = new_factory (self, COLUMN_ID);
+
+  gtk_column_view_column_set_factory (column, factory);
+  xy_student_pane_set_show_id (self->pane, gtk_toggle_button_get_active (self->show_ids));
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+{
+  GdkFileList *list = g_value_get_boxed (value);
+  g_autoptr (GSList) files = gdk_file_list_get_files (list);
+
+  if (files == NULL)
+    return FALSE;
+  g_signal_emit (user_data, signals[FILE_DROPPED], 0, files->data);
+  return TRUE;
+}
+
+/* The object. */
+
+static void
+set_workspace (XyRosterPage *self, XyWorkspace *workspace)
+{
+  XyStudentList *students = workspace != NULL ? xy_workspace_get_students (workspace) : NULL;
+
+  g_set_object (&self->workspace, workspace);
+  g_signal_group_set_target (self->workspace_signals, workspace);
+  g_signal_group_set_target (self->list_signals, students);
+  xy_student_pane_set_workspace (self->pane, workspace);
+  gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (students));
+  queue_refresh_cb (self);
+}
+
+static void
+xy_roster_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  XyRosterPage *self = XY_ROSTER_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_SEARCH_MODE:
+      g_value_set_boolean (value, gtk_search_bar_get_search_mode (self->search_bar));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+xy_roster_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  XyRosterPage *self = XY_ROSTER_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_WORKSPACE:
+      set_workspace (self, g_value_get_object (value));
+      break;
+    case PROP_SEARCH_MODE:
+      gtk_search_bar_set_search_mode (self->search_bar, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+xy_roster_page_dispose (GObject *object)
+{
+  XyRosterPage *self = XY_ROSTER_PAGE (object);
+
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
+  g_clear_object (&self->workspace_signals);
+  g_clear_object (&self->list_signals);
+  if (self->view != NULL)
+    gtk_column_view_set_model (self->view, NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->sorted);
+  g_clear_object (&self->filtered);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->workspace);
+  g_clear_pointer (&self->id_counts, g_hash_table_unref);
+  self->view = NULL;
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  G_OBJECT_CLASS (xy_roster_page_parent_class)->dispose (object);
+}
+
+static void
+xy_roster_page_class_init (XyRosterPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = xy_roster_page_get_property;
+  object_class->set_property = xy_roster_page_set_property;
+  object_class->dispose = xy_roster_page_dispose;
+  g_object_class_install_property (object_class, PROP_WORKSPACE,
+                                   g_param_spec_object ("workspace", NULL, NULL, XY_TYPE_WORKSPACE,
+                                                        G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (
+      object_class, PROP_SEARCH_MODE,
+      g_param_spec_boolean ("search-mode", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
+  signals[FILE_DROPPED] = g_signal_new ("file-dropped", XY_TYPE_ROSTER_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
+  signals[REVIEW] = g_signal_new ("review", XY_TYPE_ROSTER_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 1, XY_TYPE_STUDENT_ITEM);
+
+  g_type_ensure (XY_TYPE_STUDENT_PANE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/cn/xueying/Xueying/ui/xy-roster-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, XyRosterPage, states);
+  gtk_widget_class_bind_template_child (widget_class, XyRosterPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, XyRosterPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, XyRosterPage, chips);
+  gtk_widget_class_bind_template_child (widget_class, XyRosterPage, count);
+  gtk_widget_class_bind_template_child (widget_class, XyRosterPage, show_ids);
+  gtk_widget_class_bind_template_child (widget_class, XyRosterPage, results);
+  gtk_widget_class_bind_template_child (widget_class, XyRosterPage, view);
+  gtk_widget_class_bind_template_child (widget_class, XyRosterPage, show_all);
+  gtk_widget_class_bind_template_child (widget_class, XyRosterPage, pane_revealer);
+  gtk_widget_class_bind_template_child (widget_class, XyRosterPage, pane);
+}
+
+static void
+xy_roster_page_init (XyRosterPage *self)
+{
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  GtkSorter *sorter;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+
+  self->filter = gtk_custom_filter_new (match_cb, self, NULL);
+  self->filtered = gtk_filter_list_model_new (NULL, g_object_ref (GTK_FILTER (self->filter)));
+  sorter = gtk_column_view_get_sorter (self->view);
+  self->sorted =
+      gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)), g_object_ref (sorter));
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->sorted)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  add_columns (self);
+  add_chips (self);
+
+  self->workspace_signals = g_signal_group_new (XY_TYPE_WORKSPACE);
+  g_signal_group_connect_swapped (self->workspace_signals, "notify::state",
+                                  G_CALLBACK (queue_refresh_cb), self);
+  self->list_signals = g_signal_group_new (XY_TYPE_STUDENT_LIST);
+  g_signal_group_connect_swapped (self->list_signals, "items-changed",
+                                  G_CALLBACK (queue_refresh_cb), self);
+  g_signal_connect_object (self->search_entry, "search-changed", G_CALLBACK (refilter), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_bar, "notify::search-mode-enabled",
+                           G_CALLBACK (search_mode_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->show_all, "clicked", G_CALLBACK (show_all_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->show_ids, "toggled", G_CALLBACK (show_ids_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pane, "closed", G_CALLBACK (pane_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pane, "review", G_CALLBACK (pane_review_cb), self, 0);
+  g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, 0);
+  g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+}
+
+void
+xy_roster_page_set_filter (XyRosterPage *self, XyRosterFilter filter)
+{
+  g_return_if_fail (XY_IS_ROSTER_PAGE (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->chip_buttons[filter]), TRUE);
+  gtk_toggle_button_set_active (self->chip_buttons[filter], TRUE);
+}
+
+GListModel *
+xy_roster_page_get_shown (XyRosterPage *self)
+{
+  g_return_val_if_fail (XY_IS_ROSTER_PAGE (self), NULL);
+
+  return G_LIST_MODEL (self->selection);
+}
+
+gboolean
+xy_roster_page_select (XyRosterPage *self, const char *student)
+{
+  guint n;
+
+  g_return_val_if_fail (XY_IS_ROSTER_PAGE (self), FALSE);
+
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (XyStudentItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (g_strcmp0 (xy_student_item_get_student (item)->id, student) == 0)
+        {
+          gtk_single_selection_set_selected (self->selection, i);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+void
+xy_roster_page_search (XyRosterPage *self, const char *text)
+{
+  g_return_if_fail (XY_IS_ROSTER_PAGE (self));
+
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);
+}

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/xy-roster-state.h"
+#include "app/xy-workspace.h"
+
+G_BEGIN_DECLS
+
+/**
+ * XyRosterPage:
+ *
+ * The roster as a table to work in.  Properties: `workspace`, `search-mode`.  Signals:
+ * `file-dropped` (GFile), `review` (XyStudentItem).
+ */
+#define XY_TYPE_ROSTER_PAGE (xy_roster_page_get_type ())
+G_DECLARE_FINAL_TYPE (XyRosterPage, xy_roster_page, XY, ROSTER_PAGE, AdwBin)
+
+void xy_roster_page_set_filter (XyRosterPage *page, XyRosterFilter filter);
+/** xy_roster_page_get_shown: Returns: (transfer none): the students as shown, in order. */
+GListModel *xy_roster_page_get_shown (XyRosterPage *page);
+/** xy_roster_page_select: Shows the details of one student, if the table shows that one. */
+gboolean xy_roster_page_select (XyRosterPage *page, const char *student);
+void xy_roster_page_search (XyRosterPage *page, const char *text);
+
+G_END_DECLS

@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/xy-student-pane.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/xy-roster-state.h"
+#include "app/xy-words.h"
+#include "model/xy-id-number.h"
+
+struct _XyStudentPane
+{
+  AdwBin parent_instance;
+
+  GtkLabel *name;
+  GtkWidget *close;
+  GtkLabel *problems;
+  AdwPreferencesGroup *data_group;
+  GtkWidget *turn_group;
+  AdwActionRow *turn_row;
+  AdwActionRow *photo_row;
+  GtkImage *photo_icon;
+  GtkWidget *review;
+  AdwPreferencesGroup *history_group;
+
+  XyWorkspace *workspace;
+  GSignalGroup *item_signals;
+  XyStudentItem *item;
+  GPtrArray *rows;
+  gboolean show_id;
+};
+
+enum
+{
+  CLOSED,
+  REVIEW,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (XyStudentPane, xy_student_pane, ADW_TYPE_BIN)
+
+static void
+add_row (XyStudentPane *self, AdwPreferencesGroup *group, const char *title, const char *subtitle)
+{
+  GtkWidget *row;
+
+  if (subtitle == NULL || *subtitle == '\0')
+    return;
+  row = adw_action_row_new ();
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  g_object_set_data (G_OBJECT (row), "group", group);
+  adw_preferences_group_add (group, row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+clear_rows (XyStudentPane *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
+
+      adw_preferences_group_remove (g_object_get_data (G_OBJECT (row), "group"), row);
+    }
+  g_ptr_array_set_size (self->rows, 0);
+}
+
+static void
+show_data (XyStudentPane *self, const XyStudent *student)
+{
+  g_autofree char *masked = xy_id_number_mask (student->id_number);
+
+  add_row (self, self->data_group, _ ("Student number"), student->student_number);
+  add_row (self, self->data_group, _ ("ID number"), self->show_id ? student->id_number : masked);
+  add_row (self, self->data_group, _ ("Sex"), student->sex);
+  add_row (self, self->data_group, _ ("Class"), student->class_name);
+  add_row (self, self->data_group, _ ("Major"), student->major);
+  add_row (self, self->data_group, _ ("Degree"), student->degree);
+  add_row (self, self->data_group, _ ("Graduation"), student->graduation);
+  add_row (self, self->data_group, _ ("Location"), student->location);
+}
+
+static void
+show_problems (XyStudentPane *self, const XyStudent *student)
+{
+  g_autoptr (GHashTable) counts =
+      xy_roster_count_ids (G_LIST_MODEL (xy_workspace_get_students (self->workspace)));
+  g_autoptr (GPtrArray) problems = xy_roster_list_problems (student, counts);
+  g_autofree char *text = NULL;
+
+  g_ptr_array_add (problems, NULL);
+  text = g_strjoinv ("\n", (char **) problems->pdata);
+  gtk_label_set_label (self->problems, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->problems), *text != '\0');
+}
+
+static void
+show_turn (XyStudentPane *self, const XyStudent *student)
+{
+  XySchedule *schedule = xy_workspace_get_schedule (self->workspace);
+  g_autoptr (GPtrArray) students = xy_workspace_dup_student_array (self->workspace);
+  g_autofree char *turn =
+      schedule != NULL ? xy_roster_dup_turn (schedule, students, student) : NULL;
+
+  if (turn == NULL)
+    turn = g_strdup (student->online_only ? _ ("Photographed online; does not come to the session.")
+                                          : _ ("The college has no place in the timetable yet."));
+  adw_action_row_set_subtitle (self->turn_row, turn);
+}
+
+static void
+show_history (XyStudentPane *self)
+{
+  GPtrArray *submissions = xy_student_item_get_submissions (self->item);
+
+  for (guint i = submissions->len; i > 0; i--)
+    {
+      const XySubmission *submission = g_ptr_array_index (submissions, i - 1);
+      const XyDecision *decision = xy_workspace_find_decision (self->workspace, submission->id);
+      g_autofree char *submitted = xy_words_moment (submission->submitted_at);
+      g_autofree char *title = NULL;
+
+      if (decision != NULL)
+        {
+          g_autofree char *decided = xy_words_moment (decision->decided_at);
+          g_autofree char *subtitle = NULL;
+
+          /* Translators: a day and a minute, who decided. */
+          subtitle = decision->by != NULL ? g_strdup_printf (_ ("%s by %s"), decided, decision->by)
+                                          : g_strdup (decided);
+          if (decision->note != NULL)
+            {
+              g_autofree char *with_note = g_strdup_printf ("%s\n%s", subtitle, decision->note);
+
+              g_free (subtitle);
+              subtitle = g_steal_pointer (&with_note);
+            }
+          add_row (self, self->history_group, xy_words_outcome (decision->outcome), subtitle);
+        }
+      /* Translators: which submission of a student it is, counted from 1. */
+      title = g_strdup_printf (_ ("Photo %d submitted"), (int) submission->number);
+      add_row (self, self->history_group, title, submitted);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->history_group), submissions->len > 0);
+}
+
+static void
+refresh (XyStudentPane *self)
+{
+  const XyStudent *student;
+  XyPhotoState state;
+
+  clear_rows (self);
+  if (self->item == NULL)
+    return;
+  student = xy_student_item_get_student (self->item);
+  state = xy_student_item_get_photo_state (self->item);
+  gtk_label_set_label (self->name, student->name);
+  show_problems (self, student);
+  show_data (self, student);
+  show_turn (self, student);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->photo_row),
+                                 xy_words_photo_state (state));
+  gtk_image_set_from_icon_name (self->photo_icon, xy_words_photo_state_icon (state));
+  gtk_widget_set_visible (self->review, state != XY_PHOTO_NONE);
+  show_history (self);
+}
+
+static void
+close_cb (XyStudentPane *self)
+{
+  g_signal_emit (self, signals[CLOSED], 0);
+}
+
+static void
+review_cb (XyStudentPane *self)
+{
+  if (self->item != NULL)
+    g_signal_emit (self, signals[REVIEW], 0, self->item);
+}
+
+static void
+xy_student_pane_dispose (GObject *object)
+{
+  XyStudentPane *self = XY_STUDENT_PANE (object);
+
+  g_clear_object (&self->item_signals);
+  g_clear_object (&self->item);
+  g_clear_object (&self->workspace);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  G_OBJECT_CLASS (xy_student_pane_parent_class)->dispose (object);
+}
+
+static void
+xy_student_pane_class_init (XyStudentPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = xy_student_pane_dispose;
+  signals[CLOSED] = g_signal_new ("closed", XY_TYPE_STUDENT_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
+  signals[REVIEW] = g_signal_new ("review", XY_TYPE_STUDENT_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 1, XY_TYPE_STUDENT_ITEM);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/cn/xueying/Xueying/ui/xy-student-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, XyStudentPane, name);
+  gtk_widget_class_bind_template_child (widget_class, XyStudentPane, close);
+  gtk_widget_class_bind_template_child (widget_class, XyStudentPane, problems);
+  gtk_widget_class_bind_template_child (widget_class, XyStudentPane, data_group);
+  gtk_widget_class_bind_template_child (widget_class, XyStudentPane, turn_group);
+  gtk_widget_class_bind_template_child (widget_class, XyStudentPane, turn_row);
+  gtk_widget_class_bind_template_child (widget_class, XyStudentPane, photo_row);
+  gtk_widget_class_bind_template_child (widget_class, XyStudentPane, photo_icon);
+  gtk_widget_class_bind_template_child (widget_class, XyStudentPane, review);
+  gtk_widget_class_bind_template_child (widget_class, XyStudentPane, history_group);
+}
+
+static void
+xy_student_pane_init (XyStudentPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->rows = g_ptr_array_new ();
+  self->item_signals = g_signal_group_new (XY_TYPE_STUDENT_ITEM);
+  g_signal_group_connect_swapped (self->item_signals, "changed", G_CALLBACK (refresh), self);
+  g_signal_connect_object (self->close, "clicked", G_CALLBACK (close_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->review, "clicked", G_CALLBACK (review_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+xy_student_pane_set_workspace (XyStudentPane *self, XyWorkspace *workspace)
+{
+  g_return_if_fail (XY_IS_STUDENT_PANE (self));
+
+  g_set_object (&self->workspace, workspace);
+}
+
+void
+xy_student_pane_set_item (XyStudentPane *self, XyStudentItem *item)
+{
+  g_return_if_fail (XY_IS_STUDENT_PANE (self));
+
+  if (!g_set_object (&self->item, item))
+    return;
+  g_signal_group_set_target (self->item_signals, item);
+  refresh (self);
+}
+
+void
+xy_student_pane_set_show_id (XyStudentPane *self, gboolean show_id)
+{
+  g_return_if_fail (XY_IS_STUDENT_PANE (self));
+
+  self->show_id = show_id;
+  refresh (self);
+}

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/xy-overview-page.h"
+#include "app/xy-photos-page.h"
+#include "app/xy-roster-page.h"
+#include "app/xy-timetable-page.h"
+#include "app/xy-workspace.h"
+
+G_BEGIN_DECLS
+
+/**
+ * XyWindow:
+ *
+ * The window: header bar, view switcher and the pages, all on one workspace.
+ */
+#define XY_TYPE_WINDOW (xy_window_get_type ())
+G_DECLARE_FINAL_TYPE (XyWindow, xy_window, XY, WINDOW, AdwApplicationWindow)
+
+XyWindow *xy_window_new (GtkApplication *application, XyWorkspace *workspace);
+
+XyWorkspace *xy_window_get_workspace (XyWindow *window);
+/** xy_window_show_page: @name: `overview`, `roster`, `timetable`, `photos` or `conflicts`. */
+void xy_window_show_page (XyWindow *window, const char *name);
+const char *xy_window_get_page (XyWindow *window);
+/** xy_window_is_page_offered: Returns: whether the switcher shows that page. */
+gboolean xy_window_is_page_offered (XyWindow *window, const char *name);
+XyOverviewPage *xy_window_get_overview (XyWindow *window);
+XyRosterPage *xy_window_get_roster (XyWindow *window);
+XyTimetablePage *xy_window_get_timetable (XyWindow *window);
+XyPhotosPage *xy_window_get_photos (XyWindow *window);
+
+/** xy_window_import_file: Opens the import dialog on a file. Returns: (transfer none): it. */
+GtkWidget *xy_window_import_file (XyWindow *window, GFile *file);
+/** xy_window_toast: Shows a sentence. @undo: whether to offer Undo. */
+void xy_window_toast (XyWindow *window, const char *message, gboolean undo);
+/** xy_window_toggle_search: Opens or closes the search of the page shown, if it has one. */
+void xy_window_toggle_search (XyWindow *window);
+
+G_END_DECLS
