@@ -43,8 +43,9 @@ narrow (gunichar c)
 static gboolean
 is_dot (gunichar c)
 {
-  static const gunichar dots[] = { MIDDLE_DOT, 0x0387, 0x1427, 0x2022, 0x2024, 0x2027, 0x2219,
-                                   0x22c5,     0x25cf, 0x2e31, 0x2e33, 0x30fb, 0xa78f, 0xff65 };
+  static const gunichar dots[] = { MIDDLE_DOT, 0x02d9, 0x0387, 0x1427, 0x2022,
+                                   0x2024,     0x2027, 0x2219, 0x22c5, 0x25cf,
+                                   0x2e31,     0x2e33, 0x30fb, 0xa78f, 0xff65 };
 
   for (guint i = 0; i < G_N_ELEMENTS (dots); i++)
     if (c == dots[i])

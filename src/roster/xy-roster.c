@@ -24,7 +24,8 @@
 #define MAX_FILE_SIZE (50 * 1024 * 1024)
 /* Longer text stands in no cell of a student. */
 #define MAX_VALUE_BYTES 500
-/* A student number has at least as many characters; a count of students has fewer. */
+/* A number without a name beside it has at least as many characters; a count of students has
+ * fewer. */
 #define MIN_NUMBER_LENGTH 5
 
 static const char zip_magic[] = { 'P', 'K', 3, 4 };
@@ -140,36 +141,47 @@ is_number_like (const char *text)
   return has_digit;
 }
 
+/* A name has letters; what ends in a colon is a label. */
 static gboolean
-has_letters (const char *text)
+is_name_like (const char *text)
 {
+  gboolean has_letter = FALSE;
+
   for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (g_unichar_isalpha (g_utf8_get_char (text)))
-      return TRUE;
-  return FALSE;
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      if (c == ':' || c == 0xff1a)
+        return FALSE;
+      has_letter = has_letter || g_unichar_isalpha (c);
+    }
+  return has_letter;
 }
 
-/* Titles, totals, signatures and notes have neither a number nor a document that could be one. */
+static gboolean
+could_be_number (const char *text, gsize min_length)
+{
+  return text != NULL &&
+         (xy_text_is_scientific (text) || (is_number_like (text) && strlen (text) >= min_length));
+}
+
+/* Titles, totals, signatures and notes are none: a student has a document's number; or a name or a
+ * sex, and a student number; or both of them. */
 static gboolean
 is_student (const XyRosterStudent *student)
 {
-  static const XyRosterColumn numbers[] = { XY_COLUMN_STUDENT_NUMBER, XY_COLUMN_ID_NUMBER };
+  const char *number = student->values[XY_COLUMN_STUDENT_NUMBER];
+  const char *id_number = student->values[XY_COLUMN_ID_NUMBER];
   const char *name = student->values[XY_COLUMN_NAME];
   const char *sex = student->values[XY_COLUMN_SEX];
-  gboolean has_name = name != NULL && has_letters (name);
+  gboolean has_name = name != NULL && is_name_like (name);
+  gboolean has_sex = g_strcmp0 (sex, XY_SEX_MALE) == 0 || g_strcmp0 (sex, XY_SEX_FEMALE) == 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    {
-      const char *value = student->values[numbers[i]];
-
-      if (value == NULL)
-        continue;
-      if (xy_text_is_scientific (value))
-        return TRUE;
-      if (is_number_like (value) && (has_name || strlen (value) >= MIN_NUMBER_LENGTH))
-        return TRUE;
-    }
-  return has_name && (g_strcmp0 (sex, XY_SEX_MALE) == 0 || g_strcmp0 (sex, XY_SEX_FEMALE) == 0);
+  if (could_be_number (id_number, has_name ? 1 : MIN_NUMBER_LENGTH))
+    return TRUE;
+  if (has_name || has_sex)
+    return could_be_number (number, has_name ? 1 : MIN_NUMBER_LENGTH) || (has_name && has_sex);
+  return FALSE;
 }
 
 static void

@@ -235,6 +235,8 @@ titles_totals_and_notes_are_no_students (void)
                                            "合计,2人,,,\n"
                                            ",,,,2\n"
                                            "制表人：,王五,日期：,2021-12-01,\n"
+                                           "联系电话,13800000000,,,\n"
+                                           "制表人,13800000000,日期：,2021-12-01,\n"
                                            "备注：学号以教务系统为准,,,,\n");
 
   g_assert_cmpint (roster->header_row, ==, 3);
