@@ -34,9 +34,9 @@ check_name_and_password (const char *name, const char *password, GError **error)
 
 /* Ids of the colleges that are called so. */
 static char **
-find_colleges (XyDatabase *database, const char *const *names, GError **error)
+find_colleges (XyLedger *database, const char *const *names, GError **error)
 {
-  g_autoptr (GPtrArray) records = xy_database_list (database, XY_KIND_COLLEGE, NULL, error);
+  g_autoptr (GPtrArray) records = xy_ledger_list (database, XY_KIND_COLLEGE, NULL, error);
   g_autoptr (GPtrArray) colleges = NULL;
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
 
@@ -81,7 +81,7 @@ take_role (const char *name, gboolean has_colleges, XyAccountRole *role, GError 
 }
 
 gboolean
-xy_account_add (XyDatabase *database,
+xy_account_add (XyLedger *database,
                 const char *name,
                 const char *role_name,
                 const char *const *colleges,
@@ -104,7 +104,7 @@ xy_account_add (XyDatabase *database,
   if (hash == NULL)
     return fail (error, _ ("There is not enough memory to hash the password."));
   account = xy_viewer_new (name, role, (const char *const *) ids);
-  if (!xy_database_add_account (database, account, hash, &added, error))
+  if (!xy_ledger_add_account (database, account, hash, &added, error))
     return FALSE;
   if (!added)
     return fail (error, _ ("There is an account of that name already; choose another name."));

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/xy-database.h"
+#include "server/xy-ledger.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  *
  * What xy_server_add_account() does, on a database that the caller has opened.
  */
-gboolean xy_account_add (XyDatabase *database,
+gboolean xy_account_add (XyLedger *database,
                          const char *name,
                          const char *role,
                          const char *const *colleges,

@@ -221,8 +221,8 @@ authenticate_run (gpointer data)
 {
   Authentication *job = data;
 
-  xy_database_find_session (job->exchange->server->database, job->token_hash,
-                            g_get_real_time () / G_USEC_PER_SEC, &job->viewer, &job->error);
+  xy_ledger_find_session (job->exchange->server->database, job->token_hash,
+                          g_get_real_time () / G_USEC_PER_SEC, &job->viewer, &job->error);
 }
 
 static void

@@ -11,11 +11,11 @@ check_lock (XyAct *act, GError **error)
 {
   const XyFields *fields = act->entry != NULL ? act->entry->record->fields : act->wanted;
   const char *id = xy_fields_get_string (fields, "campaign");
-  g_autoptr (XyEntry) campaign = NULL;
+  g_autoptr (XyLedgerEntry) campaign = NULL;
 
   if (!xy_act_is_by_college (act) || id == NULL)
     return TRUE;
-  if (!xy_database_find (act->batch->database, XY_KIND_CAMPAIGN, id, &campaign, error))
+  if (!xy_ledger_find (act->batch->database, XY_KIND_CAMPAIGN, id, &campaign, error))
     return FALSE;
   if (campaign != NULL && xy_fields_get_boolean (campaign->record->fields, "locked", FALSE))
     return xy_act_refuse (act, "locked",
@@ -40,10 +40,10 @@ check_acceptance (XyAct *act, GError **error)
 {
   const XyFields *request = act->entry->record->fields;
   g_auto (GStrv) classes = xy_fields_dup_strv (request, "classes");
-  g_autoptr (XyEntry) assignment = NULL;
+  g_autoptr (XyLedgerEntry) assignment = NULL;
 
-  if (!xy_database_find (act->batch->database, XY_KIND_ASSIGNMENT,
-                         xy_fields_get_string (request, "subject"), &assignment, error))
+  if (!xy_ledger_find (act->batch->database, XY_KIND_ASSIGNMENT,
+                       xy_fields_get_string (request, "subject"), &assignment, error))
     return FALSE;
   if (assignment == NULL || xy_record_is_deleted (assignment->record))
     return xy_act_refuse (act, "unknown-reference",
@@ -116,11 +116,11 @@ check_group (XyAct *act, GError **error)
 {
   const char *slot_id = xy_fields_get_string (act->result, "slot");
   gint64 group = xy_fields_get_int (act->result, "group", 0);
-  g_autoptr (XyEntry) slot = NULL;
+  g_autoptr (XyLedgerEntry) slot = NULL;
 
   if (slot_id == NULL || (!xy_act_changes (act, "slot") && !xy_act_changes (act, "group")))
     return TRUE;
-  if (!xy_database_find (act->batch->database, XY_KIND_SLOT, slot_id, &slot, error))
+  if (!xy_ledger_find (act->batch->database, XY_KIND_SLOT, slot_id, &slot, error))
     return FALSE;
   if (slot == NULL ||
       (group >= 1 && group <= xy_fields_get_int (slot->record->fields, "groups", 0)))

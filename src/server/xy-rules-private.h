@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  XyDatabase *database;
+  XyLedger *database;
   const XyViewer *viewer;
   GHashTable *touched;
   GHashTable *known;
@@ -40,7 +40,7 @@ typedef struct
   const XyMutation *mutation;
   char *id;
   XyFields *wanted;
-  XyEntry *entry;
+  XyLedgerEntry *entry;
   gboolean met;
   gboolean corrected;
   gboolean others;
@@ -76,11 +76,11 @@ gboolean xy_field_looks_same (const XyFields *a, const XyFields *b, const char *
  * which headcounts are to be counted again.
  */
 gboolean xy_batch_change (XyBatch *batch,
-                          const XyEntry *entry,
+                          const XyLedgerEntry *entry,
                           const XyFields *changes,
                           const char *origin,
                           const char *account,
-                          XyEntry **after,
+                          XyLedgerEntry **after,
                           GError **error);
 /** xy_batch_count: Brings the headcounts of touched colleges up to date. */
 gboolean xy_batch_count (XyBatch *batch, GError **error);

@@ -28,16 +28,16 @@ refuse_reference (XyAct *act, const char *field)
 
 /* Finds what a field names; nothing if it is deleted or not to be seen. */
 static gboolean
-find_living (XyAct *act, XyKind kind, const char *id, XyEntry **entry, GError **error)
+find_living (XyAct *act, XyKind kind, const char *id, XyLedgerEntry **entry, GError **error)
 {
   *entry = NULL;
   if (id == NULL)
     return TRUE;
-  if (!xy_database_find (act->batch->database, kind, id, entry, error))
+  if (!xy_ledger_find (act->batch->database, kind, id, entry, error))
     return FALSE;
   if (*entry != NULL && (xy_record_is_deleted ((*entry)->record) ||
                          !xy_viewer_may_see (act->batch->viewer, (*entry)->record)))
-    g_clear_pointer (entry, xy_entry_free);
+    g_clear_pointer (entry, xy_ledger_entry_free);
   return TRUE;
 }
 
@@ -65,7 +65,7 @@ get_string (const XyAct *act, const char *field)
 }
 
 static gboolean
-settle_by (XyAct *act, XyKind kind, const char *field, XyEntry **owner, GError **error)
+settle_by (XyAct *act, XyKind kind, const char *field, XyLedgerEntry **owner, GError **error)
 {
   if (!find_living (act, kind, get_string (act, field), owner, error))
     return FALSE;
@@ -79,8 +79,8 @@ settle_by (XyAct *act, XyKind kind, const char *field, XyEntry **owner, GError *
 static gboolean
 settle_decision (XyAct *act, GError **error)
 {
-  g_autoptr (XyEntry) submission = NULL;
-  g_autoptr (XyEntry) student = NULL;
+  g_autoptr (XyLedgerEntry) submission = NULL;
+  g_autoptr (XyLedgerEntry) student = NULL;
 
   if (!settle_by (act, XY_KIND_SUBMISSION, "submission", &submission, error))
     return FALSE;
@@ -93,7 +93,7 @@ settle_decision (XyAct *act, GError **error)
 gboolean
 xy_act_settle_owner (XyAct *act, GError **error)
 {
-  g_autoptr (XyEntry) owner = NULL;
+  g_autoptr (XyLedgerEntry) owner = NULL;
   gboolean named = act->entry == NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (references); i++)
@@ -131,7 +131,7 @@ xy_act_check_references (XyAct *act, GError **error)
     {
       const char *field = references[i].field;
       const char *id = xy_fields_get_string (act->changes, field);
-      g_autoptr (XyEntry) entry = NULL;
+      g_autoptr (XyLedgerEntry) entry = NULL;
 
       if (id == NULL || g_hash_table_contains (act->batch->known, id))
         continue;
@@ -151,12 +151,12 @@ xy_act_check_campaign (XyAct *act, GError **error)
 {
   gboolean is_campaign = act->mutation->kind == XY_KIND_CAMPAIGN;
   const char *id = is_campaign ? act->id : xy_fields_get_string (act->result, "campaign");
-  g_autoptr (XyEntry) campaign = NULL;
+  g_autoptr (XyLedgerEntry) campaign = NULL;
 
   if (id == NULL || (is_campaign && xy_act_changes (act, "closed")) ||
       g_hash_table_contains (act->batch->known, id))
     return TRUE;
-  if (!xy_database_find (act->batch->database, XY_KIND_CAMPAIGN, id, &campaign, error))
+  if (!xy_ledger_find (act->batch->database, XY_KIND_CAMPAIGN, id, &campaign, error))
     return FALSE;
   if (campaign != NULL && xy_fields_get_boolean (campaign->record->fields, "closed", FALSE))
     return xy_act_refuse (act, "closed", _ ("The campaign is over; nothing in it can be changed."));

@@ -19,7 +19,7 @@ load_schedule (XyBatch *batch, const char *campaign, GError **error)
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      GPtrArray *some = xy_database_list (batch->database, kinds[i], NULL, error);
+      GPtrArray *some = xy_ledger_list (batch->database, kinds[i], NULL, error);
 
       if (some == NULL)
         return NULL;
@@ -53,7 +53,7 @@ find_reason (const XySchedule *schedule, const char *assignment, const char *slo
 static gboolean
 withdraw_older (XyAct *act, GError **error)
 {
-  g_autoptr (GPtrArray) requests = xy_database_list_requests (act->batch->database, act->id, error);
+  g_autoptr (GPtrArray) requests = xy_ledger_list_requests (act->batch->database, act->id, error);
   g_autoptr (XyFields) withdrawn = xy_fields_new ();
 
   if (requests == NULL)
@@ -61,7 +61,7 @@ withdraw_older (XyAct *act, GError **error)
   xy_fields_set_string (withdrawn, "state", "withdrawn");
   for (guint i = 0; i < requests->len; i++)
     {
-      g_autoptr (XyEntry) after = NULL;
+      g_autoptr (XyLedgerEntry) after = NULL;
 
       if (!xy_batch_change (act->batch, g_ptr_array_index (requests, i), withdrawn,
                             act->mutation->id, act->batch->viewer->account, &after, error))
@@ -76,9 +76,9 @@ make_request (XyAct *act, const char *why, GError **error)
   static const char *const taken[] = { "campaign", "college", "slot", "group", "position" };
   g_autofree char *id = g_uuid_string_random ();
   g_autoptr (XyFields) fields = xy_fields_new ();
-  g_autoptr (XyEntry) entry =
-      xy_entry_new (xy_record_new (XY_KIND_REQUEST, id, 0, xy_fields_new ()));
-  g_autoptr (XyEntry) after = NULL;
+  g_autoptr (XyLedgerEntry) entry =
+      xy_ledger_entry_new (xy_record_new (XY_KIND_REQUEST, id, 0, xy_fields_new ()));
+  g_autoptr (XyLedgerEntry) after = NULL;
 
   if (!withdraw_older (act, error))
     return FALSE;
@@ -127,13 +127,13 @@ xy_act_follow_request (XyAct *act, GError **error)
   static const char *const places[] = { "slot", "group", "position" };
   const char *subject = xy_fields_get_string (act->result, "subject");
   g_autoptr (XyFields) changes = NULL;
-  g_autoptr (XyEntry) assignment = NULL;
-  g_autoptr (XyEntry) after = NULL;
+  g_autoptr (XyLedgerEntry) assignment = NULL;
+  g_autoptr (XyLedgerEntry) after = NULL;
 
   if (act->mutation->kind != XY_KIND_REQUEST ||
       g_strcmp0 (xy_fields_get_string (act->changes, "state"), "accepted") != 0)
     return TRUE;
-  if (!xy_database_find (act->batch->database, XY_KIND_ASSIGNMENT, subject, &assignment, error))
+  if (!xy_ledger_find (act->batch->database, XY_KIND_ASSIGNMENT, subject, &assignment, error))
     return FALSE;
   changes = xy_fields_new ();
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)

@@ -7,16 +7,19 @@
 #define SERVER_ORIGIN "server"
 
 static gboolean
-change_by_server (XyBatch *batch, const XyEntry *entry, const XyFields *changes, GError **error)
+change_by_server (XyBatch *batch,
+                  const XyLedgerEntry *entry,
+                  const XyFields *changes,
+                  GError **error)
 {
-  g_autoptr (XyEntry) after = NULL;
+  g_autoptr (XyLedgerEntry) after = NULL;
 
   return xy_batch_change (batch, entry, changes, SERVER_ORIGIN, "", &after, error);
 }
 
 /* Campaign, college and, for a decision, student of @to, as far as @entry has others. */
 static XyFields *
-dup_belonging (const XyEntry *entry, const XyFields *to, gboolean with_student)
+dup_belonging (const XyLedgerEntry *entry, const XyFields *to, gboolean with_student)
 {
   static const char *const names[] = { "campaign", "college", "student" };
   XyFields *changes = xy_fields_new ();
@@ -31,13 +34,13 @@ dup_belonging (const XyEntry *entry, const XyFields *to, gboolean with_student)
 static gboolean
 move_with_student (XyBatch *batch, const XyRecord *student, GError **error)
 {
-  g_autoptr (GPtrArray) entries = xy_database_list_of_student (batch->database, student->id, error);
+  g_autoptr (GPtrArray) entries = xy_ledger_list_of_student (batch->database, student->id, error);
 
   if (entries == NULL)
     return FALSE;
   for (guint i = 0; i < entries->len; i++)
     {
-      const XyEntry *entry = g_ptr_array_index (entries, i);
+      const XyLedgerEntry *entry = g_ptr_array_index (entries, i);
       g_autoptr (XyFields) changes = dup_belonging (entry, student->fields, FALSE);
 
       if (xy_fields_get_size (changes) > 0 && !change_by_server (batch, entry, changes, error))
@@ -52,12 +55,12 @@ move_with_submission (XyBatch *batch, const XyRecord *submission, GError **error
 {
   g_autoptr (XyFields) key_fields = xy_fields_new ();
   g_autoptr (XyFields) changes = NULL;
-  g_autoptr (XyEntry) decision = NULL;
+  g_autoptr (XyLedgerEntry) decision = NULL;
   g_autofree char *key = NULL;
 
   xy_fields_set_string (key_fields, "submission", submission->id);
   key = xy_record_dup_natural_key (XY_KIND_DECISION, key_fields);
-  if (!xy_database_find_by_key (batch->database, XY_KIND_DECISION, key, &decision, error))
+  if (!xy_ledger_find_by_key (batch->database, XY_KIND_DECISION, key, &decision, error))
     return FALSE;
   if (decision == NULL)
     return TRUE;
@@ -77,7 +80,7 @@ touch (XyBatch *batch, const XyFields *fields)
 static gboolean
 touch_all (XyBatch *batch, GError **error)
 {
-  g_autoptr (GPtrArray) colleges = xy_database_list (batch->database, XY_KIND_COLLEGE, NULL, error);
+  g_autoptr (GPtrArray) colleges = xy_ledger_list (batch->database, XY_KIND_COLLEGE, NULL, error);
 
   if (colleges == NULL)
     return FALSE;
@@ -138,25 +141,25 @@ follow_up (XyBatch *batch, const XyRecord *before, const XyRecord *after, GError
 
 gboolean
 xy_batch_change (XyBatch *batch,
-                 const XyEntry *entry,
+                 const XyLedgerEntry *entry,
                  const XyFields *changes,
                  const char *origin,
                  const char *account,
-                 XyEntry **after,
+                 XyLedgerEntry **after,
                  GError **error)
 {
-  g_autoptr (XyEntry) changed = NULL;
+  g_autoptr (XyLedgerEntry) changed = NULL;
   const char *college = xy_record_get_college (entry->record);
   gint64 revision;
 
-  if (!xy_database_take_revision (batch->database, &revision, error))
+  if (!xy_ledger_take_revision (batch->database, &revision, error))
     return FALSE;
-  changed = xy_entry_change (entry, changes, revision, origin, account);
-  if (!xy_database_put (batch->database, changed, error))
+  changed = xy_ledger_entry_change (entry, changes, revision, origin, account);
+  if (!xy_ledger_put (batch->database, changed, error))
     return FALSE;
   if (college != NULL && g_strcmp0 (college, xy_record_get_college (changed->record)) != 0 &&
-      !xy_database_put_gone (batch->database, entry->record->kind, entry->record->id, college,
-                             revision, error))
+      !xy_ledger_put_gone (batch->database, entry->record->kind, entry->record->id, college,
+                           revision, error))
     return FALSE;
   if (!follow_up (batch, entry->record, changed->record, error))
     return FALSE;
@@ -167,12 +170,12 @@ xy_batch_change (XyBatch *batch,
 static gboolean
 count_college (XyBatch *batch, const char *college, GError **error)
 {
-  g_autoptr (XyEntry) entry = NULL;
+  g_autoptr (XyLedgerEntry) entry = NULL;
   g_autoptr (XyFields) changes = xy_fields_new ();
   gint64 on_site, online;
 
-  if (!xy_database_find (batch->database, XY_KIND_COLLEGE, college, &entry, error) ||
-      !xy_database_count_students (batch->database, college, &on_site, &online, error))
+  if (!xy_ledger_find (batch->database, XY_KIND_COLLEGE, college, &entry, error) ||
+      !xy_ledger_count_students (batch->database, college, &on_site, &online, error))
     return FALSE;
   if (entry == NULL)
     return TRUE;

@@ -79,11 +79,11 @@ xy_field_looks_same (const XyFields *a, const XyFields *b, const char *field)
 static gboolean
 follow_aliases (XyAct *act, GError **error)
 {
-  XyDatabase *database = act->batch->database;
+  XyLedger *database = act->batch->database;
   const char *student = xy_fields_get_string (act->wanted, "student");
   g_autofree char *id = NULL, *other = NULL;
 
-  if (!xy_database_dup_alias (database, act->id, &id, error))
+  if (!xy_ledger_dup_alias (database, act->id, &id, error))
     return FALSE;
   if (id != NULL)
     {
@@ -92,7 +92,7 @@ follow_aliases (XyAct *act, GError **error)
     }
   if (student == NULL)
     return TRUE;
-  if (!xy_database_dup_alias (database, student, &other, error))
+  if (!xy_ledger_dup_alias (database, student, &other, error))
     return FALSE;
   if (other != NULL)
     xy_fields_set_string (act->wanted, "student", other);
@@ -103,17 +103,17 @@ static gboolean
 find_entry (XyAct *act, GError **error)
 {
   const XyMutation *mutation = act->mutation;
-  XyDatabase *database = act->batch->database;
+  XyLedger *database = act->batch->database;
   g_autofree char *key = NULL;
 
-  if (!xy_database_find (database, mutation->kind, act->id, &act->entry, error))
+  if (!xy_ledger_find (database, mutation->kind, act->id, &act->entry, error))
     return FALSE;
   if (act->entry == NULL && mutation->base > 0)
     return xy_act_refuse (act, "unknown-record",
                           _ ("The server does not have the record that was changed."));
   if (act->entry == NULL && !xy_fields_get_boolean (act->wanted, "deleted", FALSE))
     key = xy_record_dup_natural_key (mutation->kind, act->wanted);
-  if (key != NULL && !xy_database_find_by_key (database, mutation->kind, key, &act->entry, error))
+  if (key != NULL && !xy_ledger_find_by_key (database, mutation->kind, key, &act->entry, error))
     return FALSE;
   act->met = key != NULL && act->entry != NULL;
 
@@ -127,8 +127,8 @@ find_entry (XyAct *act, GError **error)
     return TRUE;
   g_free (act->id);
   act->id = g_strdup (act->entry->record->id);
-  return xy_database_put_alias (database, mutation->record, act->id,
-                                xy_fields_get_string (act->wanted, "campaign"), error);
+  return xy_ledger_put_alias (database, mutation->record, act->id,
+                              xy_fields_get_string (act->wanted, "campaign"), error);
 }
 
 static gboolean
@@ -241,7 +241,7 @@ check_conflict (XyAct *act, GError **error)
     return TRUE;
   for (guint i = 0; i < xy_fields_get_size (act->changes); i++)
     {
-      const XyStamp *stamp = xy_entry_find_stamp (act->entry, names[i]);
+      const XyStamp *stamp = xy_ledger_entry_find_stamp (act->entry, names[i]);
       XyAnswer *answer;
 
       if (stamp == NULL || !stamp_is_of_others (act, stamp) || xy_field_is_circumstance (names[i]))
@@ -304,7 +304,7 @@ static gboolean
 check_key (XyAct *act, GError **error)
 {
   XyKind kind = act->mutation->kind;
-  g_autoptr (XyEntry) other = NULL;
+  g_autoptr (XyLedgerEntry) other = NULL;
   g_autofree char *key = NULL;
 
   if (xy_fields_get_boolean (act->result, "deleted", FALSE))
@@ -312,7 +312,7 @@ check_key (XyAct *act, GError **error)
   key = xy_record_dup_natural_key (kind, act->result);
   if (key == NULL)
     return TRUE;
-  if (!xy_database_find_by_key (act->batch->database, kind, key, &other, error))
+  if (!xy_ledger_find_by_key (act->batch->database, kind, key, &other, error))
     return FALSE;
   if (other == NULL || g_strcmp0 (other->record->id, act->id) == 0)
     return TRUE;
@@ -328,12 +328,13 @@ static gboolean
 write_act (XyAct *act, GError **error)
 {
   const XyMutation *mutation = act->mutation;
-  g_autoptr (XyEntry) fresh = NULL;
-  g_autoptr (XyEntry) after = NULL;
-  const XyEntry *before = act->entry;
+  g_autoptr (XyLedgerEntry) fresh = NULL;
+  g_autoptr (XyLedgerEntry) after = NULL;
+  const XyLedgerEntry *before = act->entry;
 
   if (before == NULL)
-    before = fresh = xy_entry_new (xy_record_new (mutation->kind, act->id, 0, xy_fields_new ()));
+    before = fresh =
+        xy_ledger_entry_new (xy_record_new (mutation->kind, act->id, 0, xy_fields_new ()));
   if (!xy_batch_change (act->batch, before, act->changes,
                         mutation->origin != NULL ? mutation->origin : mutation->id,
                         act->batch->viewer->account, &after, error))
@@ -370,7 +371,7 @@ act_clear (XyAct *act)
 {
   g_free (act->id);
   xy_fields_unref (act->wanted);
-  g_clear_pointer (&act->entry, xy_entry_free);
+  g_clear_pointer (&act->entry, xy_ledger_entry_free);
   xy_fields_unref (act->changes);
   xy_fields_unref (act->result);
   g_clear_pointer (&act->answer, xy_answer_free);
@@ -401,10 +402,10 @@ repeat (XyBatch *batch, const XyMutation *mutation, XyAnswer **repeated, GError 
 {
   g_autoptr (XyAnswer) answer = NULL;
   g_autofree char *account = NULL;
-  g_autoptr (XyEntry) entry = NULL;
+  g_autoptr (XyLedgerEntry) entry = NULL;
 
   *repeated = NULL;
-  if (!xy_database_find_answer (batch->database, mutation->id, &answer, &account, error))
+  if (!xy_ledger_find_answer (batch->database, mutation->id, &answer, &account, error))
     return FALSE;
   if (answer == NULL)
     return TRUE;
@@ -424,7 +425,7 @@ repeat (XyBatch *batch, const XyMutation *mutation, XyAnswer **repeated, GError 
   answer->kind = XY_ANSWER_REPEATED;
   if (answer->first == XY_ANSWER_APPLIED || answer->first == XY_ANSWER_MERGED)
     {
-      if (!xy_database_find (batch->database, mutation->kind, answer->record, &entry, error))
+      if (!xy_ledger_find (batch->database, mutation->kind, answer->record, &entry, error))
         return FALSE;
       g_clear_pointer (&answer->theirs, xy_record_unref);
       if (entry != NULL && xy_viewer_may_see (batch->viewer, entry->record))
@@ -445,7 +446,7 @@ answer_one (XyBatch *batch, const XyMutation *mutation, GError **error)
     return g_steal_pointer (&answer);
   answer = decide (batch, mutation, error);
   if (answer == NULL ||
-      !xy_database_put_answer (batch->database, answer, batch->viewer->account, error))
+      !xy_ledger_put_answer (batch->database, answer, batch->viewer->account, error))
     return NULL;
   return g_steal_pointer (&answer);
 }
@@ -465,21 +466,21 @@ answer_all (XyBatch *batch, GPtrArray *mutations, GPtrArray *answers, GError **e
 }
 
 GPtrArray *
-xy_rules_apply (XyDatabase *database, const XyViewer *viewer, GPtrArray *mutations, GError **error)
+xy_rules_apply (XyLedger *database, const XyViewer *viewer, GPtrArray *mutations, GError **error)
 {
   g_autoptr (GHashTable) touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_answer_free);
   XyBatch batch = { .database = database, .viewer = viewer, .touched = touched, .known = known };
 
-  if (!xy_database_begin (database, error))
+  if (!xy_ledger_begin (database, error))
     return NULL;
   if (!answer_all (&batch, mutations, answers, error))
     {
-      xy_database_rollback (database);
+      xy_ledger_rollback (database);
       return NULL;
     }
-  if (!xy_database_commit (database, error))
+  if (!xy_ledger_commit (database, error))
     return NULL;
   return g_steal_pointer (&answers);
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/xy-database.h"
+#include "server/xy-ledger.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +21,6 @@ G_BEGIN_DECLS
  * Returns: (transfer full) (element-type XyAnswer) (nullable): the answers, in the same order
  */
 GPtrArray *
-xy_rules_apply (XyDatabase *database, const XyViewer *viewer, GPtrArray *mutations, GError **error);
+xy_rules_apply (XyLedger *database, const XyViewer *viewer, GPtrArray *mutations, GError **error);
 
 G_END_DECLS

@@ -115,8 +115,8 @@ look_run (gpointer data)
 {
   PhotoJob *job = data;
 
-  xy_database_photo_is_visible (job->exchange->server->database, job->exchange->viewer,
-                                job->exchange->argument, &job->visible, &job->error);
+  xy_ledger_photo_is_visible (job->exchange->server->database, job->exchange->viewer,
+                              job->exchange->argument, &job->visible, &job->error);
 }
 
 static void

@@ -25,7 +25,7 @@ read_run (gpointer data)
 {
   Reading *job = data;
   XyExchange *exchange = job->exchange;
-  g_autoptr (XyChanges) changes = xy_database_read_changes (
+  g_autoptr (XyChanges) changes = xy_ledger_read_changes (
       exchange->server->database, exchange->viewer, exchange->after, exchange->limit, &job->error);
 
   if (changes == NULL)
@@ -167,16 +167,16 @@ static void
 apply_run (gpointer data)
 {
   Applying *job = data;
-  XyDatabase *database = job->exchange->server->database;
+  XyLedger *database = job->exchange->server->database;
   g_autoptr (GPtrArray) answers = NULL;
   gint64 before, after;
 
-  if (!xy_database_get_revision (database, &before, &job->error))
+  if (!xy_ledger_get_revision (database, &before, &job->error))
     return;
   answers = xy_rules_apply (database, job->exchange->viewer, job->mutations, &job->error);
   if (answers == NULL)
     return;
-  job->changed = !xy_database_get_revision (database, &after, NULL) || after > before;
+  job->changed = !xy_ledger_get_revision (database, &after, NULL) || after > before;
   for (guint i = 0; i < answers->len; i++)
     job->counts[((XyAnswer *) g_ptr_array_index (answers, i))->kind]++;
   job->text = xy_answers_to_text (answers);

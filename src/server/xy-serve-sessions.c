@@ -68,8 +68,8 @@ begin_session_run (gpointer data)
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
   job->expires = now + SESSION_SECONDS;
-  xy_database_add_session (job->exchange->server->database, hash, job->account->account, now,
-                           job->expires, &job->error);
+  xy_ledger_add_session (job->exchange->server->database, hash, job->account->account, now,
+                         job->expires, &job->error);
 }
 
 static void
@@ -128,8 +128,8 @@ find_run (gpointer data)
 {
   SignIn *job = data;
 
-  xy_database_find_account (job->exchange->server->database, job->name, &job->account,
-                            &job->password_hash, &job->error);
+  xy_ledger_find_account (job->exchange->server->database, job->name, &job->account,
+                          &job->password_hash, &job->error);
 }
 
 static void
@@ -211,7 +211,7 @@ sign_out_run (gpointer data)
 {
   SignOut *job = data;
 
-  xy_database_remove_session (job->exchange->server->database, job->token_hash, &job->error);
+  xy_ledger_remove_session (job->exchange->server->database, job->token_hash, &job->error);
 }
 
 static void

@@ -17,7 +17,7 @@ look_run (gpointer data)
 {
   Look *job = data;
 
-  xy_database_get_revision (job->exchange->server->database, &job->revision, &job->error);
+  xy_ledger_get_revision (job->exchange->server->database, &job->revision, &job->error);
 }
 
 static void

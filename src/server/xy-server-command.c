@@ -168,7 +168,7 @@ static gboolean
 add_account (const char *name, GError **error)
 {
   g_autoptr (GPtrArray) seed = NULL;
-  g_autoptr (XyDatabase) database = NULL;
+  g_autoptr (XyLedger) database = NULL;
   g_autofree char *password = NULL;
 
   if (!want_data (error))
@@ -183,7 +183,7 @@ add_account (const char *name, GError **error)
   if (seed == NULL)
     return FALSE;
   xy_secret_init ();
-  database = xy_database_open (data_folder, seed, NULL, error);
+  database = xy_ledger_open (data_folder, seed, NULL, error);
   if (database == NULL)
     return FALSE;
   password = read_password ();

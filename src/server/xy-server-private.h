@@ -5,7 +5,7 @@
 
 #include <libsoup/soup.h>
 
-#include "server/xy-database.h"
+#include "server/xy-ledger.h"
 #include "server/xy-login-limit.h"
 #include "server/xy-pool.h"
 #include "server/xy-server.h"
@@ -38,7 +38,7 @@ struct _XyServer
   char *directory;
   char *photos;
   char *identity;
-  XyDatabase *database;
+  XyLedger *database;
   XyPool *database_pool;
   XyPool *password_pool;
   XyPool *file_pool;

@@ -59,7 +59,7 @@ xy_server_init (XyServer *self)
   self->started = g_get_monotonic_time ();
   self->waiters = g_ptr_array_new ();
   self->login_limit = xy_login_limit_new ();
-  self->database_pool = xy_pool_new ("xy-database", 1);
+  self->database_pool = xy_pool_new ("xy-ledger", 1);
   self->password_pool = xy_pool_new ("xy-passwords", PASSWORD_THREADS);
   self->file_pool = xy_pool_new ("xy-files", FILE_THREADS);
 }
@@ -75,12 +75,12 @@ static void
 open_run (gpointer data)
 {
   Opening *job = data;
-  g_autoptr (XyDatabase) database =
-      xy_database_open (job->server->directory, job->seed, NULL, &job->error);
+  g_autoptr (XyLedger) database =
+      xy_ledger_open (job->server->directory, job->seed, NULL, &job->error);
 
   if (database == NULL)
     return;
-  job->server->identity = xy_database_dup_identity (database, &job->error);
+  job->server->identity = xy_ledger_dup_identity (database, &job->error);
   if (job->server->identity != NULL)
     job->server->database = g_steal_pointer (&database);
 }
@@ -90,7 +90,7 @@ close_run (gpointer data)
 {
   XyServer *self = data;
 
-  g_clear_pointer (&self->database, xy_database_free);
+  g_clear_pointer (&self->database, xy_ledger_free);
 }
 
 XyServer *
@@ -251,11 +251,11 @@ xy_server_add_account (XyServer *self,
                        const char *password,
                        GError **error)
 {
-  g_autoptr (XyDatabase) database = NULL;
+  g_autoptr (XyLedger) database = NULL;
 
   g_return_val_if_fail (XY_IS_SERVER (self) && !self->stopped, FALSE);
 
-  database = xy_database_open (self->directory, NULL, NULL, error);
+  database = xy_ledger_open (self->directory, NULL, NULL, error);
   return database != NULL && xy_account_add (database, name, role, colleges, password, error);
 }
 

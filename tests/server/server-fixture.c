@@ -7,7 +7,7 @@
 #include <string.h>
 #include <jpeglib.h>
 
-#include "server/xy-database.h"
+#include "server/xy-ledger.h"
 #include "server/xy-secret.h"
 #include "xy-test.h"
 
@@ -74,7 +74,7 @@ add_accounts (const char *folder)
   };
   g_autoptr (GPtrArray) seed = test_seed ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (XyDatabase) database = xy_database_open (folder, seed, NULL, &error);
+  g_autoptr (XyLedger) database = xy_ledger_open (folder, seed, NULL, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < G_N_ELEMENTS (accounts); i++)
@@ -83,7 +83,7 @@ add_accounts (const char *folder)
       g_autoptr (XyViewer) account = xy_viewer_new (accounts[i].name, accounts[i].role, colleges);
       gboolean added;
 
-      g_assert_true (xy_database_add_account (database, account, "none", &added, &error));
+      g_assert_true (xy_ledger_add_account (database, account, "none", &added, &error));
       g_assert_no_error (error);
       g_assert_true (added);
     }
@@ -144,7 +144,7 @@ test_client_new (TestServer *test, const char *account)
 {
   TestClient *client = g_new0 (TestClient, 1);
   g_autoptr (GError) error = NULL;
-  g_autoptr (XyDatabase) database = xy_database_open (test->folder, NULL, NULL, &error);
+  g_autoptr (XyLedger) database = xy_ledger_open (test->folder, NULL, NULL, &error);
   g_autofree char *hash = NULL;
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
@@ -153,7 +153,7 @@ test_client_new (TestServer *test, const char *account)
   client->origin = g_uuid_string_random ();
   client->token = xy_token_new ();
   hash = xy_token_hash (client->token);
-  g_assert_true (xy_database_add_session (database, hash, account, now, now + 3600, &error));
+  g_assert_true (xy_ledger_add_session (database, hash, account, now, now + 3600, &error));
   g_assert_no_error (error);
   return client;
 }

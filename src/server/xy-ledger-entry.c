@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Xueying authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/xy-entry.h"
+#include "server/xy-ledger-entry.h"
 
 #include <string.h>
 
@@ -31,10 +31,10 @@ stamp_free (gpointer data)
   g_free (stamp);
 }
 
-XyEntry *
-xy_entry_new (XyRecord *record)
+XyLedgerEntry *
+xy_ledger_entry_new (XyRecord *record)
 {
-  XyEntry *entry = g_new0 (XyEntry, 1);
+  XyLedgerEntry *entry = g_new0 (XyLedgerEntry, 1);
 
   entry->record = record;
   entry->stamps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, stamp_free);
@@ -42,7 +42,7 @@ xy_entry_new (XyRecord *record)
 }
 
 void
-xy_entry_free (XyEntry *entry)
+xy_ledger_entry_free (XyLedgerEntry *entry)
 {
   xy_record_unref (entry->record);
   g_hash_table_unref (entry->stamps);
@@ -50,26 +50,27 @@ xy_entry_free (XyEntry *entry)
 }
 
 const XyStamp *
-xy_entry_find_stamp (const XyEntry *entry, const char *field)
+xy_ledger_entry_find_stamp (const XyLedgerEntry *entry, const char *field)
 {
   return g_hash_table_lookup (entry->stamps, field);
 }
 
-XyEntry *
-xy_entry_change (const XyEntry *entry,
-                 const XyFields *changes,
-                 gint64 revision,
-                 const char *origin,
-                 const char *account)
+XyLedgerEntry *
+xy_ledger_entry_change (const XyLedgerEntry *entry,
+                        const XyFields *changes,
+                        gint64 revision,
+                        const char *origin,
+                        const char *account)
 {
   g_autofree const char **names = xy_fields_get_names (changes);
   XyFields *fields = xy_fields_copy (entry->record->fields);
-  XyEntry *changed;
+  XyLedgerEntry *changed;
   GHashTableIter iter;
   gpointer name, value;
 
   xy_fields_update (fields, changes);
-  changed = xy_entry_new (xy_record_new (entry->record->kind, entry->record->id, revision, fields));
+  changed = xy_ledger_entry_new (
+      xy_record_new (entry->record->kind, entry->record->id, revision, fields));
   g_hash_table_iter_init (&iter, entry->stamps);
   while (g_hash_table_iter_next (&iter, &name, &value))
     {
@@ -85,7 +86,7 @@ xy_entry_change (const XyEntry *entry,
 }
 
 char *
-xy_entry_stamps_to_text (const XyEntry *entry)
+xy_ledger_entry_stamps_to_text (const XyLedgerEntry *entry)
 {
   JsonObject *object = json_object_new ();
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
@@ -108,7 +109,7 @@ xy_entry_stamps_to_text (const XyEntry *entry)
 }
 
 gboolean
-xy_entry_take_stamps (XyEntry *entry, const char *text, GError **error)
+xy_ledger_entry_take_stamps (XyLedgerEntry *entry, const char *text, GError **error)
 {
   g_autoptr (JsonNode) node = xy_json_parse (text, strlen (text), STAMPS_MAX_BYTES, error);
   JsonObjectIter iter;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /* The database in SQLite: opening, records and what hangs on them.  Sessions and accounts are in
- * xy-database-accounts.c, the feed in xy-database-feed.c. */
+ * xy-ledger-accounts.c, the feed in xy-ledger-feed.c. */
 
-#include "server/xy-database-private.h"
+#include "server/xy-ledger-private.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -55,7 +55,7 @@ make_version_1 (XyConnection *connection, GError **error)
 static const XyMigration migrations[] = { make_version_1 };
 
 static gboolean
-plant (XyDatabase *database, GPtrArray *seed, gboolean *seeded, GError **error)
+plant (XyLedger *database, GPtrArray *seed, gboolean *seeded, GError **error)
 {
   g_autoptr (XyStatement) statement = NULL;
   g_autofree char *identity = g_uuid_string_random ();
@@ -74,23 +74,23 @@ plant (XyDatabase *database, GPtrArray *seed, gboolean *seeded, GError **error)
   for (guint i = 0; i < seed->len; i++)
     {
       const XyRecord *record = g_ptr_array_index (seed, i);
-      g_autoptr (XyEntry) entry = NULL;
+      g_autoptr (XyLedgerEntry) entry = NULL;
       gint64 revision;
 
-      if (!xy_database_take_revision (database, &revision, error))
+      if (!xy_ledger_take_revision (database, &revision, error))
         return FALSE;
-      entry = xy_entry_new (
+      entry = xy_ledger_entry_new (
           xy_record_new (record->kind, record->id, revision, xy_fields_copy (record->fields)));
-      if (!xy_database_put (database, entry, error))
+      if (!xy_ledger_put (database, entry, error))
         return FALSE;
     }
   return TRUE;
 }
 
-XyDatabase *
-xy_database_open (const char *directory, GPtrArray *seed, gboolean *seeded, GError **error)
+XyLedger *
+xy_ledger_open (const char *directory, GPtrArray *seed, gboolean *seeded, GError **error)
 {
-  g_autoptr (XyDatabase) database = NULL;
+  g_autoptr (XyLedger) database = NULL;
   g_autofree char *path = g_build_filename (directory, "server.db", NULL);
   gboolean fresh = FALSE;
 
@@ -102,7 +102,7 @@ xy_database_open (const char *directory, GPtrArray *seed, gboolean *seeded, GErr
                    "The data folder “%s” cannot be made: %s", directory, g_strerror (code));
       return NULL;
     }
-  database = g_new0 (XyDatabase, 1);
+  database = g_new0 (XyLedger, 1);
   database->connection = xy_connection_open (path, error);
   if (database->connection == NULL ||
       !xy_connection_migrate (database->connection, migrations, G_N_ELEMENTS (migrations), error) ||
@@ -121,44 +121,44 @@ xy_database_open (const char *directory, GPtrArray *seed, gboolean *seeded, GErr
 }
 
 void
-xy_database_free (XyDatabase *database)
+xy_ledger_free (XyLedger *database)
 {
   g_clear_pointer (&database->connection, xy_connection_free);
   g_free (database);
 }
 
 gboolean
-xy_database_begin (XyDatabase *database, GError **error)
+xy_ledger_begin (XyLedger *database, GError **error)
 {
   return xy_connection_begin (database->connection, error);
 }
 
 gboolean
-xy_database_commit (XyDatabase *database, GError **error)
+xy_ledger_commit (XyLedger *database, GError **error)
 {
   return xy_connection_commit (database->connection, error);
 }
 
 void
-xy_database_rollback (XyDatabase *database)
+xy_ledger_rollback (XyLedger *database)
 {
   xy_connection_rollback (database->connection);
 }
 
 gboolean
-xy_database_step_once (XyStatement *statement, gboolean *found, GError **error)
+xy_ledger_step_once (XyStatement *statement, gboolean *found, GError **error)
 {
   return statement != NULL && xy_statement_step (statement, found, error);
 }
 
 char *
-xy_database_dup_identity (XyDatabase *database, GError **error)
+xy_ledger_dup_identity (XyLedger *database, GError **error)
 {
   g_autoptr (XyStatement) statement = xy_connection_prepare (
       database->connection, "SELECT value FROM setting WHERE name = 'identity'", error);
   gboolean found;
 
-  if (!xy_database_step_once (statement, &found, error))
+  if (!xy_ledger_step_once (statement, &found, error))
     return NULL;
   if (!found)
     {
@@ -170,38 +170,38 @@ xy_database_dup_identity (XyDatabase *database, GError **error)
 }
 
 gboolean
-xy_database_get_revision (XyDatabase *database, gint64 *revision, GError **error)
+xy_ledger_get_revision (XyLedger *database, gint64 *revision, GError **error)
 {
   g_autoptr (XyStatement) statement =
       xy_connection_prepare (database->connection, "SELECT revision FROM counter", error);
   gboolean found;
 
-  if (!xy_database_step_once (statement, &found, error))
+  if (!xy_ledger_step_once (statement, &found, error))
     return FALSE;
   *revision = found ? xy_statement_get_int (statement, 0) : 0;
   return TRUE;
 }
 
 gboolean
-xy_database_take_revision (XyDatabase *database, gint64 *revision, GError **error)
+xy_ledger_take_revision (XyLedger *database, gint64 *revision, GError **error)
 {
   g_autoptr (XyStatement) statement = xy_connection_prepare (
       database->connection, "UPDATE counter SET revision = revision + 1", error);
 
   if (statement == NULL || !xy_statement_run (statement, error))
     return FALSE;
-  return xy_database_get_revision (database, revision, error);
+  return xy_ledger_get_revision (database, revision, error);
 }
 
 #define ENTRY_COLUMNS "kind, id, revision, fields, stamps"
 
-static XyEntry *
+static XyLedgerEntry *
 entry_from_row (XyStatement *statement, GError **error)
 {
   const char *text = xy_statement_get_string (statement, 3);
   g_autoptr (JsonNode) node = xy_json_parse (text, strlen (text), FIELDS_MAX_BYTES, error);
   g_autoptr (XyFields) fields = node != NULL ? xy_json_to_fields (node, error) : NULL;
-  g_autoptr (XyEntry) entry = NULL;
+  g_autoptr (XyLedgerEntry) entry = NULL;
   XyKind kind;
 
   if (fields == NULL)
@@ -212,21 +212,21 @@ entry_from_row (XyStatement *statement, GError **error)
                            "The database has a record of an unknown kind");
       return NULL;
     }
-  entry =
-      xy_entry_new (xy_record_new (kind, xy_statement_get_string (statement, 1),
-                                   xy_statement_get_int (statement, 2), g_steal_pointer (&fields)));
-  if (!xy_entry_take_stamps (entry, xy_statement_get_string (statement, 4), error))
+  entry = xy_ledger_entry_new (xy_record_new (kind, xy_statement_get_string (statement, 1),
+                                              xy_statement_get_int (statement, 2),
+                                              g_steal_pointer (&fields)));
+  if (!xy_ledger_entry_take_stamps (entry, xy_statement_get_string (statement, 4), error))
     return NULL;
   return g_steal_pointer (&entry);
 }
 
 static gboolean
-find_entry (XyStatement *statement, XyEntry **entry, GError **error)
+find_entry (XyStatement *statement, XyLedgerEntry **entry, GError **error)
 {
   gboolean found;
 
   *entry = NULL;
-  if (!xy_database_step_once (statement, &found, error))
+  if (!xy_ledger_step_once (statement, &found, error))
     return FALSE;
   if (found)
     *entry = entry_from_row (statement, error);
@@ -234,11 +234,11 @@ find_entry (XyStatement *statement, XyEntry **entry, GError **error)
 }
 
 gboolean
-xy_database_find (XyDatabase *database,
-                  XyKind kind,
-                  const char *id,
-                  XyEntry **entry,
-                  GError **error)
+xy_ledger_find (XyLedger *database,
+                XyKind kind,
+                const char *id,
+                XyLedgerEntry **entry,
+                GError **error)
 {
   g_autoptr (XyStatement) statement = xy_connection_prepare (
       database->connection, "SELECT " ENTRY_COLUMNS " FROM record WHERE kind = ? AND id = ?",
@@ -252,11 +252,11 @@ xy_database_find (XyDatabase *database,
 }
 
 gboolean
-xy_database_find_by_key (XyDatabase *database,
-                         XyKind kind,
-                         const char *key,
-                         XyEntry **entry,
-                         GError **error)
+xy_ledger_find_by_key (XyLedger *database,
+                       XyKind kind,
+                       const char *key,
+                       XyLedgerEntry **entry,
+                       GError **error)
 {
   g_autoptr (XyStatement) statement = xy_connection_prepare (
       database->connection,
@@ -271,7 +271,7 @@ xy_database_find_by_key (XyDatabase *database,
 }
 
 gboolean
-xy_database_put (XyDatabase *database, const XyEntry *entry, GError **error)
+xy_ledger_put (XyLedger *database, const XyLedgerEntry *entry, GError **error)
 {
   const XyRecord *record = entry->record;
   const XyFields *fields = record->fields;
@@ -288,7 +288,7 @@ xy_database_put (XyDatabase *database, const XyEntry *entry, GError **error)
       error);
   g_autoptr (JsonNode) node = xy_json_from_fields (fields);
   g_autofree char *text = xy_json_to_string (node, FALSE);
-  g_autofree char *stamps = xy_entry_stamps_to_text (entry);
+  g_autofree char *stamps = xy_ledger_entry_stamps_to_text (entry);
   g_autofree char *key = xy_record_dup_natural_key (record->kind, fields);
 
   if (statement == NULL)
@@ -313,12 +313,13 @@ xy_database_put (XyDatabase *database, const XyEntry *entry, GError **error)
 static GPtrArray *
 list_entries (XyStatement *statement, GError **error)
 {
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_entry_free);
+  g_autoptr (GPtrArray) entries =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) xy_ledger_entry_free);
   gboolean row = TRUE;
 
   while (row)
     {
-      XyEntry *entry;
+      XyLedgerEntry *entry;
 
       if (!xy_statement_step (statement, &row, error))
         return NULL;
@@ -333,7 +334,7 @@ list_entries (XyStatement *statement, GError **error)
 }
 
 GPtrArray *
-xy_database_list (XyDatabase *database, XyKind kind, const char *campaign, GError **error)
+xy_ledger_list (XyLedger *database, XyKind kind, const char *campaign, GError **error)
 {
   g_autoptr (XyStatement) statement =
       xy_connection_prepare (database->connection,
@@ -351,12 +352,13 @@ xy_database_list (XyDatabase *database, XyKind kind, const char *campaign, GErro
   if (entries == NULL)
     return NULL;
   for (guint i = 0; i < entries->len; i++)
-    g_ptr_array_add (records, xy_record_ref (((XyEntry *) g_ptr_array_index (entries, i))->record));
+    g_ptr_array_add (records,
+                     xy_record_ref (((XyLedgerEntry *) g_ptr_array_index (entries, i))->record));
   return g_steal_pointer (&records);
 }
 
 GPtrArray *
-xy_database_list_of_student (XyDatabase *database, const char *student, GError **error)
+xy_ledger_list_of_student (XyLedger *database, const char *student, GError **error)
 {
   g_autoptr (XyStatement) statement = xy_connection_prepare (
       database->connection,
@@ -369,7 +371,7 @@ xy_database_list_of_student (XyDatabase *database, const char *student, GError *
 }
 
 GPtrArray *
-xy_database_list_requests (XyDatabase *database, const char *assignment, GError **error)
+xy_ledger_list_requests (XyLedger *database, const char *assignment, GError **error)
 {
   g_autoptr (XyStatement) statement = xy_connection_prepare (
       database->connection,
@@ -384,11 +386,11 @@ xy_database_list_requests (XyDatabase *database, const char *assignment, GError 
 }
 
 gboolean
-xy_database_count_students (XyDatabase *database,
-                            const char *college,
-                            gint64 *on_site,
-                            gint64 *online,
-                            GError **error)
+xy_ledger_count_students (XyLedger *database,
+                          const char *college,
+                          gint64 *on_site,
+                          gint64 *online,
+                          GError **error)
 {
   g_autoptr (XyStatement) statement = xy_connection_prepare (
       database->connection,
@@ -402,7 +404,7 @@ xy_database_count_students (XyDatabase *database,
   if (statement == NULL)
     return FALSE;
   xy_statement_bind_string (statement, 1, college);
-  if (!xy_database_step_once (statement, &found, error))
+  if (!xy_ledger_step_once (statement, &found, error))
     return FALSE;
   *on_site = found ? xy_statement_get_int (statement, 0) : 0;
   *online = found ? xy_statement_get_int (statement, 1) : 0;
@@ -410,12 +412,12 @@ xy_database_count_students (XyDatabase *database,
 }
 
 gboolean
-xy_database_put_gone (XyDatabase *database,
-                      XyKind kind,
-                      const char *id,
-                      const char *college,
-                      gint64 revision,
-                      GError **error)
+xy_ledger_put_gone (XyLedger *database,
+                    XyKind kind,
+                    const char *id,
+                    const char *college,
+                    gint64 revision,
+                    GError **error)
 {
   g_autoptr (XyStatement) statement = xy_connection_prepare (
       database->connection, "INSERT INTO gone (revision, college, kind, id) VALUES (?, ?, ?, ?)",
@@ -431,11 +433,11 @@ xy_database_put_gone (XyDatabase *database,
 }
 
 gboolean
-xy_database_put_alias (XyDatabase *database,
-                       const char *from,
-                       const char *to,
-                       const char *campaign,
-                       GError **error)
+xy_ledger_put_alias (XyLedger *database,
+                     const char *from,
+                     const char *to,
+                     const char *campaign,
+                     GError **error)
 {
   g_autoptr (XyStatement) statement = xy_connection_prepare (
       database->connection, "INSERT OR REPLACE INTO alias (id, means, campaign) VALUES (?, ?, ?)",
@@ -450,7 +452,7 @@ xy_database_put_alias (XyDatabase *database,
 }
 
 gboolean
-xy_database_dup_alias (XyDatabase *database, const char *from, char **to, GError **error)
+xy_ledger_dup_alias (XyLedger *database, const char *from, char **to, GError **error)
 {
   g_autoptr (XyStatement) statement =
       xy_connection_prepare (database->connection, "SELECT means FROM alias WHERE id = ?", error);
@@ -460,7 +462,7 @@ xy_database_dup_alias (XyDatabase *database, const char *from, char **to, GError
   if (statement == NULL)
     return FALSE;
   xy_statement_bind_string (statement, 1, from);
-  if (!xy_database_step_once (statement, &found, error))
+  if (!xy_ledger_step_once (statement, &found, error))
     return FALSE;
   if (found)
     *to = g_strdup (xy_statement_get_string (statement, 0));
@@ -468,10 +470,10 @@ xy_database_dup_alias (XyDatabase *database, const char *from, char **to, GError
 }
 
 gboolean
-xy_database_put_answer (XyDatabase *database,
-                        const XyAnswer *answer,
-                        const char *account,
-                        GError **error)
+xy_ledger_put_answer (XyLedger *database,
+                      const XyAnswer *answer,
+                      const char *account,
+                      GError **error)
 {
   g_autoptr (XyStatement) statement = xy_connection_prepare (
       database->connection, "INSERT INTO answer (mutation, account, answer) VALUES (?, ?, ?)",
@@ -488,11 +490,11 @@ xy_database_put_answer (XyDatabase *database,
 }
 
 gboolean
-xy_database_find_answer (XyDatabase *database,
-                         const char *mutation,
-                         XyAnswer **answer,
-                         char **account,
-                         GError **error)
+xy_ledger_find_answer (XyLedger *database,
+                       const char *mutation,
+                       XyAnswer **answer,
+                       char **account,
+                       GError **error)
 {
   g_autoptr (XyStatement) statement = xy_connection_prepare (
       database->connection, "SELECT answer, account FROM answer WHERE mutation = ?", error);
@@ -505,7 +507,7 @@ xy_database_find_answer (XyDatabase *database,
   if (statement == NULL)
     return FALSE;
   xy_statement_bind_string (statement, 1, mutation);
-  if (!xy_database_step_once (statement, &found, error))
+  if (!xy_ledger_step_once (statement, &found, error))
     return FALSE;
   if (!found)
     return TRUE;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Xueying authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/xy-database-private.h"
+#include "server/xy-ledger-private.h"
 
 #include <string.h>
 
@@ -79,7 +79,7 @@ change_from_row (XyStatement *statement, GError **error)
 /* In one revision a viewer finds either a record or that it is gone.  A record that came back
  * into view is not gone, whatever happened before. */
 static gboolean
-read_rows (XyDatabase *database,
+read_rows (XyLedger *database,
            const XyViewer *viewer,
            gint64 after,
            guint limit,
@@ -126,18 +126,18 @@ read_rows (XyDatabase *database,
 }
 
 XyChanges *
-xy_database_read_changes (XyDatabase *database,
-                          const XyViewer *viewer,
-                          gint64 after,
-                          guint limit,
-                          GError **error)
+xy_ledger_read_changes (XyLedger *database,
+                        const XyViewer *viewer,
+                        gint64 after,
+                        guint limit,
+                        GError **error)
 {
   g_autoptr (XyChanges) page = g_new0 (XyChanges, 1);
   gint64 newest;
 
   page->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_change_free);
   /* What is committed between the two reads is newer than what the page says it was read to. */
-  if (!xy_database_get_revision (database, &newest, error) ||
+  if (!xy_ledger_get_revision (database, &newest, error) ||
       !read_rows (database, viewer, after, limit + 1, page->changes, error))
     return NULL;
   page->more = page->changes->len > limit;
@@ -154,11 +154,11 @@ xy_database_read_changes (XyDatabase *database,
 }
 
 gboolean
-xy_database_photo_is_visible (XyDatabase *database,
-                              const XyViewer *viewer,
-                              const char *photo,
-                              gboolean *visible,
-                              GError **error)
+xy_ledger_photo_is_visible (XyLedger *database,
+                            const XyViewer *viewer,
+                            const char *photo,
+                            gboolean *visible,
+                            GError **error)
 {
   g_autoptr (XyStatement) statement = xy_connection_prepare (
       database->connection,
@@ -172,5 +172,5 @@ xy_database_photo_is_visible (XyDatabase *database,
     return FALSE;
   xy_statement_bind_string (statement, 1, photo);
   bind_sight (statement, 2, viewer);
-  return xy_database_step_once (statement, visible, error);
+  return xy_ledger_step_once (statement, visible, error);
 }

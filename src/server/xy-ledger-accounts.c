@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Xueying authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/xy-database-private.h"
+#include "server/xy-ledger-private.h"
 
 #include <string.h>
 
@@ -41,11 +41,11 @@ viewer_from_columns (const char *name, const char *role_name, const char *text, 
 }
 
 gboolean
-xy_database_add_account (XyDatabase *database,
-                         const XyViewer *account,
-                         const char *password_hash,
-                         gboolean *added,
-                         GError **error)
+xy_ledger_add_account (XyLedger *database,
+                       const XyViewer *account,
+                       const char *password_hash,
+                       gboolean *added,
+                       GError **error)
 {
   g_autoptr (XyStatement) statement = xy_connection_prepare (
       database->connection,
@@ -66,11 +66,11 @@ xy_database_add_account (XyDatabase *database,
 }
 
 gboolean
-xy_database_find_account (XyDatabase *database,
-                          const char *name,
-                          XyViewer **account,
-                          char **password_hash,
-                          GError **error)
+xy_ledger_find_account (XyLedger *database,
+                        const char *name,
+                        XyViewer **account,
+                        char **password_hash,
+                        GError **error)
 {
   g_autoptr (XyStatement) statement = xy_connection_prepare (
       database->connection, "SELECT role, colleges, password_hash FROM account WHERE name = ?",
@@ -82,7 +82,7 @@ xy_database_find_account (XyDatabase *database,
   if (statement == NULL)
     return FALSE;
   xy_statement_bind_string (statement, 1, name);
-  if (!xy_database_step_once (statement, &found, error))
+  if (!xy_ledger_step_once (statement, &found, error))
     return FALSE;
   if (!found)
     return TRUE;
@@ -95,12 +95,12 @@ xy_database_find_account (XyDatabase *database,
 }
 
 gboolean
-xy_database_add_session (XyDatabase *database,
-                         const char *token_hash,
-                         const char *account,
-                         gint64 now,
-                         gint64 expires,
-                         GError **error)
+xy_ledger_add_session (XyLedger *database,
+                       const char *token_hash,
+                       const char *account,
+                       gint64 now,
+                       gint64 expires,
+                       GError **error)
 {
   g_autoptr (XyStatement) expire =
       xy_connection_prepare (database->connection, "DELETE FROM session WHERE expires <= ?", error);
@@ -123,11 +123,11 @@ xy_database_add_session (XyDatabase *database,
 }
 
 gboolean
-xy_database_find_session (XyDatabase *database,
-                          const char *token_hash,
-                          gint64 now,
-                          XyViewer **viewer,
-                          GError **error)
+xy_ledger_find_session (XyLedger *database,
+                        const char *token_hash,
+                        gint64 now,
+                        XyViewer **viewer,
+                        GError **error)
 {
   g_autoptr (XyStatement) statement =
       xy_connection_prepare (database->connection,
@@ -142,7 +142,7 @@ xy_database_find_session (XyDatabase *database,
     return FALSE;
   xy_statement_bind_string (statement, 1, token_hash);
   xy_statement_bind_int (statement, 2, now);
-  if (!xy_database_step_once (statement, &found, error))
+  if (!xy_ledger_step_once (statement, &found, error))
     return FALSE;
   if (!found)
     return TRUE;
@@ -153,7 +153,7 @@ xy_database_find_session (XyDatabase *database,
 }
 
 gboolean
-xy_database_remove_session (XyDatabase *database, const char *token_hash, GError **error)
+xy_ledger_remove_session (XyLedger *database, const char *token_hash, GError **error)
 {
   g_autoptr (XyStatement) statement = xy_connection_prepare (
       database->connection, "DELETE FROM session WHERE token_hash = ?", error);

@@ -3,17 +3,17 @@
 
 #pragma once
 
-#include "server/xy-database.h"
+#include "server/xy-ledger.h"
 #include "sqlite/xy-connection.h"
 
 G_BEGIN_DECLS
 
-struct _XyDatabase
+struct _XyLedger
 {
   XyConnection *connection;
 };
 
 /* Steps to the one row of a statement; @found says whether there is one. */
-gboolean xy_database_step_once (XyStatement *statement, gboolean *found, GError **error);
+gboolean xy_ledger_step_once (XyStatement *statement, gboolean *found, GError **error);
 
 G_END_DECLS
