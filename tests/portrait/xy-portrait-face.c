@@ -287,9 +287,9 @@ draw_mouth (cairo_t *cr, const XyLooks *l, gboolean teeth)
     {
       soft = xy_soft_begin (cr, 0.8);
       cairo_set_line_width (soft, 1.7);
-      cairo_move_to (soft, -m - 1.0, -3.0);
+      cairo_move_to (soft, -m + 0.5, -2.6);
       cairo_curve_to (soft, -m * 0.45, 1.7, -8.0, 2.8, 0.0, 1.5);
-      cairo_curve_to (soft, 8.0, 2.8, m * 0.45, 1.7, m + 1.0, -3.0);
+      cairo_curve_to (soft, 8.0, 2.8, m * 0.45, 1.7, m - 0.5, -2.6);
       cairo_stroke (soft);
       xy_soft_end (cr, soft, line, 0.9);
     }
