@@ -207,6 +207,7 @@ static void
 batch_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  GCancellable *cancellable = g_task_get_cancellable (task);
   XyEngine *self = g_task_get_source_object (task);
   Push *push = g_task_get_task_data (task);
   GError *error = NULL;
@@ -225,14 +226,15 @@ batch_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   count_answers (&self->counts, answers);
-  xy_store_take_answers_async (self->store, answers, g_task_get_cancellable (task),
-                               answers_taken_cb, g_steal_pointer (&task));
+  xy_store_take_answers_async (self->store, answers, cancellable, answers_taken_cb,
+                               g_steal_pointer (&task));
 }
 
 static void
 send_batch (GTask *owned_task)
 {
   g_autoptr (GTask) task = owned_task;
+  GCancellable *cancellable = g_task_get_cancellable (task);
   XyEngine *self = g_task_get_source_object (task);
   Push *push = g_task_get_task_data (task);
   char *text = xy_batch_to_text (push->batch);
@@ -245,7 +247,7 @@ send_batch (GTask *owned_task)
       return;
     }
   xy_http_send_async (self->http, XY_REQUEST_ORDINARY, "POST", "/api/v1/mutations", JSON_TYPE, body,
-                      g_task_get_cancellable (task), batch_sent_cb, g_steal_pointer (&task));
+                      cancellable, batch_sent_cb, g_steal_pointer (&task));
 }
 
 static void
@@ -289,6 +291,7 @@ static void
 photos_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  GCancellable *cancellable = g_task_get_cancellable (task);
   XyEngine *self = g_task_get_source_object (task);
   Push *push = g_task_get_task_data (task);
   GError *error = NULL;
@@ -299,15 +302,15 @@ photos_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
-  xy_engine_send_photos_async (self, choose_photos (self, push->batch, waiting),
-                               g_task_get_cancellable (task), photos_sent_cb,
-                               g_steal_pointer (&task));
+  xy_engine_send_photos_async (self, choose_photos (self, push->batch, waiting), cancellable,
+                               photos_sent_cb, g_steal_pointer (&task));
 }
 
 static void
 peeked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  GCancellable *cancellable = g_task_get_cancellable (task);
   XyEngine *self = g_task_get_source_object (task);
   Push *push = g_task_get_task_data (task);
   GError *error = NULL;
@@ -332,7 +335,7 @@ peeked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   xy_store_get_counts (self->store, &counts);
   if (counts.photos_up > 0)
-    xy_store_list_photos_async (self->store, TRUE, g_task_get_cancellable (task), photos_listed_cb,
+    xy_store_list_photos_async (self->store, TRUE, cancellable, photos_listed_cb,
                                 g_steal_pointer (&task));
   else if (push->batch->len == 0)
     g_task_return_boolean (task, TRUE);
@@ -399,6 +402,7 @@ static void
 page_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  GCancellable *cancellable = g_task_get_cancellable (task);
   XyEngine *self = g_task_get_source_object (task);
   Pull *pull = g_task_get_task_data (task);
   GError *error = NULL;
@@ -423,8 +427,8 @@ page_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->counts.pulled += (int) changes->changes->len;
   if (changes->changes->len > 0)
     xy_engine_ask_again (self);
-  xy_store_take_changes_async (self->store, pull->changes, g_task_get_cancellable (task),
-                               changes_taken_cb, g_steal_pointer (&task));
+  xy_store_take_changes_async (self->store, pull->changes, cancellable, changes_taken_cb,
+                               g_steal_pointer (&task));
 }
 
 void

@@ -76,7 +76,7 @@ gboolean
 xy_sync_keep_sign_in (XyStore *store, const char *server, const XySignIn *sign_in, GError **error)
 {
   g_autoptr (XyHttp) http = xy_http_new (server, error);
-  g_autofree char *known_server = xy_store_dup_setting (store, "server-id");
+  g_autofree char *known_server = xy_store_dup_setting (store, "server_id");
   g_autofree char *known_account = xy_store_dup_setting (store, "account");
   g_autofree char *colleges = NULL;
   g_autofree char *label = NULL;
@@ -97,7 +97,7 @@ xy_sync_keep_sign_in (XyStore *store, const char *server, const XySignIn *sign_i
   label = g_strdup_printf (_ ("Xueying: %s at %s"), sign_in->account, xy_http_get_server (http));
   return xy_token_save (xy_store_get_directory (store), xy_store_get_origin (store), label,
                         sign_in->token, error) &&
-         xy_store_set_setting (store, "server-id", sign_in->server, error) &&
+         xy_store_set_setting (store, "server_id", sign_in->server, error) &&
          xy_store_set_setting (store, "server", xy_http_get_server (http), error) &&
          xy_store_set_setting (store, "account", sign_in->account, error) &&
          xy_store_set_setting (store, "role", sign_in->role, error) &&

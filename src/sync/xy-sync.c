@@ -500,8 +500,9 @@ xy_sync_want_photo (XySync *sync, const char *sha256)
 
 /* One round. */
 
+/* @problem: (nullable): about a photo that was passed over. */
 static void
-round_end (GTask *task, GError *error)
+round_end (GTask *task, const char *problem, GError *error)
 {
   XySync *self = g_task_get_source_object (task);
 
@@ -509,7 +510,7 @@ round_end (GTask *task, GError *error)
   if (error == NULL)
     note_success (self);
   g_free (self->trouble);
-  self->trouble = error != NULL ? g_strdup (error->message) : NULL;
+  self->trouble = g_strdup (error != NULL ? error->message : problem);
   update (self);
   if (error != NULL)
     g_task_return_error (task, error);
@@ -521,10 +522,11 @@ static void
 round_photos_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  g_autofree char *problem = NULL;
   GError *error = NULL;
 
-  xy_engine_photos_finish (XY_ENGINE (source), result, NULL, &error);
-  round_end (task, error);
+  xy_engine_photos_finish (XY_ENGINE (source), result, &problem, &error);
+  round_end (task, problem, error);
 }
 
 static void
@@ -538,7 +540,7 @@ round_pulled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean more = FALSE;
 
   if (!xy_engine_pull_finish (engine, result, &moved, &more, &error))
-    round_end (task, error);
+    round_end (task, NULL, error);
   else if (more)
     xy_engine_pull_async (engine, 0, cancellable, round_pulled_cb, g_steal_pointer (&task));
   else
@@ -549,12 +551,13 @@ static void
 round_pushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  GCancellable *cancellable = g_task_get_cancellable (task);
   GError *error = NULL;
 
   if (!xy_engine_push_finish (XY_ENGINE (source), result, &error))
-    round_end (task, error);
+    round_end (task, NULL, error);
   else
-    xy_engine_pull_async (XY_ENGINE (source), 0, g_task_get_cancellable (task), round_pulled_cb,
+    xy_engine_pull_async (XY_ENGINE (source), 0, cancellable, round_pulled_cb,
                           g_steal_pointer (&task));
 }
 
@@ -562,6 +565,7 @@ static void
 round_token_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  GCancellable *cancellable = g_task_get_cancellable (task);
   XySync *self = g_task_get_source_object (task);
   GError *error = NULL;
   g_autofree char *token = xy_token_load_finish (result, &error);
@@ -569,12 +573,11 @@ round_token_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (engine == NULL)
     {
-      round_end (task, error);
+      round_end (task, NULL, error);
       return;
     }
   g_task_set_task_data (task, engine, g_object_unref);
-  xy_engine_push_async (engine, g_task_get_cancellable (task), round_pushed_cb,
-                        g_steal_pointer (&task));
+  xy_engine_push_async (engine, cancellable, round_pushed_cb, g_steal_pointer (&task));
 }
 
 void
@@ -638,7 +641,8 @@ sign_out_told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* That it knows the token no more is what was wanted. */
   if (g_error_matches (error, XY_SYNC_ERROR, XY_SYNC_ERROR_SIGNED_OUT))
     g_clear_error (&error);
-  g_task_set_task_data (task, error, (GDestroyNotify) g_error_free);
+  if (error != NULL)
+    g_task_set_task_data (task, error, (GDestroyNotify) g_error_free);
   xy_token_forget_async (xy_store_get_directory (self->store), xy_store_get_origin (self->store),
                          forgotten_cb, g_steal_pointer (&task));
 }
@@ -647,6 +651,7 @@ static void
 sign_out_token_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  GCancellable *cancellable = g_task_get_cancellable (task);
   XySync *self = g_task_get_source_object (task);
   g_autofree char *token = xy_token_load_finish (result, NULL);
   g_autoptr (XyEngine) engine = engine_for (self->store, token, NULL);
@@ -659,8 +664,8 @@ sign_out_token_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                            forgotten_cb, g_steal_pointer (&task));
   else
     xy_http_send_async (xy_engine_get_http (engine), XY_REQUEST_ORDINARY, "DELETE",
-                        "/api/v1/sessions/current", NULL, NULL, g_task_get_cancellable (task),
-                        sign_out_told_cb, g_steal_pointer (&task));
+                        "/api/v1/sessions/current", NULL, NULL, cancellable, sign_out_told_cb,
+                        g_steal_pointer (&task));
 }
 
 void

@@ -102,6 +102,7 @@ static void
 fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Item) item = user_data;
+  const char *sha256 = item->sha256;
   XyEngine *engine = g_task_get_source_object (item->task);
   GCancellable *cancellable = g_task_get_cancellable (item->task);
   GError *error = NULL;
@@ -114,8 +115,8 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       item_failed (item, status, error);
       return;
     }
-  xy_store_take_photo_async (xy_engine_get_store (engine), item->sha256, bytes, cancellable,
-                             taken_cb, g_steal_pointer (&item));
+  xy_store_take_photo_async (xy_engine_get_store (engine), sha256, bytes, cancellable, taken_cb,
+                             g_steal_pointer (&item));
 }
 
 static void
@@ -138,6 +139,7 @@ static void
 sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Item) item = user_data;
+  const char *sha256 = item->sha256;
   XyEngine *engine = g_task_get_source_object (item->task);
   GCancellable *cancellable = g_task_get_cancellable (item->task);
   GError *error = NULL;
@@ -150,7 +152,7 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       item_failed (item, status, error);
       return;
     }
-  xy_store_photo_sent_async (xy_engine_get_store (engine), item->sha256, cancellable, noted_cb,
+  xy_store_photo_sent_async (xy_engine_get_store (engine), sha256, cancellable, noted_cb,
                              g_steal_pointer (&item));
 }
 
