@@ -1,0 +1,419 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <glib/gi18n-lib.h>
+
+#include "cli/xy-command.h"
+#include "data/xy-data.h"
+#include "model/xy-id-number.h"
+#include "model/xy-order.h"
+#include "roster/xy-roster.h"
+
+#define HEADINGS "roster/headings.json"
+
+static GPtrArray *
+colleges_of_seed (GError **error)
+{
+  g_autoptr (GPtrArray) seed = xy_cli_load_seed (error);
+  GPtrArray *colleges;
+
+  if (seed == NULL)
+    return NULL;
+  colleges = g_ptr_array_new_with_free_func (xy_entity_free);
+  for (guint i = 0; i < seed->len; i++)
+    {
+      const XyRecord *record = g_ptr_array_index (seed, i);
+
+      if (record->kind == XY_KIND_COLLEGE)
+        g_ptr_array_add (colleges, xy_entity_from_record (record));
+    }
+  return colleges;
+}
+
+/* The file, read; nothing is stored. */
+static XyRoster *
+read_roster (const char *path, GPtrArray *colleges, GError **error)
+{
+  g_autoptr (GBytes) headings = xy_data_load (HEADINGS, error);
+
+  if (headings == NULL)
+    return NULL;
+  return xy_roster_read (path, headings, colleges, error);
+}
+
+/* What the text output and the JSON have in common. */
+
+static JsonArray *
+problems_to_json (const XyRoster *roster)
+{
+  JsonArray *array = json_array_sized_new (roster->problems->len);
+
+  for (guint i = 0; i < roster->problems->len; i++)
+    {
+      const XyRosterProblem *problem = g_ptr_array_index (roster->problems, i);
+      JsonObject *object = json_object_new ();
+
+      json_object_set_int_member (object, "row", problem->row);
+      json_object_set_string_member (object, "field", xy_roster_column_to_string (problem->column));
+      json_object_set_string_member (object, "kind", xy_problem_kind_to_string (problem->kind));
+      xy_cli_set_string (object, "message", problem->message);
+      json_array_add_object_element (array, object);
+    }
+  return array;
+}
+
+static void
+append_problems (GString *out, const XyRoster *roster)
+{
+  for (guint i = 0; i < roster->problems->len; i++)
+    {
+      const XyRosterProblem *problem = g_ptr_array_index (roster->problems, i);
+
+      g_string_append_printf (out, _ ("Row %d: %s"), problem->row, problem->message);
+      g_string_append_c (out, '\n');
+    }
+}
+
+/* roster read */
+
+static JsonObject *
+roster_to_json (const XyRoster *roster)
+{
+  JsonObject *object = json_object_new ();
+  JsonObject *columns = json_object_new ();
+  JsonArray *students = json_array_sized_new (roster->students->len);
+  JsonArray *repairs = json_array_sized_new (roster->repairs->len);
+
+  xy_cli_set_string (object, "file", roster->file);
+  xy_cli_set_string (object, "encoding", roster->encoding);
+  xy_cli_set_string (object, "sheet", roster->sheet);
+  json_object_set_int_member (object, "header_row", roster->header_row);
+  for (guint column = 0; column < XY_N_COLUMNS; column++)
+    if (roster->headings[column] != NULL)
+      xy_cli_set_string (columns, xy_roster_column_to_string (column), roster->headings[column]);
+  json_object_set_object_member (object, "columns", columns);
+
+  for (guint i = 0; i < roster->students->len; i++)
+    {
+      const XyRosterStudent *student = g_ptr_array_index (roster->students, i);
+      JsonObject *row = json_object_new ();
+
+      json_object_set_int_member (row, "row", student->row);
+      for (guint column = 0; column < XY_N_COLUMNS; column++)
+        xy_cli_set_string (row, xy_roster_column_to_string (column), student->values[column]);
+      json_array_add_object_element (students, row);
+    }
+  json_object_set_array_member (object, "students", students);
+
+  for (guint i = 0; i < roster->repairs->len; i++)
+    {
+      const XyRosterRepair *repair = g_ptr_array_index (roster->repairs, i);
+      JsonObject *row = json_object_new ();
+
+      json_object_set_int_member (row, "row", repair->row);
+      json_object_set_string_member (row, "field", xy_roster_column_to_string (repair->column));
+      xy_cli_set_string (row, "from", repair->from);
+      xy_cli_set_string (row, "to", repair->to);
+      json_array_add_object_element (repairs, row);
+    }
+  json_object_set_array_member (object, "repairs", repairs);
+  json_object_set_array_member (object, "problems", problems_to_json (roster));
+  return object;
+}
+
+static void
+append_roster (GString *out, const XyRoster *roster)
+{
+  guint n = roster->students->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const XyRosterStudent *student = g_ptr_array_index (roster->students, i);
+      g_autofree char *masked = xy_id_number_mask (student->values[XY_COLUMN_ID_NUMBER]);
+      const char *number = student->values[XY_COLUMN_STUDENT_NUMBER];
+      const char *name = student->values[XY_COLUMN_NAME];
+      const char *college = student->values[XY_COLUMN_COLLEGE];
+
+      g_string_append_printf (out, "%d\t%s\t%s\t%s\t%s\n", student->row,
+                              number != NULL ? number : "", name != NULL ? name : "", masked,
+                              college != NULL ? college : "");
+    }
+  append_problems (out, roster);
+  g_string_append_printf (out, ngettext ("%u student", "%u students", n), n);
+  g_string_append_c (out, '\n');
+}
+
+static XyCliStatus
+run_read (char ***arguments, GString *out, GError **error)
+{
+  gboolean json = FALSE;
+  const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
+                                   { NULL } };
+  g_autoptr (GPtrArray) colleges = NULL;
+  g_autoptr (XyRoster) roster = NULL;
+  g_autoptr (XyStore) store = NULL;
+
+  if (!xy_cli_parse (arguments, entries, 1, 1, error))
+    return XY_CLI_FAILED;
+  /* The names that this computer knows, if it knows some and no window has them open. */
+  if (xy_cli_has_store ())
+    store = xy_cli_open_store (NULL);
+  colleges = store != NULL ? xy_cli_list (store, XY_KIND_COLLEGE, error) : colleges_of_seed (error);
+  if (colleges == NULL)
+    return XY_CLI_FAILED;
+  roster = read_roster ((*arguments)[1], colleges, error);
+  if (roster == NULL)
+    return XY_CLI_FAILED;
+  if (json)
+    xy_cli_print_json (out, roster_to_json (roster));
+  else
+    append_roster (out, roster);
+  return roster->problems->len > 0 ? XY_CLI_PROBLEMS : XY_CLI_FINE;
+}
+
+/* roster import */
+
+/* The college that was asked for, else the one that the account works for. */
+static const XyCollege *
+choose_college (XyStore *store, GPtrArray *colleges, const char *name, GError **error)
+{
+  g_autofree char *own = store != NULL ? xy_store_dup_setting (store, "colleges") : NULL;
+  const XyCollege *college = own != NULL ? xy_cli_find_by_id (colleges, own) : NULL;
+
+  if (name != NULL)
+    return xy_cli_find_college (colleges, name, error);
+  if (college == NULL)
+    g_set_error_literal (error, XY_CLI_ERROR, XY_CLI_ERROR_USAGE,
+                         _ ("Say whose roster it is: --college NAME"));
+  return college;
+}
+
+static gboolean
+apply_plan (XyStore *store, const XyRosterPlan *plan, GError **error)
+{
+  g_autoptr (GPtrArray) edits = xy_cli_new_edits ();
+  GPtrArray *const lists[] = { plan->creates, plan->changes };
+  g_autofree char *label = NULL;
+
+  for (guint list = 0; list < G_N_ELEMENTS (lists); list++)
+    for (guint i = 0; i < lists[list]->len; i++)
+      {
+        const XyRecord *record = g_ptr_array_index (lists[list], i);
+
+        g_ptr_array_add (edits,
+                         xy_edit_new (record->kind, record->id, xy_fields_copy (record->fields)));
+      }
+  if (edits->len == 0)
+    return TRUE;
+  label = g_strdup_printf (ngettext ("Imported %u student", "Imported %u students", edits->len),
+                           edits->len);
+  return xy_store_apply (store, label, edits, error);
+}
+
+static void
+append_import (GString *out, const XyRoster *roster, const XyRosterPlan *plan)
+{
+  append_problems (out, roster);
+  g_string_append_printf (out,
+                          _ ("%u new, %u changed, %d unchanged, %d left out; %u of the college "
+                             "are not in the file"),
+                          plan->creates->len, plan->changes->len, plan->unchanged, plan->left_out,
+                          plan->missing->len);
+  g_string_append_c (out, '\n');
+}
+
+static JsonObject *
+import_to_json (const XyRoster *roster, const XyRosterPlan *plan)
+{
+  JsonObject *object = json_object_new ();
+  JsonArray *missing = json_array_new ();
+
+  xy_cli_set_string (object, "file", roster->file);
+  json_object_set_int_member (object, "new", plan->creates->len);
+  json_object_set_int_member (object, "changed", plan->changes->len);
+  json_object_set_int_member (object, "unchanged", plan->unchanged);
+  json_object_set_int_member (object, "left_out", plan->left_out);
+  for (guint i = 0; i < plan->missing->len; i++)
+    json_array_add_string_element (
+        missing, ((const XyStudent *) g_ptr_array_index (plan->missing, i))->student_number);
+  json_object_set_array_member (object, "missing", missing);
+  json_object_set_array_member (object, "problems", problems_to_json (roster));
+  return object;
+}
+
+static XyCliStatus
+run_import (char ***arguments, GString *out, GError **error)
+{
+  gboolean json = FALSE;
+  g_autofree char *name = NULL;
+  const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
+                                   { "college", 0, 0, G_OPTION_ARG_FILENAME, &name, NULL, NULL },
+                                   { NULL } };
+  g_autoptr (GPtrArray) colleges = NULL;
+  g_autoptr (GPtrArray) existing = NULL;
+  g_autofree char *campaign = NULL;
+  g_autoptr (XyRosterPlan) plan = NULL;
+  g_autoptr (XyRoster) roster = NULL;
+  g_autoptr (XyStore) store = NULL;
+  const XyCollege *college;
+
+  if (!xy_cli_parse (arguments, entries, 1, 1, error))
+    return XY_CLI_FAILED;
+  /* Where there is no store yet none is made before it is certain that the file can be read: the
+   * new one begins with the shipped colleges. */
+  if (xy_cli_has_store ())
+    {
+      store = xy_cli_open_store (error);
+      if (store == NULL)
+        return XY_CLI_FAILED;
+    }
+  colleges = store != NULL ? xy_cli_list (store, XY_KIND_COLLEGE, error) : colleges_of_seed (error);
+  if (colleges == NULL)
+    return XY_CLI_FAILED;
+  college = choose_college (store, colleges, name, error);
+  if (college == NULL)
+    return XY_CLI_FAILED;
+  roster = read_roster ((*arguments)[1], colleges, error);
+  if (roster == NULL)
+    return XY_CLI_FAILED;
+  if (store == NULL)
+    store = xy_cli_open_store (error);
+  campaign = store != NULL ? xy_cli_dup_campaign (store, error) : NULL;
+  existing = campaign != NULL ? xy_cli_list (store, XY_KIND_STUDENT, error) : NULL;
+  if (existing == NULL)
+    return XY_CLI_FAILED;
+
+  plan = xy_roster_plan (roster, existing, colleges, campaign, college->id);
+  if (!apply_plan (store, plan, error))
+    return XY_CLI_FAILED;
+  if (json)
+    xy_cli_print_json (out, import_to_json (roster, plan));
+  else
+    append_import (out, roster, plan);
+  return roster->problems->len > 0 || plan->left_out > 0 ? XY_CLI_PROBLEMS : XY_CLI_FINE;
+}
+
+/* roster list */
+
+static JsonObject *
+student_to_json (const XyStudent *student, const XyCollege *college)
+{
+  JsonObject *object = json_object_new ();
+
+  xy_cli_set_string (object, "student_number", student->student_number);
+  xy_cli_set_string (object, "name", student->name);
+  xy_cli_set_string (object, "id_number", student->id_number);
+  xy_cli_set_string (object, "college",
+                     college != NULL ? xy_college_get_full_name (college) : NULL);
+  xy_cli_set_string (object, "class", student->class_name);
+  xy_cli_set_string (object, "sex", student->sex);
+  xy_cli_set_string (object, "major", student->major);
+  xy_cli_set_string (object, "degree", student->degree);
+  xy_cli_set_string (object, "graduation", student->graduation);
+  xy_cli_set_string (object, "location", student->location);
+  json_object_set_boolean_member (object, "online_only", student->online_only);
+  return object;
+}
+
+static void
+append_student (GString *out, const XyStudent *student, const XyCollege *college)
+{
+  g_autofree char *masked = xy_id_number_mask (student->id_number);
+
+  g_string_append_printf (out, "%s\t%s\t%s\t%s\t%s\n", student->student_number, student->name,
+                          masked, college != NULL ? xy_college_get_full_name (college) : "",
+                          student->class_name != NULL ? student->class_name : "");
+}
+
+/* The students of one campaign, college by college, each in the order of the queue. */
+static GPtrArray *
+list_in_order (GPtrArray *students,
+               GPtrArray *colleges,
+               const char *campaign,
+               const XyCollege *only)
+{
+  GPtrArray *ordered = g_ptr_array_new ();
+
+  for (guint i = 0; i < colleges->len; i++)
+    {
+      const XyCollege *college = g_ptr_array_index (colleges, i);
+      g_autoptr (GPtrArray) own = g_ptr_array_new ();
+
+      if (only != NULL && only != college)
+        continue;
+      for (guint j = 0; j < students->len; j++)
+        {
+          XyStudent *student = g_ptr_array_index (students, j);
+
+          if (g_strcmp0 (student->campaign, campaign) == 0 &&
+              g_strcmp0 (student->college, college->id) == 0)
+            g_ptr_array_add (own, student);
+        }
+      xy_order_students (own);
+      g_ptr_array_extend (ordered, own, NULL, NULL);
+    }
+  return ordered;
+}
+
+static XyCliStatus
+run_list (char ***arguments, GString *out, GError **error)
+{
+  gboolean json = FALSE;
+  g_autofree char *name = NULL;
+  const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
+                                   { "college", 0, 0, G_OPTION_ARG_FILENAME, &name, NULL, NULL },
+                                   { NULL } };
+  g_autoptr (XySchedule) schedule = NULL;
+  g_autoptr (GPtrArray) students = NULL;
+  g_autoptr (GPtrArray) ordered = NULL;
+  g_autoptr (XyStore) store = NULL;
+  const XyCollege *college = NULL;
+  GPtrArray *colleges;
+  JsonArray *array;
+
+  if (!xy_cli_parse (arguments, entries, 0, 0, error))
+    return XY_CLI_FAILED;
+  store = xy_cli_open_store (error);
+  schedule = store != NULL ? xy_cli_load_schedule (store, error) : NULL;
+  students = schedule != NULL ? xy_cli_list (store, XY_KIND_STUDENT, error) : NULL;
+  if (students == NULL)
+    return XY_CLI_FAILED;
+  colleges = xy_schedule_get_colleges (schedule);
+  if (name != NULL)
+    {
+      college = xy_cli_find_college (colleges, name, error);
+      if (college == NULL)
+        return XY_CLI_FAILED;
+    }
+  ordered = list_in_order (students, colleges, xy_schedule_get_campaign (schedule)->id, college);
+
+  array = json ? json_array_sized_new (ordered->len) : NULL;
+  for (guint i = 0; i < ordered->len; i++)
+    {
+      const XyStudent *student = g_ptr_array_index (ordered, i);
+      const XyCollege *own = xy_cli_find_by_id (colleges, student->college);
+
+      if (json)
+        json_array_add_object_element (array, student_to_json (student, own));
+      else
+        append_student (out, student, own);
+    }
+  if (json)
+    {
+      JsonObject *object = json_object_new ();
+
+      json_object_set_array_member (object, "students", array);
+      xy_cli_print_json (out, object);
+    }
+  return XY_CLI_FINE;
+}
+
+const XyCommand xy_cli_roster_commands[] = {
+  { "roster", "read", "FILE [--json]",
+    N_ ("Read a roster (.xlsx, .csv) and say what is in it; nothing is stored"), run_read },
+  { "roster", "import", "FILE --college NAME [--json]",
+    N_ ("Import a roster into what is kept here, to be sent with the next sync"), run_import },
+  { "roster", "list", "[--college NAME] [--json]",
+    N_ ("List the students in the order of the queue"), run_list },
+  { NULL },
+};
