@@ -98,6 +98,11 @@ error_cb (void *user_data, xmlError *error)
   /* Told by the parser's result. */
 }
 
+static void G_GNUC_PRINTF (2, 3) print_cb (void *user_data, const char *format, ...)
+{
+  /* As above. */
+}
+
 /* The tail of what came before is searched too, so that nothing hides between two pieces. */
 static gboolean
 is_safe (const char *piece, gsize size, char *tail, gsize *tail_size)
@@ -131,6 +136,25 @@ is_safe (const char *piece, gsize size, char *tail, gsize *tail_size)
   return TRUE;
 }
 
+/* What is wrong with an encoding libxml2 does not tell the parser's handler but this thread's ones,
+ * and prints it where there are none. */
+static int
+parse_quietly (xmlParserCtxt *context, const char *piece, int size, int is_last)
+{
+  xmlStructuredErrorFunc error_func = xmlStructuredError;
+  void *error_context = xmlStructuredErrorContext;
+  xmlGenericErrorFunc print_func = xmlGenericError;
+  void *print_context = xmlGenericErrorContext;
+  int result;
+
+  xmlSetStructuredErrorFunc (NULL, error_cb);
+  xmlSetGenericErrorFunc (NULL, print_cb);
+  result = xmlParseChunk (context, piece, size, is_last);
+  xmlSetStructuredErrorFunc (error_context, error_func);
+  xmlSetGenericErrorFunc (print_context, print_func);
+  return result;
+}
+
 static void
 parse_pieces (Parsing *parsing, GsfInput *input)
 {
@@ -153,11 +177,11 @@ parse_pieces (Parsing *parsing, GsfInput *input)
         set_broken (&parsing->error);
       else if (!is_safe (piece, size, tail, &tail_size))
         set_unsafe (&parsing->error);
-      else if (xmlParseChunk (parsing->context, piece, (int) size, 0) != XML_ERR_OK &&
+      else if (parse_quietly (parsing->context, piece, (int) size, 0) != XML_ERR_OK &&
                parsing->error == NULL)
         set_broken (&parsing->error);
     }
-  if (parsing->error == NULL && (xmlParseChunk (parsing->context, NULL, 0, 1) != XML_ERR_OK ||
+  if (parsing->error == NULL && (parse_quietly (parsing->context, NULL, 0, 1) != XML_ERR_OK ||
                                  parsing->context->wellFormed == 0))
     if (parsing->error == NULL)
       set_broken (&parsing->error);

@@ -181,6 +181,26 @@ entities_are_refused_in_any_encoding (void)
   g_assert_true (error->code == XY_ROSTER_ERROR_UNSAFE || error->code == XY_ROSTER_ERROR_FORMAT);
 }
 
+/* What libxml2 has to say about an encoding it would say on standard error. */
+static void
+what_is_wrong_with_an_encoding_is_not_printed (void)
+{
+  const XyTestPart parts[] = {
+    XY_TEST_WORKBOOK_PARTS,
+    { "xl/worksheets/sheet1.xml",
+      "<?xml version=\"1.0\" encoding=\"EUC-JP\"?><worksheet>\xff\xff\xff</worksheet>" },
+  };
+
+  if (g_test_subprocess ())
+    {
+      assert_workbook_refused (parts, G_N_ELEMENTS (parts), XY_ROSTER_ERROR_FORMAT);
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
+  g_test_trap_assert_stderr ("");
+}
+
 static void
 a_document_type_across_two_pieces_is_found (void)
 {
@@ -376,6 +396,8 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/hostile/bomb", a_bomb_is_told_before_it_is_unpacked);
   g_test_add_func ("/roster/hostile/entities", entities_are_refused_in_every_part);
   g_test_add_func ("/roster/hostile/entities-encoded", entities_are_refused_in_any_encoding);
+  g_test_add_func ("/roster/hostile/encoding-not-printed",
+                   what_is_wrong_with_an_encoding_is_not_printed);
   g_test_add_func ("/roster/hostile/entities-across-pieces",
                    a_document_type_across_two_pieces_is_found);
   g_test_add_func ("/roster/hostile/truncated", a_truncated_workbook_is_broken_at_any_length);
