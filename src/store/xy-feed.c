@@ -128,14 +128,15 @@ static void
 unmark (const char *id, gpointer user_data)
 {
   GHashTable *seeds = user_data;
-  gpointer fields = g_hash_table_lookup (seeds, id);
+  g_autofree char *text = NULL;
+  gpointer key, value;
 
-  if (fields == NULL)
+  if (!g_hash_table_steal_extended (seeds, id, &key, &value))
     return;
+  g_free (key);
+  text = value;
   /* It stays, and so does what it names. */
-  g_hash_table_steal (seeds, id);
-  xy_rows_each_id (fields, unmark, seeds);
-  g_free (fields);
+  xy_rows_each_id (text, unmark, seeds);
 }
 
 /* Unmarks every shipped record that a statement's texts name. */

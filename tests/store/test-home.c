@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <glib/gstdio.h>
+
+#include "store-test.h"
+#include "store/xy-store-home.h"
+
+#define SERVER "http://127.0.0.1:8470"
+#define SERVER_ID "9a8c0000-0000-4000-8000-000000000001"
+#define OTHER_SERVER_ID "9a8c0000-0000-4000-8000-000000000002"
+
+static XyStore *
+open_current (const char *home)
+{
+  g_autoptr (GError) error = NULL;
+  XyStore *store = xy_store_home_open_current (home, NULL, &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
+static XyStore *
+open_for (const char *home, XyStore *current, const char *server_id, const char *account)
+{
+  g_autoptr (GError) error = NULL;
+  XyStore *store = xy_store_home_open_for (home, current, SERVER, server_id, account, NULL, &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
+static void
+home_is_where_the_environment_says (void)
+{
+  g_autofree char *folder = xy_test_dup_folder ();
+  g_autofree char *said = NULL, *standard = NULL, *expected = NULL;
+
+  g_setenv ("XUEYING_DATA_DIR", folder, TRUE);
+  said = xy_store_home_dup_directory ();
+  g_assert_cmpstr (said, ==, folder);
+  g_unsetenv ("XUEYING_DATA_DIR");
+  standard = xy_store_home_dup_directory ();
+  expected = g_build_filename (g_get_user_data_dir (), "xueying", NULL);
+  g_assert_cmpstr (standard, ==, expected);
+}
+
+static void
+home_is_made_and_private (void)
+{
+  g_autofree char *parent = xy_test_dup_folder ();
+  g_autofree char *home = g_build_filename (parent, "not", "there", NULL);
+  g_autofree char *current = g_build_filename (home, "current", NULL);
+  g_autoptr (XyStore) store = open_current (home);
+  GStatBuf status;
+
+  g_assert_cmpint (g_stat (home, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0700);
+  g_assert_cmpint (g_stat (current, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+}
+
+static void
+store_that_was_used_last_is_opened_again (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  XyStore *store = open_current (home);
+  g_autofree char *origin = g_strdup (xy_store_get_origin (store));
+
+  g_assert_finalize_object (store);
+  store = open_current (home);
+  g_assert_cmpstr (xy_store_get_origin (store), ==, origin);
+  g_assert_finalize_object (store);
+}
+
+static void
+store_is_found_when_the_note_about_it_is_lost (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  g_autofree char *current = g_build_filename (home, "current", NULL);
+  XyStore *store = open_current (home);
+  g_autofree char *origin = g_strdup (xy_store_get_origin (store));
+
+  g_assert_finalize_object (store);
+  g_assert_true (g_file_set_contents (current, "../../elsewhere", -1, NULL));
+  store = open_current (home);
+  g_assert_cmpstr (xy_store_get_origin (store), ==, origin);
+  g_assert_finalize_object (store);
+}
+
+static void
+store_that_cannot_be_opened_is_not_replaced (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  XyStore *store = open_current (home);
+  g_autofree char *path = g_build_filename (xy_store_get_directory (store), "store.sqlite", NULL);
+  g_autofree char *content = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *damage = "This is what a file looks like that somebody has written over by mistake.";
+
+  g_assert_finalize_object (store);
+  g_assert_true (g_file_set_contents (path, damage, -1, NULL));
+  g_assert_null (xy_store_home_open_current (home, NULL, &error));
+  g_assert_error (error, XY_STORE_ERROR, XY_STORE_ERROR_UNREADABLE);
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, damage);
+}
+
+static void
+first_sign_in_adopts_the_store (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  XyStore *store = open_current (home);
+  g_autofree char *id = store_test_create_student (store, "201", "张三");
+  g_autofree char *server_id = NULL;
+  XyStore *same = open_for (home, store, SERVER_ID, "fa");
+
+  g_assert_true (same == store);
+  g_assert_true (store_test_is_living (same, XY_KIND_STUDENT, id));
+  server_id = xy_store_dup_setting (same, "server_id");
+  g_assert_cmpstr (server_id, ==, SERVER_ID);
+  same = open_for (home, same, SERVER_ID, "fa");
+  g_assert_true (same == store);
+  g_assert_finalize_object (same);
+}
+
+static void
+another_account_has_another_store (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  XyStore *store = open_for (home, open_current (home), SERVER_ID, "fa");
+  g_autofree char *first = g_strdup (xy_store_get_origin (store));
+  g_autofree char *id = store_test_create_student (store, "201", "张三");
+  g_autofree char *second = NULL;
+
+  store = open_for (home, store, SERVER_ID, "hua");
+  second = g_strdup (xy_store_get_origin (store));
+  g_assert_cmpstr (second, !=, first);
+  g_assert_cmpuint (store_test_count (store, XY_KIND_STUDENT), ==, 0);
+  g_assert_finalize_object (store);
+
+  /* It is the current one now; the first account finds its own again. */
+  store = open_current (home);
+  g_assert_cmpstr (xy_store_get_origin (store), ==, second);
+  store = open_for (home, store, SERVER_ID, "fa");
+  g_assert_cmpstr (xy_store_get_origin (store), ==, first);
+  g_assert_true (store_test_is_living (store, XY_KIND_STUDENT, id));
+  g_assert_finalize_object (store);
+}
+
+static void
+same_name_on_another_server_is_another_account (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  XyStore *store = open_for (home, open_current (home), SERVER_ID, "fa");
+  g_autofree char *first = g_strdup (xy_store_get_origin (store));
+
+  store = open_for (home, store, OTHER_SERVER_ID, "fa");
+  g_assert_cmpstr (xy_store_get_origin (store), !=, first);
+  g_assert_finalize_object (store);
+}
+
+static void
+store_stays_open_when_the_other_cannot_be (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  XyStore *store = open_for (home, open_current (home), SERVER_ID, "fa");
+  g_autofree char *path = g_build_filename (xy_store_get_directory (store), "store.sqlite", NULL);
+  g_autoptr (GError) error = NULL;
+
+  store = open_for (home, store, SERVER_ID, "hua");
+  g_assert_true (g_file_set_contents (
+      path, "This is what a file looks like that somebody has written over by mistake.", -1, NULL));
+  g_assert_null (xy_store_home_open_for (home, store, SERVER, SERVER_ID, "fa", NULL, &error));
+  g_assert_error (error, XY_STORE_ERROR, XY_STORE_ERROR_UNREADABLE);
+  g_assert_cmpuint (store_test_count (store, XY_KIND_STUDENT), ==, 0);
+  g_assert_finalize_object (store);
+}
+
+#define ADD(function) g_test_add_func ("/home/" #function, function)
+
+int
+main (int argc, char *argv[])
+{
+  xy_test_init (&argc, &argv);
+  ADD (home_is_where_the_environment_says);
+  ADD (home_is_made_and_private);
+  ADD (store_that_was_used_last_is_opened_again);
+  ADD (store_is_found_when_the_note_about_it_is_lost);
+  ADD (store_that_cannot_be_opened_is_not_replaced);
+  ADD (first_sign_in_adopts_the_store);
+  ADD (another_account_has_another_store);
+  ADD (same_name_on_another_server_is_another_account);
+  ADD (store_stays_open_when_the_other_cannot_be);
+  return g_test_run ();
+}
