@@ -163,6 +163,7 @@ xy_connection_open (const char *path, GError **error)
                               "PRAGMA synchronous = FULL;"
                               "PRAGMA foreign_keys = ON;"
                               "PRAGMA secure_delete = ON;"
+                              "PRAGMA cache_size = -32768;"
                               "PRAGMA trusted_schema = OFF;"
                               "PRAGMA journal_size_limit = 16777216;",
                               error))

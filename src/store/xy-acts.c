@@ -48,7 +48,7 @@ begin_act (Act *act, GError **error)
 static gboolean
 write_mutation (Act *act,
                 const XyRow *row,
-                const XyFields *changes,
+                const char *text,
                 const XyFields *before,
                 GError **error)
 {
@@ -58,7 +58,6 @@ write_mutation (Act *act,
       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')",
       error);
   g_autofree char *id = g_uuid_string_random ();
-  g_autofree char *text = xy_database_fields_to_text (changes);
   g_autofree char *before_text = NULL;
 
   if (insert == NULL || (act->number == 0 && !begin_act (act, error)))
@@ -104,20 +103,25 @@ apply_edit (Act *act, XyKind kind, const char *id, const XyFields *wanted, GErro
 {
   g_autoptr (XyRow) row = xy_rows_load (act->db, kind, id, error);
   g_autoptr (XyFields) changes = NULL, before = NULL;
+  g_autofree char *text = NULL;
 
   if (row == NULL)
     return FALSE;
   changes = pick_changes (row->fields, wanted);
   if (xy_fields_get_size (changes) == 0)
     return TRUE;
+  text = xy_database_fields_to_text (changes);
   if (row->fields == NULL)
-    row->fields = xy_fields_copy (changes);
+    {
+      row->fields = xy_fields_ref (changes);
+      row->fields_text = g_strdup (text);
+    }
   else
     {
       before = xy_fields_before (row->fields, changes);
       xy_fields_update (row->fields, changes);
     }
-  return write_mutation (act, row, changes, before, error) && xy_rows_save (act->db, row, error);
+  return write_mutation (act, row, text, before, error) && xy_rows_save (act->db, row, error);
 }
 
 static gboolean

@@ -8,12 +8,16 @@
 #include "store/xy-acts.h"
 #include "store/xy-rows.h"
 
-/* The record with this id is the server's with that id: its mutations go over to it. */
+/* The record with this id is the server's with that id: its mutations go over to it.  What was to
+ * create it has edited one that others made, and so to undo it does not delete that. */
 static gboolean
 move_mutations (XyDatabase *db, XyKind kind, const char *from, const char *to, GError **error)
 {
-  g_autoptr (XyStatement) update = xy_database_prepare (
-      db, "UPDATE mutation SET record = ? WHERE kind = ? AND record = ?", error);
+  g_autoptr (XyStatement) update =
+      xy_database_prepare (db,
+                           "UPDATE mutation SET record = ?, before = ifnull (before, '{}')"
+                           " WHERE kind = ? AND record = ?",
+                           error);
 
   if (update == NULL)
     return FALSE;
@@ -36,6 +40,7 @@ replace_record (XyWorkingSet *set,
   if (old == NULL)
     return FALSE;
   g_clear_pointer (&old->base_text, g_free);
+  old->changed = TRUE;
   g_hash_table_replace (names, g_strdup (from), g_strdup (to));
   return move_mutations (set->db, kind, from, to, error);
 }
@@ -120,6 +125,7 @@ take_answer (XyWorkingSet *set, GHashTable *names, const XyAnswer *answer, GErro
   row = xy_working_set_get (set, mutation->kind, id, error);
   if (row == NULL)
     return FALSE;
+  row->changed = TRUE;
   switch (kind)
     {
     case XY_ANSWER_APPLIED:

@@ -95,6 +95,15 @@ note_photo (GHashTable *photos, const XyRow *row, gboolean gone, GError **error)
   return TRUE;
 }
 
+/* The feed brings back what was answered before. */
+static gboolean
+is_same_base (const XyRow *row, const XyRecord *record)
+{
+  g_autofree char *text = xy_database_fields_to_text (record->fields);
+
+  return g_strcmp0 (text, row->base_text) == 0;
+}
+
 static gboolean
 take_change (XyWorkingSet *set, const XyChange *change, GHashTable *photos, GError **error)
 {
@@ -112,9 +121,13 @@ take_change (XyWorkingSet *set, const XyChange *change, GHashTable *photos, GErr
       g_clear_pointer (&row->base_text, g_free);
       row->revision = 0;
       row->seeded = FALSE;
+      row->changed = TRUE;
       return TRUE;
     }
   if (row->base_text != NULL && record->revision < row->revision)
+    return TRUE;
+  if (!row->seeded && !row->changed && record->revision == row->revision &&
+      is_same_base (row, record))
     return TRUE;
   if (row->seeded && !rebase_waiting (set->db, row, record, error))
     return FALSE;
@@ -257,9 +270,24 @@ take_page (XyDatabase *db, GPtrArray *changes, gint64 next, gboolean more, GErro
          (more || finish_first_pull (db, error));
 }
 
+static gboolean
+has_gone (GPtrArray *changes)
+{
+  for (guint i = 0; i < changes->len; i++)
+    if (((const XyChange *) g_ptr_array_index (changes, i))->gone)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 xy_feed_take (XyDatabase *db, GPtrArray *changes, gint64 next, gboolean more, GError **error)
 {
-  return xy_database_begin (db, error) &&
-         xy_database_end (db, take_page (db, changes, next, more, error), error);
+  if (!xy_database_begin (db, error) ||
+      !xy_database_end (db, take_page (db, changes, next, more, error), error))
+    return FALSE;
+  /* What was erased is to leave the log too; where that cannot be now, it does when it is closed.
+   */
+  if (has_gone (changes))
+    xy_connection_execute (db->connection, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
+  return TRUE;
 }

@@ -15,6 +15,7 @@ xy_row_free (XyRow *row)
   g_free (row->id);
   g_free (row->base_text);
   g_clear_pointer (&row->fields, xy_fields_unref);
+  g_free (row->fields_text);
   g_free (row->seed_text);
   g_free (row->photo);
   g_free (row);
@@ -71,6 +72,7 @@ xy_row_set_base (XyRow *row, const XyFields *fields, gint64 revision)
   row->base_text = xy_database_fields_to_text (fields);
   row->revision = revision;
   row->seeded = FALSE;
+  row->changed = TRUE;
 }
 
 /* Notes for the signal how the row looks from now on. */
@@ -125,7 +127,8 @@ xy_rows_save (XyDatabase *db, XyRow *row, GError **error)
   if (upsert == NULL)
     return FALSE;
   living = row->fields != NULL && !xy_fields_get_boolean (row->fields, "deleted", FALSE);
-  if (row->fields != NULL)
+  text = g_steal_pointer (&row->fields_text);
+  if (row->fields != NULL && text == NULL)
     text = xy_database_fields_to_text (row->fields);
   if (living)
     key = xy_record_dup_natural_key (row->kind, row->fields);
@@ -168,7 +171,7 @@ xy_rows_lay (XyDatabase *db, XyRow *row, GError **error)
                            " WHERE kind = ? AND record = ? AND state = 'waiting' ORDER BY number",
                            error);
   g_autoptr (XyFields) fields = NULL;
-  gboolean found = TRUE;
+  gboolean found = TRUE, as_base = TRUE;
 
   if (select == NULL)
     return FALSE;
@@ -196,9 +199,12 @@ xy_rows_lay (XyDatabase *db, XyRow *row, GError **error)
         fields = xy_fields_new ();
       if (fields != NULL)
         xy_fields_update (fields, changes);
+      as_base = FALSE;
     }
   g_clear_pointer (&row->fields, xy_fields_unref);
   row->fields = g_steal_pointer (&fields);
+  if (as_base)
+    row->fields_text = g_strdup (row->base_text);
   return xy_rows_save (db, row, error);
 }
 
@@ -326,7 +332,7 @@ xy_working_set_save (XyWorkingSet *set, GError **error)
 
   g_hash_table_iter_init (&iter, set->rows);
   while (g_hash_table_iter_next (&iter, NULL, &row))
-    if (!xy_rows_lay (set->db, row, error))
+    if (((XyRow *) row)->changed && !xy_rows_lay (set->db, row, error))
       return FALSE;
   return TRUE;
 }
@@ -401,6 +407,7 @@ gather_records (XyWorkingSet *set, GHashTable *names, GError **error)
   while (found)
     {
       g_autofree char *base = NULL, *fields = NULL;
+      XyRow *row;
       XyKind kind;
 
       if (!xy_statement_step (select, &found, error))
@@ -409,10 +416,13 @@ gather_records (XyWorkingSet *set, GHashTable *names, GError **error)
         break;
       base = rename_in_text (xy_statement_get_string (select, 2), names);
       fields = rename_in_text (xy_statement_get_string (select, 3), names);
-      if ((base != NULL || fields != NULL) &&
-          xy_kind_from_string (xy_statement_get_string (select, 0), &kind) &&
-          xy_working_set_get (set, kind, xy_statement_get_string (select, 1), error) == NULL)
+      if ((base == NULL && fields == NULL) ||
+          !xy_kind_from_string (xy_statement_get_string (select, 0), &kind))
+        continue;
+      row = xy_working_set_get (set, kind, xy_statement_get_string (select, 1), error);
+      if (row == NULL)
         return FALSE;
+      row->changed = TRUE;
     }
   return TRUE;
 }
@@ -512,6 +522,7 @@ xy_working_set_rename (XyWorkingSet *set, GHashTable *names, GError **error)
         continue;
       g_free (row->base_text);
       row->base_text = text;
+      row->changed = TRUE;
     }
   return TRUE;
 }

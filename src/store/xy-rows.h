@@ -12,9 +12,11 @@ G_BEGIN_DECLS
  * @revision: the base's
  * @base_text: (nullable): the server's last word as JSON; %NULL while it has never said one
  * @fields: (nullable): as the record looks here; %NULL where it is not to be seen
+ * @fields_text: (nullable): @fields as JSON, where whoever set them had it at hand
  * @seeded: whether the base is what was shipped, not the server's word
  * @seed_text: (nullable): what was shipped, once the server's word has taken its place
  * @photo: (nullable): the photo that the stored row names
+ * @changed: whether a working set is to save it
  *
  * One row of the table of records, as it is going to be.
  */
@@ -25,9 +27,11 @@ typedef struct
   gint64 revision;
   char *base_text;
   XyFields *fields;
+  char *fields_text;
   gboolean seeded;
   char *seed_text;
   char *photo;
+  gboolean changed;
 } XyRow;
 
 /** xy_rows_load: Returns: (transfer full): an empty one if it is not there; %NULL with @error. */
@@ -73,7 +77,7 @@ void xy_working_set_free (XyWorkingSet *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyWorkingSet, xy_working_set_free)
 /** xy_working_set_get: Returns: (transfer none) (nullable): %NULL with @error. */
 XyRow *xy_working_set_get (XyWorkingSet *set, XyKind kind, const char *id, GError **error);
-/** xy_working_set_save: Lays the waiting mutations over every row and saves it. */
+/** xy_working_set_save: Lays the waiting mutations over every changed row and saves it. */
 gboolean xy_working_set_save (XyWorkingSet *set, GError **error);
 /**
  * xy_working_set_rename:

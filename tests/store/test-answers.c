@@ -409,6 +409,25 @@ server_names_another_id_and_everything_follows (void)
   g_assert_finalize_object (store);
 }
 
+/* What others had made before is not deleted by undoing what met it. */
+static void
+undo_of_a_create_that_met_another_deletes_nothing (void)
+{
+  g_autoptr (XyStore) store = store_test_open_fresh ();
+  g_autofree char *mine = store_test_create_student (store, "201", "one");
+  g_autofree char *theirs = g_uuid_string_random ();
+  g_autoptr (XyMutation) create = store_test_peek_one (store);
+  g_autoptr (GError) error = NULL;
+
+  store_test_take_answer (store,
+                          store_test_answer (XY_ANSWER_MERGED, create, 9,
+                                             xy_record_new (XY_KIND_STUDENT, theirs, 9,
+                                                            xy_fields_ref (create->fields))));
+  g_assert_false (xy_store_undo (store, &error));
+  g_assert_error (error, XY_STORE_ERROR, XY_STORE_ERROR_NOTHING);
+  g_assert_true (store_test_is_living (store, XY_KIND_STUDENT, theirs));
+}
+
 static void
 conflict_of_a_create_takes_the_other_id (void)
 {
@@ -532,6 +551,7 @@ main (int argc, char *argv[])
   ADD (edit_of_a_refused_create_is_not_shown);
   ADD (requested_leaves_the_outbox_and_falls_back);
   ADD (server_names_another_id_and_everything_follows);
+  ADD (undo_of_a_create_that_met_another_deletes_nothing);
   ADD (conflict_of_a_create_takes_the_other_id);
   ADD (edit_of_a_shipped_record_is_no_conflict_with_the_shipment);
   ADD (edit_of_a_shipped_record_conflicts_with_a_real_change);

@@ -4,6 +4,7 @@
 #include "store-test.h"
 
 #define N_STUDENTS 20000
+#define N_PULLED 5000
 #define CAMPAIGN "3f0c0000-0000-4000-8000-000000000001"
 #define COLLEGE "3f0c0000-0000-4000-8000-0000000000c0"
 
@@ -106,7 +107,8 @@ import_is_one_act (void)
   g_timer_start (timer);
   g_assert_true (xy_store_undo (store, &error));
   say ("undo", timer);
-  g_assert_cmpuint (store_test_count (store, XY_KIND_STUDENT), ==, 0);
+  /* What others had made before is not deleted with it. */
+  g_assert_cmpuint (store_test_count (store, XY_KIND_STUDENT), ==, N_STUDENTS / 2);
 }
 
 static void
@@ -116,16 +118,16 @@ first_pull_is_one_page_of_many (void)
   g_autoptr (GPtrArray) changes = store_test_changes ();
   g_autoptr (GTimer) timer = g_timer_new ();
 
-  for (guint i = 0; i < N_STUDENTS; i++)
+  for (guint i = 0; i < N_PULLED; i++)
     {
       g_autofree char *id = g_uuid_string_random ();
 
       store_test_add_change (changes, XY_KIND_STUDENT, id, i + 1, make_student (i));
     }
   g_timer_start (timer);
-  store_test_take_changes (store, changes, N_STUDENTS, FALSE);
+  store_test_take_changes (store, changes, N_PULLED, FALSE);
   say ("pull", timer);
-  g_assert_cmpuint (store_test_count (store, XY_KIND_STUDENT), ==, N_STUDENTS);
+  g_assert_cmpuint (store_test_count (store, XY_KIND_STUDENT), ==, N_PULLED);
 }
 
 int
