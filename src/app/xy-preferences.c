@@ -17,11 +17,9 @@ struct _XyPreferences
   AdwActionRow *server_row;
   AdwActionRow *token_row;
   AdwActionRow *folder_row;
-  GtkSwitch *keys_switch;
 
   XyWorkspace *workspace;
   GSignalGroup *workspace_signals;
-  GSettings *settings;
 };
 
 G_DEFINE_FINAL_TYPE (XyPreferences, xy_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -82,7 +80,6 @@ xy_preferences_dispose (GObject *object)
 
   g_clear_object (&self->workspace_signals);
   g_clear_object (&self->workspace);
-  g_clear_object (&self->settings);
   G_OBJECT_CLASS (xy_preferences_parent_class)->dispose (object);
 }
 
@@ -100,16 +97,12 @@ xy_preferences_class_init (XyPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XyPreferences, server_row);
   gtk_widget_class_bind_template_child (widget_class, XyPreferences, token_row);
   gtk_widget_class_bind_template_child (widget_class, XyPreferences, folder_row);
-  gtk_widget_class_bind_template_child (widget_class, XyPreferences, keys_switch);
 }
 
 static void
 xy_preferences_init (XyPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->settings = g_settings_new (XY_APPLICATION_ID);
-  g_settings_bind (self->settings, "review-shortcuts", self->keys_switch, "active",
-                   G_SETTINGS_BIND_DEFAULT);
   self->workspace_signals = g_signal_group_new (XY_TYPE_WORKSPACE);
   g_signal_group_connect_swapped (self->workspace_signals, "counts-changed", G_CALLBACK (refresh),
                                   self);
