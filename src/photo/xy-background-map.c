@@ -7,7 +7,7 @@
 #include "photo/xy-measures.h"
 
 /* Cells along the longer side. */
-#define CELLS 200
+#define CELLS 160
 /* A shadow or a lamp makes the background's colour darker or lighter by these factors at most. */
 #define DARKEST 0.45
 #define LIGHTEST 1.5
@@ -18,32 +18,49 @@
 #define GREY 15.0
 #define MOST_STEP 4.0
 
-static double
-linear_from_srgb (double value)
+/* Steps of the table, a level of 255: means of cells are not whole levels. */
+#define STEPS 8
+
+static const float *
+get_linear_table (void)
 {
-  value /= 255;
-  return value <= 0.04045 ? value / 12.92 : pow ((value + 0.055) / 1.055, 2.4);
+  static float table[255 * STEPS + 1];
+  static gsize filled;
+
+  if (g_once_init_enter (&filled))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+        {
+          double value = i / (255.0 * STEPS);
+
+          table[i] =
+              (float) (value <= 0.04045 ? value / 12.92 : pow ((value + 0.055) / 1.055, 2.4));
+        }
+      g_once_init_leave (&filled, 1);
+    }
+  return table;
 }
 
-static double
-lab_curve (double t)
+static float
+lab_curve (float t)
 {
-  return t > 216.0 / 24389.0 ? cbrt (t) : (24389.0 / 27.0 * t + 16) / 116;
+  return t > 216.0f / 24389.0f ? cbrtf (t) : (24389.0f / 27.0f * t + 16) / 116;
 }
 
 void
 xy_lab_from_srgb (const double rgb[3], float lab[3])
 {
-  double r = linear_from_srgb (rgb[0]);
-  double g = linear_from_srgb (rgb[1]);
-  double b = linear_from_srgb (rgb[2]);
-  double x = lab_curve ((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047);
-  double y = lab_curve (0.2126729 * r + 0.7151522 * g + 0.0721750 * b);
-  double z = lab_curve ((0.0193339 * r + 0.1191920 * g + 0.9503041 * b) / 1.08883);
+  const float *table = get_linear_table ();
+  float r = table[(int) (rgb[0] * STEPS + 0.5)];
+  float g = table[(int) (rgb[1] * STEPS + 0.5)];
+  float b = table[(int) (rgb[2] * STEPS + 0.5)];
+  float x = lab_curve ((0.4124564f * r + 0.3575761f * g + 0.1804375f * b) / 0.95047f);
+  float y = lab_curve (0.2126729f * r + 0.7151522f * g + 0.0721750f * b);
+  float z = lab_curve ((0.0193339f * r + 0.1191920f * g + 0.9503041f * b) / 1.08883f);
 
-  lab[0] = (float) (116 * y - 16);
-  lab[1] = (float) (500 * (x - y));
-  lab[2] = (float) (200 * (y - z));
+  lab[0] = 116 * y - 16;
+  lab[1] = 500 * (x - y);
+  lab[2] = 200 * (y - z);
 }
 
 /* Means of the picture's cells, three bytes' worth of red, green, blue a cell. */
@@ -179,8 +196,8 @@ xy_background_map_new (const XyImage *image, const XyRect *face)
   g_autofree guint8 *like = NULL;
   double colour[3], square;
   float lab[3];
+  gsize n, looked_at;
   int last_row;
-  gsize n;
 
   if (image->width < 8 * cell || image->height < 8 * cell)
     return NULL;
@@ -189,20 +206,20 @@ xy_background_map_new (const XyImage *image, const XyRect *face)
   map->columns = image->width / cell;
   map->rows = image->height / cell;
   n = (gsize) map->columns * (gsize) map->rows;
-  map->lab = g_new (float, n * 3);
+  map->lab = g_new0 (float, n * 3);
   map->is_background = g_new0 (guint8, n);
-
-  cells = average_cells (image, cell, map->columns, map->rows);
-  for (gsize i = 0; i < n; i++)
-    xy_lab_from_srgb (cells + i * 3, map->lab + i * 3);
 
   /* Below the chin there are shoulders at the sides. */
   last_row = face != NULL ? (int) ((face->y + face->height) / cell) : map->rows * 2 / 5;
   last_row = CLAMP (last_row, 3, map->rows - 1);
+  looked_at = (gsize) map->columns * ((gsize) last_row + 1);
+  cells = average_cells (image, cell, map->columns, last_row + 1);
+  for (gsize i = 0; i < looked_at; i++)
+    xy_lab_from_srgb (cells + i * 3, map->lab + i * 3);
   find_edge_colour (cells, map->columns, last_row, colour);
   square = MAX (1, colour[0] * colour[0] + colour[1] * colour[1] + colour[2] * colour[2]);
   like = g_new0 (guint8, n);
-  for (gsize i = 0; i < (gsize) map->columns * ((gsize) last_row + 1); i++)
+  for (gsize i = 0; i < looked_at; i++)
     like[i] = is_like_background (cells + i * 3, map->lab + i * 3, colour, square);
   xy_lab_from_srgb (colour, lab);
   flood (map, like, last_row, hypot (lab[1], lab[2]) < GREY ? MOST_STEP : G_MAXDOUBLE);

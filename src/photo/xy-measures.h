@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * XyBackgroundMap:
  * @columns: cells a row
  * @cell: pixels of the decoded image a cell is wide and high
- * @lab: three numbers a cell, CIE L*, a*, b* (D65)
+ * @lab: three numbers a cell, CIE L*, a*, b* (D65); zeros below the rows that can be background
  * @is_background: whether the cell belongs to what is behind the person
  * @n_background: how many do
  *

@@ -17,6 +17,11 @@
 /* Deviations are looked at with this radius, so that noise and a fine texture do not count. */
 #define SMOOTHING 2
 
+/* Outlines follow bands of this many rows. */
+#define OUTLINE_BAND 4
+/* Specks below this share of the picture are not worth a mark. */
+#define SMALLEST_OUTLINE 0.003
+
 /* The cells that are surely background: n of them, by their numbers. */
 typedef struct
 {
@@ -28,45 +33,60 @@ typedef struct
 static void
 sure_init (Sure *sure, const XyBackgroundMap *map)
 {
+  gsize cells = (gsize) map->columns * (gsize) map->rows;
+  g_autoptr (XyPlane) mask = xy_plane_new (map->columns, map->rows);
+  g_autoptr (XyPlane) near = NULL;
+
   sure->map = map;
   sure->n = 0;
-  sure->is_sure = g_new0 (guint8, (gsize) map->columns * (gsize) map->rows);
-  for (int y = 0; y < map->rows; y++)
+  sure->is_sure = g_new0 (guint8, cells);
+  for (gsize i = 0; i < cells; i++)
+    mask->values[i] = map->is_background[i];
+  near = xy_plane_blur (mask, MARGIN);
+  for (gsize i = 0; i < cells; i++)
     {
-      for (int x = 0; x < map->columns; x++)
-        {
-          gboolean fine = map->is_background[y * map->columns + x];
-
-          for (int dy = -MARGIN; fine && dy <= MARGIN; dy++)
-            {
-              for (int dx = -MARGIN; fine && dx <= MARGIN; dx++)
-                {
-                  int nx = CLAMP (x + dx, 0, map->columns - 1);
-                  int ny = CLAMP (y + dy, 0, map->rows - 1);
-
-                  fine = map->is_background[ny * map->columns + nx] || y + dy > ny;
-                }
-            }
-          sure->is_sure[y * map->columns + x] = fine;
-          sure->n += fine ? 1 : 0;
-        }
+      sure->is_sure[i] = near->values[i] > 0.999f;
+      sure->n += sure->is_sure[i];
     }
 }
 
-static int
-compare_floats (gconstpointer a, gconstpointer b)
-{
-  float x = *(const float *) a, y = *(const float *) b;
-
-  return (x > y) - (x < y);
-}
-
-/* The value that a share of the numbers is not above. */
+/* The value that a share of the numbers is not above; leaves them in another order. */
 static float
 find_quantile (float *values, guint n, double share)
 {
-  qsort (values, n, sizeof *values, compare_floats);
-  return values[MIN (n - 1, (guint) (share * n))];
+  guint wanted = MIN (n - 1, (guint) (share * n));
+  guint from = 0, to = n - 1;
+
+  while (from < to)
+    {
+      float pivot = values[from + (to - from) / 2];
+      guint i = from, j = to;
+
+      while (i <= j)
+        {
+          while (values[i] < pivot)
+            i++;
+          while (values[j] > pivot)
+            j--;
+          if (i <= j)
+            {
+              float value = values[i];
+
+              values[i++] = values[j];
+              values[j] = value;
+              if (j == 0)
+                break;
+              j--;
+            }
+        }
+      if (wanted <= j)
+        to = j;
+      else if (wanted >= i)
+        from = i;
+      else
+        break;
+    }
+  return values[wanted];
 }
 
 static void
@@ -88,8 +108,20 @@ find_colour (const Sure *sure, float lab[3])
     }
 }
 
-/* The outline of a set of cells on one side of a column, as a polygon: down its left edge and up
- * its right. */
+/* Joins the two edges to a polygon if it is large enough to be shown, and begins anew. */
+static void
+end_outline (XyFinding *finding, GArray *down, GArray *up, gboolean is_large)
+{
+  for (guint i = up->len; i > 0; i--)
+    g_array_append_val (down, g_array_index (up, XyPoint, i - 1));
+  if (is_large && down->len > 0)
+    xy_finding_add_polygon (finding, (const XyPoint *) (gpointer) down->data, down->len);
+  g_array_set_size (down, 0);
+  g_array_set_size (up, 0);
+}
+
+/* The outlines of a set of cells between two columns: down the left edge and up the right, band by
+ * band; a new one where a band does not touch the one above. */
 static void
 add_outline (const XyMeasures *measures, XyFinding *finding, const guint8 *set, int from, int to)
 {
@@ -97,13 +129,15 @@ add_outline (const XyMeasures *measures, XyFinding *finding, const guint8 *set, 
   g_autoptr (GArray) down = g_array_new (FALSE, FALSE, sizeof (XyPoint));
   g_autoptr (GArray) up = g_array_new (FALSE, FALSE, sizeof (XyPoint));
   double size = map->cell * measures->scale;
-  int step = 4;
+  int least = (int) (SMALLEST_OUTLINE * map->columns * map->rows);
+  int above_left = to, above_right = from - 1, n = 0;
 
-  for (int y = 0; y < map->rows; y += step)
+  for (int y = 0; y < map->rows; y += OUTLINE_BAND)
     {
+      int bottom = MIN (y + OUTLINE_BAND, map->rows);
       int left = to, right = from - 1;
 
-      for (int row = y; row < MIN (y + step, map->rows); row++)
+      for (int row = y; row < bottom; row++)
         {
           for (int x = from; x < to; x++)
             {
@@ -114,22 +148,26 @@ add_outline (const XyMeasures *measures, XyFinding *finding, const guint8 *set, 
                 }
             }
         }
+      if (left > above_right + 1 || right < above_left - 1)
+        {
+          end_outline (finding, down, up, n >= least);
+          n = 0;
+        }
       if (right >= left)
         {
           XyPoint corners[4] = { { left * size, y * size },
-                                 { left * size, MIN (y + step, map->rows) * size },
+                                 { left * size, bottom * size },
                                  { (right + 1) * size, y * size },
-                                 { (right + 1) * size, MIN (y + step, map->rows) * size } };
+                                 { (right + 1) * size, bottom * size } };
 
           g_array_append_vals (down, corners, 2);
           g_array_append_vals (up, corners + 2, 2);
+          n += (right - left + 1) * (bottom - y);
         }
+      above_left = left;
+      above_right = right;
     }
-  if (down->len < 4)
-    return;
-  for (guint i = up->len; i > 0; i--)
-    g_array_append_val (down, g_array_index (up, XyPoint, i - 1));
-  xy_finding_add_polygon (finding, (const XyPoint *) (gpointer) down->data, down->len);
+  end_outline (finding, down, up, n >= least);
 }
 
 /* Left and right of the head, so that no outline runs across it. */
@@ -229,47 +267,46 @@ fit_plane (const Sure *sure, guint channel, double plane[3])
     plane[r] = m[r][3] / m[r][r];
 }
 
-/* The mean, over the sure cells around each, of how far it is from the picture's own colour. */
+/* How far each sure cell, with the sure ones around it, is from the plane. */
 static float *
-measure_deviation (const Sure *sure, const double planes[3][3], gboolean from_plane)
+measure_deviation (const Sure *sure, const double planes[3][3])
 {
   const XyBackgroundMap *map = sure->map;
-  float *deviation = g_new0 (float, (gsize) map->columns *(gsize) map->rows);
+  gsize cells = (gsize) map->columns * (gsize) map->rows;
+  float *deviation = g_new0 (float, cells);
+  g_autoptr (XyPlane) mask = xy_plane_new (map->columns, map->rows);
+  g_autoptr (XyPlane) share = NULL;
 
-  for (int y = 0; y < map->rows; y++)
+  for (gsize i = 0; i < cells; i++)
+    mask->values[i] = sure->is_sure[i];
+  share = xy_plane_blur (mask, SMOOTHING);
+  for (guint c = 0; c < 3; c++)
     {
-      for (int x = 0; x < map->columns; x++)
+      g_autoptr (XyPlane) rest = xy_plane_new (map->columns, map->rows);
+      g_autoptr (XyPlane) smooth = NULL;
+
+      for (int y = 0; y < map->rows; y++)
         {
-          double sums[3] = { 0 };
-          guint n = 0;
-
-          if (!sure->is_sure[y * map->columns + x])
-            continue;
-          for (int ny = MAX (y - SMOOTHING, 0); ny <= MIN (y + SMOOTHING, map->rows - 1); ny++)
+          for (int x = 0; x < map->columns; x++)
             {
-              for (int nx = MAX (x - SMOOTHING, 0); nx <= MIN (x + SMOOTHING, map->columns - 1);
-                   nx++)
-                {
-                  gsize i = (gsize) ny * (gsize) map->columns + (gsize) nx;
+              gsize i = (gsize) y * (gsize) map->columns + (gsize) x;
+              double here = planes[c][0] + planes[c][1] * ((x + 0.5) / map->columns - 0.5) +
+                            planes[c][2] * ((y + 0.5) / map->rows - 0.5);
 
-                  if (!sure->is_sure[i])
-                    continue;
-                  n++;
-                  for (guint c = 0; c < 3; c++)
-                    {
-                      double here = planes[c][0];
-
-                      if (from_plane)
-                        here += planes[c][1] * ((nx + 0.5) / map->columns - 0.5) +
-                                planes[c][2] * ((ny + 0.5) / map->rows - 0.5);
-                      sums[c] += map->lab[i * 3 + c] - here;
-                    }
-                }
+              if (sure->is_sure[i])
+                rest->values[i] = (float) (map->lab[i * 3 + c] - here);
             }
-          deviation[y * map->columns + x] =
-              (float) (sqrt (sums[0] * sums[0] + sums[1] * sums[1] + sums[2] * sums[2]) / n);
+        }
+      smooth = xy_plane_blur (rest, SMOOTHING);
+      for (gsize i = 0; i < cells; i++)
+        {
+          if (sure->is_sure[i])
+            deviation[i] +=
+                (smooth->values[i] / share->values[i]) * (smooth->values[i] / share->values[i]);
         }
     }
+  for (gsize i = 0; i < cells; i++)
+    deviation[i] = sqrtf (deviation[i]);
   return deviation;
 }
 
@@ -306,7 +343,7 @@ judge_evenness (XyMeasures *measures, const Sure *sure)
       slope += planes[c][1] * planes[c][1] + planes[c][2] * planes[c][2];
     }
   slope = sqrt (slope);
-  deviation = measure_deviation (sure, planes, TRUE);
+  deviation = measure_deviation (sure, planes);
   worst = find_sure_quantile (sure, deviation, 0.97);
   if (slope / most_slope > worst / most_deviation)
     {
@@ -335,12 +372,21 @@ judge_evenness (XyMeasures *measures, const Sure *sure)
   if (verdict != XY_VERDICT_PASS)
     {
       g_autofree guint8 *set = g_new0 (guint8, cells);
-      g_autofree float *from_mean = measure_deviation (sure, planes, limit != most_slope);
-      float edge =
-          limit == most_slope ? find_sure_quantile (sure, from_mean, 0.7) : (float) (limit * 0.7);
+      g_autofree float *off = NULL;
+      float middle[3];
+      float edge;
 
+      /* Shown is what is off the colour that most of the background has. */
+      find_colour (sure, middle);
+      for (guint c = 0; c < 3; c++)
+        {
+          planes[c][0] = middle[c];
+          planes[c][1] = planes[c][2] = 0;
+        }
+      off = measure_deviation (sure, planes);
+      edge = find_sure_quantile (sure, off, 0.97) / 2;
       for (gsize i = 0; i < cells; i++)
-        set[i] = sure->is_sure[i] && from_mean[i] >= edge;
+        set[i] = sure->is_sure[i] && off[i] >= edge;
       add_outlines (measures, finding, set);
     }
 }
