@@ -11,7 +11,7 @@
  * measured over portraits with their eyes marked, plus what a tilt of 15 degrees moves them. */
 #define EYE_X 30.5
 #define EYE_Y 39.5
-#define REACH_X 9
+#define REACH_X 8
 #define REACH_Y 11
 #define EYE_DISTANCE 38.5
 /* How far from an eye's middle one sees that it is one: the white and the lids. */
@@ -20,11 +20,11 @@
  * it and throws a shadow, the brow is a line above. */
 #define PUPIL_SQUARE 9
 #define RING_SQUARE 25
-#define EDGE_RADIUS 1.3
-#define EDGE_SPREAD 2.5
-#define SIDEWAYS 1.4
-#define UPRIGHT 0.76
-#define ABOVE 2.8
+#define EDGE_RADIUS 1.4
+#define EDGE_SPREAD 2.9
+#define SIDEWAYS 2.4
+#define UPRIGHT 0.7
+#define ABOVE 4.2
 #define MAX_CANDIDATES 10
 
 /* The numbers here were fitted, all together, by a random search over portraits whose eyes are
@@ -119,7 +119,7 @@ score_place (const Patch *patch, int cx, int cy)
     return 0;
   inside /= n_inside;
   around /= n_around;
-  return radial * MAX (0, 1 + MIN ((around - inside) / 51, 3.8)) * (3.4 - inside / 255);
+  return radial * MAX (0, 1 + MIN ((around - inside) / 50, 5.5));
 }
 
 /* The best places of one eye's window, none next to another. */
@@ -137,7 +137,7 @@ find_candidates (const Patch *patch, double eye_x, double eye_y, Candidate *cand
           double ox = (left + x - eye_x) / REACH_X, oy = (top + y - eye_y) / REACH_Y;
 
           scores[y * columns + x] =
-              score_place (patch, left + x, top + y) * exp (-1.1 * (ox * ox + oy * oy));
+              score_place (patch, left + x, top + y) * exp (-1.9 * (ox * ox + oy * oy));
         }
     }
   while (n < MAX_CANDIDATES)
@@ -169,8 +169,8 @@ score_pair (const Candidate *left, const Candidate *right)
 {
   double dx = right->x - left->x, dy = right->y - left->y;
   double distance = (hypot (dx, dy) - EYE_DISTANCE) / 9.3;
-  double tilt = atan2 (dy, dx) * 180 / G_PI / 19.6;
-  double middle_x = ((left->x + right->x) / 2.0 - (SIDE - 1) / 2.0) / 2.85;
+  double tilt = atan2 (dy, dx) * 180 / G_PI / 21;
+  double middle_x = ((left->x + right->x) / 2.0 - (SIDE - 1) / 2.0) / 3.8;
   double middle_y = ((left->y + right->y) / 2.0 - EYE_Y) / 2.85;
 
   return sqrt (left->score * right->score) *
