@@ -13,6 +13,8 @@
 #include "model/xy-id-number.h"
 
 #define COLUMNS 11
+/* So many of the given names' characters, the first in the lists, can end one. */
+#define LAST_CHARACTERS 15
 
 typedef struct
 {
@@ -102,7 +104,8 @@ make_name (GRand *random, gboolean woman)
   int n = woman ? G_N_ELEMENTS (women) : G_N_ELEMENTS (men);
   const char *surname = pick (random, surnames, G_N_ELEMENTS (surnames));
   const char *first = pick (random, given, n);
-  const char *second = g_rand_int_range (random, 0, 4) == 0 ? "" : pick (random, given, n);
+  const char *second =
+      g_rand_int_range (random, 0, 4) == 0 ? "" : pick (random, given, LAST_CHARACTERS);
 
   return g_strconcat (surname, first, second, NULL);
 }
