@@ -239,8 +239,8 @@ write_csv (const char *path, const char *college, GPtrArray *students, GError **
   encoded = g_convert (text->str, (gssize) text->len, "GB18030", "UTF-8", NULL, &length, error);
   if (encoded == NULL)
     return FALSE;
-  return g_file_set_contents_full (path, encoded, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0644,
-                                   error);
+  return g_file_set_contents_full (path, encoded, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT,
+                                   0644, error);
 }
 
 /* One line a student: number, and man or woman, as the portraits want it. */
@@ -255,7 +255,8 @@ write_list (const char *path, GPtrArray *students, GError **error)
 
       g_string_append_printf (text, "%s %s\n", student->number, student->woman ? "woman" : "man");
     }
-  return g_file_set_contents_full (path, text->str, -1, G_FILE_SET_CONTENTS_NONE, 0644, error);
+  return g_file_set_contents_full (path, text->str, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0644,
+                                   error);
 }
 
 static gboolean

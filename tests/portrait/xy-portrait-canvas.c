@@ -109,45 +109,66 @@ xy_blur_plane (guint8 *data,
     }
 }
 
-static const cairo_user_data_key_t sigma_key;
-
-cairo_t *
-xy_soft_begin (cairo_t *cr, double sigma)
+/* A very soft mask is drawn smaller and laid on enlarged: nobody sees it, and it takes a fraction
+ * of the time. */
+typedef struct
 {
-  cairo_matrix_t matrix;
-  cairo_surface_t *surface;
-  cairo_t *soft;
-  double scale, margin, left, top, right, bottom;
-  double *kept = g_new (double, 1);
-  double corners[4][2];
-  double device[4] = { 1e9, 1e9, -1e9, -1e9 };
+  double sigma;
+  double left, top;
+  double shrink;
+} Soft;
 
-  cairo_get_matrix (cr, &matrix);
-  scale = sqrt (fabs (matrix.xx * matrix.yy - matrix.xy * matrix.yx));
-  *kept = sigma * scale;
-  margin = ceil (3.0 * *kept) + 2.0;
+static const cairo_user_data_key_t soft_key;
+
+/* The box of the clip in device pixels: left, top, right, bottom. */
+static void
+get_clip_box (cairo_t *cr, double box[4])
+{
+  double left, top, right, bottom;
+  double corners[4][2];
 
   cairo_clip_extents (cr, &left, &top, &right, &bottom);
   corners[0][0] = corners[3][0] = left;
   corners[1][0] = corners[2][0] = right;
   corners[0][1] = corners[1][1] = top;
   corners[2][1] = corners[3][1] = bottom;
+  box[0] = box[1] = G_MAXINT;
+  box[2] = box[3] = G_MININT;
   for (int i = 0; i < 4; i++)
     {
       cairo_user_to_device (cr, &corners[i][0], &corners[i][1]);
-      device[0] = MIN (device[0], corners[i][0]);
-      device[1] = MIN (device[1], corners[i][1]);
-      device[2] = MAX (device[2], corners[i][0]);
-      device[3] = MAX (device[3], corners[i][1]);
+      box[0] = MIN (box[0], corners[i][0]);
+      box[1] = MIN (box[1], corners[i][1]);
+      box[2] = MAX (box[2], corners[i][0]);
+      box[3] = MAX (box[3], corners[i][1]);
     }
-  if (device[2] < device[0] || device[3] < device[1])
-    device[0] = device[1] = device[2] = device[3] = 0.0;
-  left = floor (device[0]) - margin;
-  top = floor (device[1]) - margin;
-  surface = cairo_image_surface_create (CAIRO_FORMAT_A8, (int) (ceil (device[2]) + margin - left),
-                                        (int) (ceil (device[3]) + margin - top));
-  cairo_surface_set_device_offset (surface, -left, -top);
-  cairo_surface_set_user_data (surface, &sigma_key, kept, g_free);
+}
+
+cairo_t *
+xy_soft_begin (cairo_t *cr, double sigma)
+{
+  cairo_matrix_t matrix, down;
+  cairo_surface_t *surface;
+  cairo_t *soft;
+  Soft *kept = g_new (Soft, 1);
+  double box[4];
+  double pixels, margin;
+
+  cairo_get_matrix (cr, &matrix);
+  pixels = sigma * sqrt (fabs (matrix.xx * matrix.yy - matrix.xy * matrix.yx));
+  kept->shrink = pixels >= 12.0 ? 4.0 : pixels >= 4.0 ? 2.0 : 1.0;
+  kept->sigma = pixels / kept->shrink;
+  margin = ceil (3.0 * pixels) + 2.0 * kept->shrink;
+  get_clip_box (cr, box);
+  kept->left = floor (box[0]) - margin;
+  kept->top = floor (box[1]) - margin;
+  surface = cairo_image_surface_create (
+      CAIRO_FORMAT_A8, (int) ceil ((ceil (box[2]) + margin - kept->left) / kept->shrink),
+      (int) ceil ((ceil (box[3]) + margin - kept->top) / kept->shrink));
+  cairo_matrix_init (&down, 1.0 / kept->shrink, 0.0, 0.0, 1.0 / kept->shrink,
+                     -kept->left / kept->shrink, -kept->top / kept->shrink);
+  cairo_matrix_multiply (&matrix, &matrix, &down);
+  cairo_surface_set_user_data (surface, &soft_key, kept, g_free);
   soft = cairo_create (surface);
   cairo_surface_destroy (surface);
   cairo_set_matrix (soft, &matrix);
@@ -160,18 +181,27 @@ void
 xy_soft_end (cairo_t *cr, cairo_t *soft, XyRgb colour, double alpha)
 {
   cairo_surface_t *surface = cairo_get_target (soft);
-  const double *sigma = cairo_surface_get_user_data (surface, &sigma_key);
+  const Soft *kept = cairo_surface_get_user_data (surface, &soft_key);
+  cairo_pattern_t *pattern;
+  cairo_matrix_t down;
 
   cairo_surface_flush (surface);
   xy_blur_plane (cairo_image_surface_get_data (surface), cairo_image_surface_get_width (surface),
                  cairo_image_surface_get_height (surface),
-                 (gsize) cairo_image_surface_get_stride (surface), 1, 0, *sigma);
+                 (gsize) cairo_image_surface_get_stride (surface), 1, 0, kept->sigma);
   cairo_surface_mark_dirty (surface);
+  pattern = cairo_pattern_create_for_surface (surface);
+  cairo_matrix_init (&down, 1.0 / kept->shrink, 0.0, 0.0, 1.0 / kept->shrink,
+                     -kept->left / kept->shrink, -kept->top / kept->shrink);
+  cairo_pattern_set_matrix (pattern, &down);
+  cairo_pattern_set_filter (pattern,
+                            kept->shrink > 1.0 ? CAIRO_FILTER_BILINEAR : CAIRO_FILTER_NEAREST);
   cairo_save (cr);
   cairo_identity_matrix (cr);
   xy_canvas_set (cr, colour, alpha);
-  cairo_mask_surface (cr, surface, 0.0, 0.0);
+  cairo_mask (cr, pattern);
   cairo_restore (cr);
+  cairo_pattern_destroy (pattern);
   cairo_destroy (soft);
 }
 
