@@ -28,12 +28,14 @@ typedef enum
  * Channel:
  * @busy: a step is under way
  * @again: another one was asked for meanwhile
+ * @now: and not for after a pause, should the one under way fail
  * @failure: (nullable): why the last one failed
  */
 typedef struct
 {
   gboolean busy;
   gboolean again;
+  gboolean now;
   char *failure;
 } Channel;
 
@@ -270,9 +272,11 @@ channel_done (XySync *self, ChannelKind kind, GError *error)
 {
   Channel *channel = &self->channels[kind];
   gboolean again = channel->again;
+  gboolean now = channel->now;
 
   channel->busy = FALSE;
   channel->again = FALSE;
+  channel->now = FALSE;
   if (g_error_matches (error, XY_SYNC_ERROR, XY_SYNC_ERROR_SIGNED_OUT))
     {
       become_signed_out (self, error->message);
@@ -284,8 +288,9 @@ channel_done (XySync *self, ChannelKind kind, GError *error)
     {
       g_free (channel->failure);
       channel->failure = g_strdup (error->message);
-      again = FALSE;
-      schedule_retry (self);
+      again = now;
+      if (!now)
+        schedule_retry (self);
     }
   else
     {
@@ -484,6 +489,8 @@ xy_sync_now (XySync *sync)
   sync->caught_up = FALSE;
   if (sync->polling)
     g_cancellable_cancel (sync->poll_cancellable);
+  for (guint i = 0; i < N_CHANNELS; i++)
+    sync->channels[i].now = sync->channels[i].busy;
   kick_all (sync);
 }
 

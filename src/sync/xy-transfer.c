@@ -3,8 +3,6 @@
 
 #include "sync/xy-engine.h"
 
-#include <glib/gi18n-lib.h>
-
 /* How many photos are on their way at once. */
 #define PARALLEL 4
 
