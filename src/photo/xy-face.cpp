@@ -21,6 +21,13 @@ constexpr const char *cascade_name = "haarcascade_frontalface_alt2.xml";
 constexpr double scale_step = 1.2, fine_scale_step = 1.08;
 constexpr int min_neighbours = 3, few_neighbours = 2;
 
+/* OpenCV writes of every exception before it throws it; the caller says what matters of it. */
+int
+keep_silent_cb (int, const char *, const char *, const char *, int, void *)
+{
+  return 0;
+}
+
 using Classifier = std::unique_ptr<cv::CascadeClassifier>;
 
 /* Classifiers that nobody uses at the moment: each works for one thread at a time, and reading one
@@ -33,6 +40,7 @@ public:
     /* With several threads of its own OpenCV finds candidates in any order, and groups them
      * differently from one time to the next. */
     cv::setNumThreads (1);
+    cv::redirectError (keep_silent_cb);
     path_ = find_cascade ();
     give (take ());
   }
@@ -51,8 +59,15 @@ public:
     if (path_.empty ())
       return nullptr;
     Classifier classifier = std::make_unique<cv::CascadeClassifier> ();
-    if (!classifier->load (path_))
-      return nullptr;
+    try
+      {
+        if (!classifier->load (path_))
+          return nullptr;
+      }
+    catch (const cv::Exception &)
+      {
+        return nullptr;
+      }
     return classifier;
   }
 

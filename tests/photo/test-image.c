@@ -219,6 +219,18 @@ a_file_beyond_the_limit_is_refused (void)
   assert_refused (large, XY_IMAGE_ERROR_LIMIT);
 }
 
+/* Each scan is a pass over the whole picture: a small file could keep a processor busy. */
+static void
+a_file_of_very_many_scans_is_refused (void)
+{
+  XyTestJpeg jpeg = quarters;
+  g_autoptr (GBytes) bytes = NULL;
+
+  jpeg.many_scans = TRUE;
+  bytes = xy_test_jpeg_encode (&jpeg);
+  assert_refused (bytes, XY_IMAGE_ERROR_LIMIT);
+}
+
 static void
 header_tells_the_camera (void)
 {
@@ -259,6 +271,7 @@ main (int argc, char **argv)
   g_test_add_func ("/photo/image/hundred-megapixels",
                    a_hundred_megapixels_are_refused_by_the_header);
   g_test_add_func ("/photo/image/too-many-bytes", a_file_beyond_the_limit_is_refused);
+  g_test_add_func ("/photo/image/many-scans", a_file_of_very_many_scans_is_refused);
   g_test_add_func ("/photo/image/camera", header_tells_the_camera);
   return g_test_run ();
 }

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Xueying authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/* A program of its own, because a process looks for the cascades once. */
+/* A program of its own, because a process looks for the cascades once: without any, and with the
+ * argument `broken` with one that cannot be read. */
 
 #include "photo/xy-face.h"
 #include "photo/xy-photo-check.h"
@@ -40,11 +41,18 @@ without_a_detector_faces_are_unknown_and_the_rest_is_judged (void)
 int
 main (int argc, char **argv)
 {
+  gboolean broken = argc > 1 && g_str_equal (argv[1], "broken");
   g_autofree char *folder = NULL;
 
   xy_test_init (&argc, &argv);
   folder = xy_test_dup_folder ();
   g_setenv ("XUEYING_CASCADES", folder, TRUE);
+  if (broken)
+    {
+      g_autofree char *path = g_build_filename (folder, "haarcascade_frontalface_alt2.xml", NULL);
+
+      g_assert_true (g_file_set_contents (path, "<?xml version=\"1.0\"?><open", -1, NULL));
+    }
   g_test_add_func ("/photo/no-cascades",
                    without_a_detector_faces_are_unknown_and_the_rest_is_judged);
   return g_test_run ();

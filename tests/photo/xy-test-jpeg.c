@@ -52,6 +52,19 @@ make_exif (const XyTestJpeg *jpeg)
   return exif;
 }
 
+#define N_SCANS (1 + 3 * 63)
+
+static void
+fill_scans (jpeg_scan_info *scans)
+{
+  scans[0] = (jpeg_scan_info){ .comps_in_scan = 3, .component_index = { 0, 1, 2 } };
+  for (int i = 0; i < N_SCANS - 1; i++)
+    scans[i + 1] = (jpeg_scan_info){ .comps_in_scan = 1,
+                                     .component_index = { i / 63 },
+                                     .Ss = i % 63 + 1,
+                                     .Se = i % 63 + 1 };
+}
+
 GBytes *
 xy_test_jpeg_encode (const XyTestJpeg *picture)
 {
@@ -60,6 +73,7 @@ xy_test_jpeg_encode (const XyTestJpeg *picture)
   g_autofree guint8 *row = g_malloc ((gsize) picture->width * 4);
   unsigned char *data = NULL;
   unsigned long size = 0;
+  jpeg_scan_info scans[N_SCANS];
   GBytes *bytes;
 
   jpeg.err = jpeg_std_error (&errors);
@@ -77,6 +91,12 @@ xy_test_jpeg_encode (const XyTestJpeg *picture)
     jpeg.write_Adobe_marker = picture->adobe;
   if (picture->progressive)
     jpeg_simple_progression (&jpeg);
+  if (picture->many_scans)
+    {
+      fill_scans (scans);
+      jpeg.scan_info = scans;
+      jpeg.num_scans = N_SCANS;
+    }
   jpeg_start_compress (&jpeg, TRUE);
   if (picture->orientation != 0)
     {

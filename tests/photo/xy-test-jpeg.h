@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * XyTestJpeg:
  * @components: 1 grey, 3 colour, 4 CMYK
  * @adobe: whether CMYK is stored inverted, with Adobe's marker, as every program does
+ * @many_scans: each coefficient of each component in a scan of its own, 190 in all
  * @orientation: EXIF orientation; 0 for no EXIF
  * @quadrants: colour of the upper left, upper right, lower left, lower right quarter, as the
  *   components are
@@ -25,6 +26,7 @@ typedef struct
   int components;
   gboolean adobe;
   gboolean progressive;
+  gboolean many_scans;
   int orientation;
   const char *make;
   guint8 quadrants[4][4];
