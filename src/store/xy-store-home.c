@@ -255,27 +255,25 @@ xy_store_home_open_for (const char *home,
                         GPtrArray *seed,
                         GError **error)
 {
-  const char *folder = xy_store_get_directory (current);
-  XyStore *another;
+  g_autoptr (XyStore) store = current;
+  g_autoptr (XyStore) another = NULL;
+  const char *folder = xy_store_get_directory (store);
   int lock;
 
   if (is_owned_by (folder, server_id, account))
-    return current;
+    return g_steal_pointer (&store);
   lock = lock_home (home, error);
-  if (lock < 0)
-    return NULL;
-  if (!has_owner (folder))
+  if (lock >= 0 && !has_owner (folder))
     {
-      gboolean adopted = set_owner (current, server, server_id, account, error);
-
-      g_close (lock, NULL);
-      return adopted ? current : NULL;
+      if (set_owner (store, server, server_id, account, error))
+        another = g_object_ref (store);
     }
-  another = open_another (home, server, server_id, account, seed, error);
-  g_close (lock, NULL);
-  if (another == NULL)
-    return NULL;
-  xy_store_close (current);
-  g_object_unref (current);
-  return another;
+  else if (lock >= 0)
+    another = open_another (home, server, server_id, account, seed, error);
+  if (lock >= 0)
+    g_close (lock, NULL);
+  /* Whoever else holds it, it is done with. */
+  if (another != store)
+    xy_store_close (store);
+  return g_steal_pointer (&another);
 }

@@ -27,8 +27,8 @@ XyStore *xy_store_home_open_current (const char *home, GPtrArray *seed, GError *
 
 /**
  * xy_store_home_open_for:
- * @current: (transfer full): the store that is open; closed if another is opened.  On failure it
- *   stays open and stays the caller's
+ * @current: (transfer full): the store that is open; closed if another is to be opened, also where
+ *   that fails: xy_store_home_open_current() opens it again then
  * @server: the server's base URL
  * @server_id: UUID of the server's data
  * @account: the account's name
