@@ -156,10 +156,11 @@ xy_serve_changes (XyExchange *exchange)
 typedef struct
 {
   XyExchange *exchange;
-  GPtrArray *mutations;
+  GBytes *body;
   char *text;
   guint counts[XY_N_ANSWERS];
   gboolean changed;
+  GError *invalid;
   GError *error;
 } Applying;
 
@@ -168,12 +169,18 @@ apply_run (gpointer data)
 {
   Applying *job = data;
   XyLedger *database = job->exchange->server->database;
+  g_autoptr (GPtrArray) mutations = NULL;
   g_autoptr (GPtrArray) answers = NULL;
   gint64 before, after;
 
+  /* A roster of the most rows takes long to read, so not even that is the main loop's work. */
+  mutations = xy_batch_from_text (g_bytes_get_data (job->body, NULL), g_bytes_get_size (job->body),
+                                  &job->invalid);
+  if (mutations == NULL)
+    return;
   if (!xy_ledger_get_revision (database, &before, &job->error))
     return;
-  answers = xy_rules_apply (database, job->exchange->viewer, job->mutations, &job->error);
+  answers = xy_rules_apply (database, job->exchange->viewer, mutations, &job->error);
   if (answers == NULL)
     return;
   job->changed = !xy_ledger_get_revision (database, &after, NULL) || after > before;
@@ -193,15 +200,18 @@ apply_done (gpointer data)
     {
       for (guint i = 0; i < XY_N_ANSWERS; i++)
         server->counters.answers[i] += job->counts[i];
-      if (job->error != NULL)
+      if (job->invalid != NULL)
+        xy_exchange_fail (exchange, SOUP_STATUS_BAD_REQUEST, "invalid", job->invalid->message);
+      else if (job->error != NULL)
         xy_exchange_fail_inside (exchange, job->error);
       else
         xy_exchange_respond_json (exchange, SOUP_STATUS_OK, g_steal_pointer (&job->text));
       if (job->changed)
         xy_server_wake (server);
     }
-  g_ptr_array_unref (job->mutations);
+  g_bytes_unref (job->body);
   g_free (job->text);
+  g_clear_error (&job->invalid);
   g_clear_error (&job->error);
   g_free (job);
   xy_exchange_release (exchange);
@@ -210,20 +220,10 @@ apply_done (gpointer data)
 void
 xy_serve_mutations (XyExchange *exchange)
 {
-  g_autoptr (GBytes) body = xy_exchange_get_body (exchange);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) mutations =
-      xy_batch_from_text (g_bytes_get_data (body, NULL), g_bytes_get_size (body), &error);
-  Applying *job;
+  Applying *job = g_new0 (Applying, 1);
 
-  if (mutations == NULL)
-    {
-      xy_exchange_fail (exchange, SOUP_STATUS_BAD_REQUEST, "invalid", error->message);
-      return;
-    }
-  job = g_new0 (Applying, 1);
   job->exchange = exchange;
-  job->mutations = g_steal_pointer (&mutations);
+  job->body = xy_exchange_get_body (exchange);
   xy_exchange_hold (exchange);
   xy_pool_push (exchange->server->database_pool, apply_run, apply_done, job);
 }
