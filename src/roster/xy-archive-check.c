@@ -65,7 +65,7 @@ static void
 set_broken (GError **error)
 {
   g_set_error_literal (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_FORMAT,
-                       _ ("The file is broken or incomplete. Open it in a spreadsheet program and "
+                       _ ("The file is broken or incomplete; open it in a spreadsheet program and "
                           "save it again as .xlsx or CSV."));
 }
 
@@ -73,7 +73,7 @@ static void
 set_encrypted (GError **error)
 {
   g_set_error_literal (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_FORMAT,
-                       _ ("The file is encrypted. Remove its password in a spreadsheet program "
+                       _ ("The file is encrypted; remove its password in a spreadsheet program "
                           "and save it again."));
 }
 
@@ -81,7 +81,7 @@ static void
 set_too_large (GError **error)
 {
   g_set_error (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_LIMIT,
-               _ ("Unpacked, the file is too large (%d MB are the most). Copy the roster into a "
+               _ ("Unpacked, the file is too large (%d MB are the most); copy the roster into a "
                   "new workbook and import that."),
                (int) (XY_ARCHIVE_MAX_UNPACKED / (1024 * 1024)));
 }

@@ -66,7 +66,7 @@ xy_text_decode (const char *data, gsize size, const char **encoding, gsize *leng
   if (text == NULL || is_binary (text, *length))
     {
       g_set_error_literal (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_FORMAT,
-                           _ ("This is no spreadsheet that is known. Save the roster as .xlsx or "
+                           _ ("This is no spreadsheet that is known; save the roster as .xlsx or "
                               "CSV and import that."));
       return NULL;
     }
@@ -129,7 +129,7 @@ parse (Reading *reading, struct csv_parser *parser, const char *text, gsize leng
       if (csv_parse (parser, text + done, piece, field_cb, row_cb, reading) != piece)
         {
           g_set_error_literal (&reading->error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_FORMAT,
-                               _ ("The text cannot be read as a table. Save the roster as .xlsx "
+                               _ ("The text cannot be read as a table; save the roster as .xlsx "
                                   "and import that."));
         }
     }
@@ -141,7 +141,7 @@ parse (Reading *reading, struct csv_parser *parser, const char *text, gsize leng
     {
       g_clear_error (&reading->error);
       g_set_error (&reading->error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_FORMAT,
-                   _ ("A quotation mark that opens in row %u is never closed. Mend it in the file "
+                   _ ("A quotation mark that opens in row %u is never closed; mend it in the file "
                       "and import it again."),
                    reading->row);
     }

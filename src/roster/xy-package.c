@@ -27,7 +27,7 @@ static void
 set_broken (GError **error)
 {
   g_set_error_literal (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_FORMAT,
-                       _ ("The file is broken or incomplete. Open it in a spreadsheet program and "
+                       _ ("The file is broken or incomplete; open it in a spreadsheet program and "
                           "save it again as .xlsx or CSV."));
 }
 

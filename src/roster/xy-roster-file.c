@@ -39,7 +39,7 @@ read_package (XyRosterReading *reading, GBytes *bytes, GError **error)
     return FALSE;
   if (xy_package_has_part (package, "mimetype") && xy_package_has_part (package, "content.xml"))
     {
-      set_format_error (error, _ ("OpenDocument files are not read. Save the roster as .xlsx or "
+      set_format_error (error, _ ("OpenDocument files are not read; save the roster as .xlsx or "
                                   "CSV and import that."));
       return FALSE;
     }
@@ -53,10 +53,10 @@ refuse_ole (const char *data, gsize size, GError **error)
   static const char encrypted[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
 
   if (memmem (data, size, encrypted, sizeof encrypted) != NULL)
-    set_format_error (error, _ ("The file is encrypted. Remove its password in a spreadsheet "
+    set_format_error (error, _ ("The file is encrypted; remove its password in a spreadsheet "
                                 "program and save it again."));
   else
-    set_format_error (error, _ ("Files of old Excel versions are not read. Save the roster as "
+    set_format_error (error, _ ("Files of old Excel versions are not read; save the roster as "
                                 ".xlsx or CSV and import that."));
   return FALSE;
 }
@@ -75,8 +75,8 @@ read_text (XyRosterReading *reading, const char *data, gsize size, GError **erro
     start++;
   if (*start == '<')
     {
-      set_format_error (error, _ ("Web pages and XML are not read, whatever their name ends in. "
-                                  "Save the roster as .xlsx or CSV and import that."));
+      set_format_error (error, _ ("Web pages and XML are not read, whatever their name ends in; "
+                                  "save the roster as .xlsx or CSV and import that."));
       return FALSE;
     }
   return xy_delimited_read (text, length, encoding, xy_roster_take_sheet_cb, reading, error);
@@ -102,7 +102,7 @@ read_content (XyRosterReading *reading, GBytes *bytes, GError **error)
   if (size > MAX_FILE_SIZE)
     {
       g_set_error (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_LIMIT,
-                   _ ("The file is too large (%d MB are the most). Copy the roster into a new "
+                   _ ("The file is too large (%d MB are the most); copy the roster into a new "
                       "workbook and import that."),
                    MAX_FILE_SIZE / (1024 * 1024));
       return FALSE;
@@ -161,7 +161,7 @@ xy_roster_read_bytes (GBytes *bytes,
   if (roster == NULL)
     {
       g_set_error_literal (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_HEADER,
-                           _ ("No row of the file names the columns. Put a row with headings such "
+                           _ ("No row of the file names the columns; put a row with headings such "
                               "as 学号, 姓名 and 身份证号 above the students."));
       return NULL;
     }

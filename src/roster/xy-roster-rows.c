@@ -103,7 +103,7 @@ take_row (XyRosterReading *reading, const XySheet *sheet, guint index, const XyH
       if (strlen (cell->text) > MAX_VALUE_BYTES)
         {
           g_set_error (&reading->error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_LIMIT,
-                       _ ("The text in row %d under “%s” is too long. Shorten it in the file and "
+                       _ ("The text in row %d under “%s” is too long; shorten it in the file and "
                           "import it again."),
                        student->row, header->headings[i]);
           xy_roster_student_free (student);

@@ -58,7 +58,7 @@ open_row (XySheet *sheet, guint number, GError **error)
   if (last != NULL && last->number > number)
     {
       g_set_error (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_FORMAT,
-                   _ ("The sheet is broken: row %u comes after row %u. Open it in a spreadsheet "
+                   _ ("The sheet is broken: row %u comes after row %u; open it in a spreadsheet "
                       "program and save it again."),
                    number, last->number);
       return NULL;
@@ -66,7 +66,7 @@ open_row (XySheet *sheet, guint number, GError **error)
   if (sheet->rows->len >= XY_SHEET_MAX_ROWS)
     {
       g_set_error (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_LIMIT,
-                   _ ("The sheet has more than %d rows. Split it into several files."),
+                   _ ("The sheet has more than %d rows; split it into several files."),
                    XY_SHEET_MAX_ROWS);
       return NULL;
     }
@@ -93,7 +93,7 @@ xy_sheet_append_shared (XySheet *sheet,
   if (sheet->cells->len >= XY_SHEET_MAX_CELLS)
     {
       g_set_error (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_LIMIT,
-                   _ ("The sheet has more than %d cells. Split it into several files."),
+                   _ ("The sheet has more than %d cells; split it into several files."),
                    XY_SHEET_MAX_CELLS);
       return FALSE;
     }
@@ -169,7 +169,7 @@ xy_sheet_merge (XySheet *sheet, guint first_row, guint last_row, guint column, G
       if (++sheet->merge_steps > MAX_MERGE_STEPS)
         {
           g_set_error_literal (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_LIMIT,
-                               _ ("The sheet has too many merged cells. Save it as CSV and import "
+                               _ ("The sheet has too many merged cells; save it as CSV and import "
                                   "that."));
           return FALSE;
         }

@@ -42,7 +42,7 @@ static void
 set_broken (GError **error)
 {
   g_set_error_literal (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_FORMAT,
-                       _ ("The worksheet is broken. Open the file in a spreadsheet program and "
+                       _ ("The worksheet is broken; open the file in a spreadsheet program and "
                           "save it again as .xlsx or CSV."));
 }
 

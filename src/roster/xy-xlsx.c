@@ -70,7 +70,7 @@ static void
 set_too_many (GError **error)
 {
   g_set_error_literal (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_LIMIT,
-                       _ ("The workbook is too large. Copy the roster into a new workbook and "
+                       _ ("The workbook is too large; copy the roster into a new workbook and "
                           "import that."));
 }
 
@@ -313,7 +313,7 @@ find_workbook (XyPackage *package, GError **error)
   if (relation == NULL || !xy_package_has_part (package, relation->target))
     {
       g_set_error_literal (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_FORMAT,
-                           _ ("The file is no spreadsheet that is known. Save the roster as .xlsx "
+                           _ ("The file is no spreadsheet that is known; save the roster as .xlsx "
                               "or CSV and import that."));
       return NULL;
     }

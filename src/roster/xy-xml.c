@@ -31,7 +31,7 @@ static void
 set_unsafe (GError **error)
 {
   g_set_error_literal (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_UNSAFE,
-                       _ ("The file refers to entities, which is not safe, and is not opened. Save "
+                       _ ("The file refers to entities, which is not safe, and is not opened; save "
                           "the roster as CSV and import that."));
 }
 
@@ -39,7 +39,7 @@ static void
 set_broken (GError **error)
 {
   g_set_error_literal (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_FORMAT,
-                       _ ("The file is broken. Open it in a spreadsheet program and save it again "
+                       _ ("The file is broken; open it in a spreadsheet program and save it again "
                           "as .xlsx or CSV."));
 }
 

@@ -69,6 +69,7 @@ assert_one_sentence (const char *sentence)
 {
   g_assert_cmpuint (strlen (sentence), >, 10);
   g_assert_null (strchr (sentence, '\n'));
+  g_assert_null (strstr (sentence, ". "));
   g_assert_true (g_str_has_suffix (sentence, "."));
 }
 
