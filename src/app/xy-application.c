@@ -89,7 +89,7 @@ xy_application_new (const char *home)
   XyApplication *self;
 
   /* Registered here, because a static library's constructor is not linked in by itself. */
-  g_resources_register (xy_app_get_resource ());
+  xy_app_register_resource ();
   /* Two folders of data are two applications; the usual folder has the plain name. */
   if (g_getenv ("XUEYING_DATA_DIR") != NULL)
     {

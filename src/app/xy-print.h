@@ -29,4 +29,15 @@ XyDocument *xy_print_new_attendance_list (XyWorkspace *workspace);
  */
 GtkWidget *xy_print_dialog_new (GtkWindow *parent, XyDocument *document);
 
+/**
+ * xy_print_attendance_dialog_new:
+ * @parent: (nullable): the window that it belongs to
+ *
+ * The same for the attendance list, with a choice of the college (where all are shown) and of the
+ * hour.
+ *
+ * Returns: (transfer floating): a window, to be presented
+ */
+GtkWidget *xy_print_attendance_dialog_new (GtkWindow *parent, XyWorkspace *workspace);
+
 G_END_DECLS

@@ -109,7 +109,8 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
       xy_window_toast (self, _ ("There is nobody to print; import the roster first."), FALSE);
       return;
     }
-  gtk_window_present (GTK_WINDOW (xy_print_dialog_new (GTK_WINDOW (self), document)));
+  gtk_window_present (GTK_WINDOW (
+      xy_print_attendance_dialog_new (GTK_WINDOW (self), xy_window_get_workspace (self))));
 }
 
 /* Undo and sync. */

@@ -255,6 +255,7 @@ photo_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   XyWorkspace *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
+  GCancellable *cancellable;
 
   if (bytes == NULL)
     {
@@ -270,7 +271,8 @@ photo_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                name);
       return;
     }
-  xy_store_add_photo_async (self->store, bytes, g_task_get_cancellable (task), photo_added_cb,
+  cancellable = g_task_get_cancellable (task);
+  xy_store_add_photo_async (self->store, bytes, cancellable, photo_added_cb,
                             g_steal_pointer (&task));
 }
 
@@ -279,6 +281,7 @@ add_next_photo (GTask *owned_task)
 {
   g_autoptr (GTask) task = owned_task;
   XyWorkspace *self = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   AddPhotos *add = g_task_get_task_data (task);
   guint n_added;
 
@@ -292,8 +295,7 @@ add_next_photo (GTask *owned_task)
         g_set_object (&add->current, xy_student_list_find (self->students, student->id));
       if (add->current != NULL)
         {
-          g_file_load_bytes_async (file, g_task_get_cancellable (task), photo_read_cb,
-                                   g_steal_pointer (&task));
+          g_file_load_bytes_async (file, cancellable, photo_read_cb, g_steal_pointer (&task));
           return;
         }
       g_ptr_array_add (add->unmatched, g_steal_pointer (&name));

@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/xy-photo-cell.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/xy-words.h"
+
+struct _XyPhotoCell
+{
+  GtkWidget parent_instance;
+
+  XyPhotoCache *cache;
+  GSignalGroup *item_signals;
+  GCancellable *cancellable;
+  char *shown;
+
+  GtkWidget *box;
+  GtkWidget *picture;
+  GtkWidget *placeholder;
+  GtkWidget *badge;
+  GtkWidget *name;
+};
+
+G_DEFINE_FINAL_TYPE (XyPhotoCell, xy_photo_cell, GTK_TYPE_WIDGET)
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (XyPhotoCell) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture =
+      xy_photo_cache_load_finish (XY_PHOTO_CACHE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->picture == NULL)
+    return;
+  /* Where it is not here yet, or cannot be decoded, the placeholder stays; the review says why. */
+  if (texture == NULL)
+    g_clear_pointer (&self->shown, g_free);
+  gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
+  gtk_widget_set_visible (self->placeholder, texture == NULL);
+}
+
+static void
+forget_photo (XyPhotoCell *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->shown, g_free);
+  gtk_picture_set_paintable (GTK_PICTURE (self->picture), NULL);
+  gtk_widget_set_visible (self->placeholder, TRUE);
+}
+
+static void
+show_photo (XyPhotoCell *self, const char *sha256)
+{
+  GdkTexture *texture;
+
+  if (sha256 != NULL && g_strcmp0 (self->shown, sha256) == 0)
+    return;
+  forget_photo (self);
+  if (sha256 == NULL)
+    return;
+  self->shown = g_strdup (sha256);
+  texture = xy_photo_cache_peek (self->cache, sha256, XY_PHOTO_THUMBNAIL);
+  if (texture != NULL)
+    {
+      gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
+      gtk_widget_set_visible (self->placeholder, FALSE);
+      return;
+    }
+  self->cancellable = g_cancellable_new ();
+  xy_photo_cache_load_async (self->cache, sha256, XY_PHOTO_THUMBNAIL, self->cancellable, loaded_cb,
+                             g_object_ref (self));
+}
+
+static void
+show_item (XyPhotoCell *self, XyStudentItem *item)
+{
+  const XySubmission *submission = xy_student_item_get_submission (item);
+  const char *name = xy_student_item_get_student (item)->name;
+  XyPhotoState state = xy_student_item_get_photo_state (item);
+  const char *style = xy_words_photo_state_style (state);
+  const char *classes[] = { "photo-badge", style, NULL };
+  g_autofree char *label = NULL;
+
+  show_photo (self, submission != NULL ? submission->photo : NULL);
+  gtk_label_set_text (GTK_LABEL (self->name), name != NULL ? name : "");
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->badge), xy_words_photo_state_icon (state));
+  gtk_widget_set_css_classes (self->badge, classes);
+  /* Translators: a student's name, and the state of the photo, for a screen reader. */
+  label = g_strdup_printf (_ ("%s: %s"), name != NULL ? name : "", xy_words_photo_state (state));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), label);
+}
+
+static void
+changed_cb (XyPhotoCell *self, XyStudentItem *item)
+{
+  show_item (self, item);
+}
+
+static void
+xy_photo_cell_dispose (GObject *object)
+{
+  XyPhotoCell *self = XY_PHOTO_CELL (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->item_signals);
+  g_clear_object (&self->cache);
+  g_clear_pointer (&self->shown, g_free);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  self->picture = NULL;
+  G_OBJECT_CLASS (xy_photo_cell_parent_class)->dispose (object);
+}
+
+static void
+xy_photo_cell_class_init (XyPhotoCellClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = xy_photo_cell_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "photocell");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+xy_photo_cell_init (XyPhotoCell *self)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
+
+  self->item_signals = g_signal_group_new (XY_TYPE_STUDENT_ITEM);
+  g_signal_group_connect_object (self->item_signals, "changed", G_CALLBACK (changed_cb), self,
+                                 G_CONNECT_SWAPPED);
+
+  self->picture = gtk_picture_new ();
+  gtk_picture_set_content_fit (GTK_PICTURE (self->picture), GTK_CONTENT_FIT_COVER);
+  gtk_picture_set_can_shrink (GTK_PICTURE (self->picture), TRUE);
+  gtk_widget_add_css_class (self->picture, "photo-frame");
+  gtk_widget_set_overflow (self->picture, GTK_OVERFLOW_HIDDEN);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->picture);
+
+  self->placeholder = gtk_image_new_from_icon_name ("avatar-default-symbolic");
+  gtk_image_set_pixel_size (GTK_IMAGE (self->placeholder), 48);
+  gtk_widget_add_css_class (self->placeholder, "dim-label");
+  gtk_widget_set_can_target (self->placeholder, FALSE);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->placeholder);
+
+  self->badge = gtk_image_new ();
+  gtk_widget_set_halign (self->badge, GTK_ALIGN_END);
+  gtk_widget_set_valign (self->badge, GTK_ALIGN_END);
+  gtk_widget_set_can_target (self->badge, FALSE);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->badge);
+  gtk_widget_set_halign (overlay, GTK_ALIGN_CENTER);
+
+  self->name = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->name), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->name), 1);
+  gtk_widget_set_hexpand (self->name, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->name), 0.5f);
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  gtk_box_append (GTK_BOX (self->box), overlay);
+  gtk_box_append (GTK_BOX (self->box), self->name);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+GtkWidget *
+xy_photo_cell_new (XyPhotoCache *cache, int width)
+{
+  XyPhotoCell *self = g_object_new (XY_TYPE_PHOTO_CELL, NULL);
+
+  self->cache = g_object_ref (cache);
+  gtk_widget_set_size_request (self->picture, width, width * 4 / 3);
+  return GTK_WIDGET (self);
+}
+
+void
+xy_photo_cell_set_item (XyPhotoCell *self, XyStudentItem *item)
+{
+  g_return_if_fail (XY_IS_PHOTO_CELL (self));
+
+  g_signal_group_set_target (self->item_signals, item);
+  if (item != NULL)
+    show_item (self, item);
+  else
+    forget_photo (self);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  XyPhotoCache *cache = g_object_get_data (G_OBJECT (factory), "cache");
+  int width = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "width"));
+
+  gtk_list_item_set_child (list_item, xy_photo_cell_new (cache, width));
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  xy_photo_cell_set_item (XY_PHOTO_CELL (gtk_list_item_get_child (list_item)),
+                          gtk_list_item_get_item (list_item));
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  xy_photo_cell_set_item (XY_PHOTO_CELL (gtk_list_item_get_child (list_item)), NULL);
+}
+
+GtkListItemFactory *
+xy_photo_cell_factory_new (XyPhotoCache *cache, int width)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_object_set_data_full (G_OBJECT (factory), "cache", g_object_ref (cache), g_object_unref);
+  g_object_set_data (G_OBJECT (factory), "width", GINT_TO_POINTER (width));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  return factory;
+}

@@ -1,0 +1,602 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/xy-photos-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/xy-photo-cell.h"
+#include "app/xy-review-state.h"
+#include "app/xy-review-view.h"
+#include "app/xy-words.h"
+
+#define THUMBNAIL_WIDTH 108
+/* Which state the grid is filtered to; all of them. */
+#define ALL_STATES -1
+/* How many names of files a message lists. */
+#define MAX_NAMES 12
+
+struct _XyPhotosPage
+{
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  GtkSearchBar *search_bar;
+  GtkEditable *search_entry;
+  GtkWidget *chips;
+  GtkButton *review_button;
+  GtkRevealer *adding_revealer;
+  GtkStack *grid_stack;
+  AdwStatusPage *nothing;
+  GtkGridView *grid;
+  XyReviewView *review;
+
+  XyWorkspace *workspace;
+  XyPhotoCache *cache;
+  GSignalGroup *list_signals;
+  GSignalGroup *workspace_signals;
+  GtkFilter *filter;
+  GtkSorter *sorter;
+  GListModel *shown;
+  GtkWidget *all_chip;
+  GtkWidget *state_chips[XY_N_PHOTO_STATES];
+  int state;
+  char *search;
+  gboolean search_mode;
+  guint count_source;
+  GCancellable *adding;
+  GtkFileChooserNative *chooser;
+};
+
+enum
+{
+  PROP_0,
+  PROP_WORKSPACE,
+  PROP_SEARCH_MODE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (XyPhotosPage, xy_photos_page, ADW_TYPE_BIN)
+
+/* In the order of the chips: what asks for something first. */
+static const XyPhotoState chip_order[XY_N_PHOTO_STATES] = {
+  XY_PHOTO_FLAGGED,  XY_PHOTO_TO_DECIDE, XY_PHOTO_UNCHECKED, XY_PHOTO_ASKED,
+  XY_PHOTO_REJECTED, XY_PHOTO_ACCEPTED,  XY_PHOTO_NONE,
+};
+
+static gboolean
+is_in_review (XyPhotosPage *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "review") == 0;
+}
+
+static gboolean
+contains (const char *text, const char *folded)
+{
+  g_autofree char *own = NULL;
+
+  if (text == NULL)
+    return FALSE;
+  own = g_utf8_casefold (text, -1);
+  return strstr (own, folded) != NULL;
+}
+
+static gboolean
+matches (gpointer object, gpointer user_data)
+{
+  XyPhotosPage *self = user_data;
+  XyStudentItem *item = object;
+  const XyStudent *student = xy_student_item_get_student (item);
+
+  if (self->state != ALL_STATES && (int) xy_student_item_get_photo_state (item) != self->state)
+    return FALSE;
+  if (self->search == NULL || self->search[0] == '\0')
+    return TRUE;
+  return contains (student->name, self->search) ||
+         contains (student->student_number, self->search) ||
+         contains (student->class_name, self->search);
+}
+
+static int
+compare_queue (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  return xy_student_item_compare_queue ((XyStudentItem *) (gpointer) a,
+                                        (XyStudentItem *) (gpointer) b);
+}
+
+static void
+set_chip (GtkWidget *chip, const char *title, guint count, gboolean visible)
+{
+  g_autofree char *label = g_strdup_printf ("%s %u", title, count);
+
+  gtk_button_set_label (GTK_BUTTON (chip), label);
+  gtk_widget_set_visible (chip, visible);
+}
+
+/* Everything that depends on how many students are in which state. */
+static void
+show_counts (XyPhotosPage *self)
+{
+  GListModel *students = G_LIST_MODEL (xy_workspace_get_students (self->workspace));
+  guint counts[XY_N_PHOTO_STATES] = { 0 }, n = g_list_model_get_n_items (students), to_do;
+  g_autofree char *label = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (XyStudentItem) item = g_list_model_get_item (students, i);
+
+      counts[xy_student_item_get_photo_state (item)]++;
+    }
+  set_chip (self->all_chip, C_ ("all photos", "All"), n, TRUE);
+  for (int i = 0; i < XY_N_PHOTO_STATES; i++)
+    set_chip (self->state_chips[i], xy_words_photo_state (i), counts[i],
+              counts[i] > 0 || self->state == i);
+  to_do = counts[XY_PHOTO_FLAGGED] + counts[XY_PHOTO_TO_DECIDE];
+  if (to_do > 0)
+    label = g_strdup_printf (ngettext ("Review %u photo", "Review %u photos", to_do), to_do);
+  else
+    label = g_strdup (_ ("All decided"));
+  gtk_button_set_label (self->review_button, label);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "photos.review", to_do > 0);
+  if (is_in_review (self))
+    return;
+  if (n == 0)
+    gtk_stack_set_visible_child_name (self->stack, "no-students");
+  else if (counts[XY_PHOTO_NONE] == n)
+    gtk_stack_set_visible_child_name (self->stack, "no-photos");
+  else
+    gtk_stack_set_visible_child_name (self->stack, "grid");
+}
+
+static gboolean
+count_cb (gpointer user_data)
+{
+  XyPhotosPage *self = user_data;
+
+  self->count_source = 0;
+  show_counts (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+students_changed_cb (XyPhotosPage *self)
+{
+  if (self->count_source == 0)
+    self->count_source = g_idle_add (count_cb, self);
+}
+
+static void
+shown_changed_cb (XyPhotosPage *self)
+{
+  gtk_stack_set_visible_child_name (
+      self->grid_stack, g_list_model_get_n_items (self->shown) > 0 ? "photos" : "nothing");
+}
+
+static void
+set_state (XyPhotosPage *self, int state)
+{
+  GtkWidget *chip = state == ALL_STATES ? self->all_chip : self->state_chips[state];
+
+  if (self->state == state)
+    return;
+  self->state = state;
+  gtk_widget_set_visible (chip, TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+static void
+chip_toggled_cb (GtkToggleButton *chip, gpointer user_data)
+{
+  XyPhotosPage *self = user_data;
+
+  if (gtk_toggle_button_get_active (chip))
+    set_state (self, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (chip), "state")));
+}
+
+static GtkWidget *
+add_chip (XyPhotosPage *self, int state, GtkWidget *group)
+{
+  GtkWidget *chip = gtk_toggle_button_new ();
+
+  if (group != NULL)
+    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (chip), GTK_TOGGLE_BUTTON (group));
+  g_object_set_data (G_OBJECT (chip), "state", GINT_TO_POINTER (state));
+  g_signal_connect_object (chip, "toggled", G_CALLBACK (chip_toggled_cb), self, 0);
+  gtk_box_append (GTK_BOX (self->chips), chip);
+  return chip;
+}
+
+static void
+search_changed_cb (XyPhotosPage *self)
+{
+  g_free (self->search);
+  self->search = g_utf8_casefold (gtk_editable_get_text (self->search_entry), -1);
+  g_strstrip (self->search);
+  if (self->filter != NULL)
+    gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+static void
+start_review (XyPhotosPage *self, GPtrArray *items, XyStudentItem *first, gboolean follow)
+{
+  gtk_stack_set_visible_child_name (self->stack, "review");
+  xy_review_view_start (self->review, items, first, follow);
+}
+
+static void
+activated_cb (XyPhotosPage *self, guint position)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (XyStudentItem) first = g_list_model_get_item (self->shown, position);
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->shown); i++)
+    g_ptr_array_add (items, g_list_model_get_item (self->shown, i));
+  start_review (self, items, first, FALSE);
+}
+
+static void
+leave_review (XyPhotosPage *self)
+{
+  if (!is_in_review (self))
+    return;
+  xy_review_view_stop (self->review);
+  gtk_stack_set_visible_child_name (self->stack, "grid");
+  show_counts (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
+static void
+review_closed_cb (XyPhotosPage *self)
+{
+  leave_review (self);
+}
+
+/* Another account or college: what was on the screen may not be seen any more. */
+static void
+scope_changed_cb (XyPhotosPage *self)
+{
+  leave_review (self);
+  if (xy_workspace_get_state (self->workspace) != XY_WORKSPACE_READY)
+    xy_photo_cache_clear (self->cache);
+}
+
+static int
+compare_urgency (gconstpointer a, gconstpointer b)
+{
+  XyStudentItem *first = *(XyStudentItem *const *) a, *second = *(XyStudentItem *const *) b;
+  gboolean first_flagged = xy_student_item_get_photo_state (first) == XY_PHOTO_FLAGGED;
+  gboolean second_flagged = xy_student_item_get_photo_state (second) == XY_PHOTO_FLAGGED;
+
+  if (first_flagged != second_flagged)
+    return first_flagged ? -1 : 1;
+  return xy_student_item_compare_queue (first, second);
+}
+
+void
+xy_photos_page_review (XyPhotosPage *self, XyStudentItem *item)
+{
+  GListModel *students;
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_if_fail (XY_IS_PHOTOS_PAGE (self) && self->workspace != NULL);
+
+  students = G_LIST_MODEL (xy_workspace_get_students (self->workspace));
+  for (guint i = 0; i < g_list_model_get_n_items (students); i++)
+    {
+      g_autoptr (XyStudentItem) student = g_list_model_get_item (students, i);
+
+      if (student == item ||
+          xy_photo_state_needs_decision (xy_student_item_get_photo_state (student)))
+        g_ptr_array_add (items, g_steal_pointer (&student));
+    }
+  g_ptr_array_sort (items, compare_urgency);
+  start_review (self, items, item, TRUE);
+}
+
+void
+xy_photos_page_show_state (XyPhotosPage *self, XyPhotoState state)
+{
+  g_return_if_fail (XY_IS_PHOTOS_PAGE (self) && (guint) state < XY_N_PHOTO_STATES);
+
+  leave_review (self);
+  set_state (self, (int) state);
+}
+
+static void
+review_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  xy_photos_page_review (XY_PHOTOS_PAGE (widget), NULL);
+}
+
+static void
+show_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  XyPhotosPage *self = XY_PHOTOS_PAGE (widget);
+
+  gtk_editable_set_text (self->search_entry, "");
+  set_state (self, ALL_STATES);
+}
+
+static void
+show_message (XyPhotosPage *self, const char *heading, const char *body)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog =
+      adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+show_unmatched (XyPhotosPage *self, int n_added, GPtrArray *unmatched)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+
+  g_string_append_printf (
+      body, ngettext ("%d photo was added.", "%d photos were added.", (gulong) n_added), n_added);
+  g_string_append (body, "\n\n");
+  g_string_append (body,
+                   _ ("A photo finds its person by its name, which must be the student number "
+                      "or the ID number. These names are nobody’s:"));
+  for (guint i = 0; i < unmatched->len && i < MAX_NAMES; i++)
+    g_string_append_printf (body, "\n%s", (const char *) g_ptr_array_index (unmatched, i));
+  if (unmatched->len > MAX_NAMES)
+    {
+      g_string_append_c (body, '\n');
+      g_string_append_printf (body,
+                              ngettext ("and %u more", "and %u more", unmatched->len - MAX_NAMES),
+                              unmatched->len - MAX_NAMES);
+    }
+  show_message (self, _ ("Some Photos Are Nobody’s"), body->str);
+}
+
+static void
+added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (XyPhotosPage) self = user_data;
+  g_autoptr (GPtrArray) unmatched = NULL;
+  g_autoptr (GError) error = NULL;
+  int n_added = xy_workspace_add_photos_finish (XY_WORKSPACE (source), result, &unmatched, &error);
+
+  g_clear_object (&self->adding);
+  if (self->workspace == NULL)
+    return;
+  gtk_revealer_set_reveal_child (self->adding_revealer, FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "photos.add", TRUE);
+  if (n_added < 0 && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_message (self, _ ("The Photos Could Not Be Added"), error->message);
+  else if (unmatched != NULL && unmatched->len > 0)
+    show_unmatched (self, n_added, unmatched);
+}
+
+static void
+chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  XyPhotosPage *self = user_data;
+  g_autoptr (GListModel) chosen = NULL;
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    chosen = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+  for (guint i = 0; chosen != NULL && i < g_list_model_get_n_items (chosen); i++)
+    g_ptr_array_add (files, g_list_model_get_item (chosen, i));
+  g_clear_object (&self->chooser);
+  if (files->len == 0 || self->adding != NULL)
+    return;
+  self->adding = g_cancellable_new ();
+  gtk_revealer_set_reveal_child (self->adding_revealer, TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "photos.add", FALSE);
+  xy_workspace_add_photos_async (self->workspace, files, self->adding, added_cb,
+                                 g_object_ref (self));
+}
+
+void
+xy_photos_page_add (XyPhotosPage *self)
+{
+  GtkRoot *root;
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  g_return_if_fail (XY_IS_PHOTOS_PAGE (self));
+
+  if (self->chooser != NULL || self->adding != NULL)
+    return;
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  self->chooser = gtk_file_chooser_native_new (_ ("Add Photos"),
+                                               GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                               GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Add"), NULL);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
+  gtk_file_filter_set_name (filter, _ ("JPEG photos"));
+  gtk_file_filter_add_mime_type (filter, "image/jpeg");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+add_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  xy_photos_page_add (XY_PHOTOS_PAGE (widget));
+}
+
+static void
+cancel_adding_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_cancellable_cancel (XY_PHOTOS_PAGE (widget)->adding);
+}
+
+static void
+set_workspace (XyPhotosPage *self, XyWorkspace *workspace)
+{
+  g_autoptr (GtkListItemFactory) factory = NULL;
+  GtkFilterListModel *filtered;
+  GtkSortListModel *sorted;
+  GListModel *students;
+
+  if (workspace == NULL || self->workspace != NULL)
+    return;
+  self->workspace = g_object_ref (workspace);
+  self->cache = xy_photo_cache_new (workspace);
+  students = G_LIST_MODEL (xy_workspace_get_students (workspace));
+  self->filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
+  self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare_queue, NULL, NULL));
+  filtered = gtk_filter_list_model_new (g_object_ref (students), g_object_ref (self->filter));
+  sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), g_object_ref (self->sorter));
+  self->shown = G_LIST_MODEL (sorted);
+  factory = xy_photo_cell_factory_new (self->cache, THUMBNAIL_WIDTH);
+  gtk_grid_view_set_factory (self->grid, factory);
+  {
+    g_autoptr (GtkSelectionModel) selection =
+        GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (self->shown)));
+
+    gtk_grid_view_set_model (self->grid, selection);
+  }
+  xy_review_view_set_workspace (self->review, workspace, self->cache);
+  g_signal_group_set_target (self->list_signals, students);
+  g_signal_group_set_target (self->workspace_signals, workspace);
+  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (shown_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  shown_changed_cb (self);
+  show_counts (self);
+}
+
+static void
+xy_photos_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  XyPhotosPage *self = XY_PHOTOS_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_WORKSPACE:
+      g_value_set_object (value, self->workspace);
+      break;
+    case PROP_SEARCH_MODE:
+      g_value_set_boolean (value, self->search_mode);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+set_search_mode (XyPhotosPage *self, gboolean search_mode)
+{
+  if (self->search_mode == search_mode)
+    return;
+  self->search_mode = search_mode;
+  if (search_mode)
+    leave_review (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH_MODE]);
+}
+
+static void
+xy_photos_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  XyPhotosPage *self = XY_PHOTOS_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_WORKSPACE:
+      set_workspace (self, g_value_get_object (value));
+      break;
+    case PROP_SEARCH_MODE:
+      set_search_mode (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+xy_photos_page_dispose (GObject *object)
+{
+  XyPhotosPage *self = XY_PHOTOS_PAGE (object);
+
+  g_clear_handle_id (&self->count_source, g_source_remove);
+  g_cancellable_cancel (self->adding);
+  g_clear_object (&self->chooser);
+  g_clear_object (&self->list_signals);
+  g_clear_object (&self->workspace_signals);
+  if (self->filter != NULL)
+    gtk_custom_filter_set_filter_func (GTK_CUSTOM_FILTER (self->filter), NULL, NULL, NULL);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->sorter);
+  g_clear_object (&self->shown);
+  g_clear_object (&self->cache);
+  g_clear_object (&self->workspace);
+  G_OBJECT_CLASS (xy_photos_page_parent_class)->dispose (object);
+}
+
+static void
+xy_photos_page_finalize (GObject *object)
+{
+  XyPhotosPage *self = XY_PHOTOS_PAGE (object);
+
+  g_clear_object (&self->adding);
+  g_free (self->search);
+  G_OBJECT_CLASS (xy_photos_page_parent_class)->finalize (object);
+}
+
+static void
+xy_photos_page_class_init (XyPhotosPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = xy_photos_page_dispose;
+  object_class->finalize = xy_photos_page_finalize;
+  object_class->get_property = xy_photos_page_get_property;
+  object_class->set_property = xy_photos_page_set_property;
+  properties[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, XY_TYPE_WORKSPACE,
+                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SEARCH_MODE] =
+      g_param_spec_boolean ("search-mode", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (XY_TYPE_REVIEW_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/cn/xueying/Xueying/ui/xy-photos-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, chips);
+  gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, review_button);
+  gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, adding_revealer);
+  gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, grid_stack);
+  gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, grid);
+  gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, review);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, review_closed_cb);
+  gtk_widget_class_install_action (widget_class, "photos.review", NULL, review_action);
+  gtk_widget_class_install_action (widget_class, "photos.show-all", NULL, show_all_action);
+  gtk_widget_class_install_action (widget_class, "photos.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "photos.cancel-adding", NULL,
+                                   cancel_adding_action);
+}
+
+static void
+xy_photos_page_init (XyPhotosPage *self)
+{
+  self->state = ALL_STATES;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
+  self->all_chip = add_chip (self, ALL_STATES, NULL);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->all_chip), TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (chip_order); i++)
+    self->state_chips[chip_order[i]] = add_chip (self, (int) chip_order[i], self->all_chip);
+  self->list_signals = g_signal_group_new (XY_TYPE_STUDENT_LIST);
+  g_signal_group_connect_object (self->list_signals, "items-changed",
+                                 G_CALLBACK (students_changed_cb), self, G_CONNECT_SWAPPED);
+  self->workspace_signals = g_signal_group_new (XY_TYPE_WORKSPACE);
+  g_signal_group_connect_object (self->workspace_signals, "notify::state",
+                                 G_CALLBACK (scope_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->workspace_signals, "notify::college",
+                                 G_CALLBACK (scope_changed_cb), self, G_CONNECT_SWAPPED);
+}
