@@ -88,4 +88,13 @@ void xy_engine_send_photos_async (XyEngine *engine,
 gboolean
 xy_engine_photos_finish (XyEngine *engine, GAsyncResult *result, char **problem, GError **error);
 
+/** xy_engine_round_async: Push until the outbox is empty, pull until there is no more, photos. */
+void xy_engine_round_async (XyEngine *engine,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+/** xy_engine_round_finish: @problem: (out) (transfer full) (nullable): about a photo, see above. */
+gboolean
+xy_engine_round_finish (XyEngine *engine, GAsyncResult *result, char **problem, GError **error);
+
 G_END_DECLS

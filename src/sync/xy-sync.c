@@ -526,46 +526,14 @@ round_end (GTask *task, const char *problem, GError *error)
 }
 
 static void
-round_photos_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+round_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autofree char *problem = NULL;
   GError *error = NULL;
 
-  xy_engine_photos_finish (XY_ENGINE (source), result, &problem, &error);
+  xy_engine_round_finish (XY_ENGINE (source), result, &problem, &error);
   round_end (task, problem, error);
-}
-
-static void
-round_pulled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  XyEngine *engine = XY_ENGINE (source);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  GError *error = NULL;
-  gboolean moved = FALSE;
-  gboolean more = FALSE;
-
-  if (!xy_engine_pull_finish (engine, result, &moved, &more, &error))
-    round_end (task, NULL, error);
-  else if (more)
-    xy_engine_pull_async (engine, 0, cancellable, round_pulled_cb, g_steal_pointer (&task));
-  else
-    xy_engine_fetch_photos_async (engine, cancellable, round_photos_cb, g_steal_pointer (&task));
-}
-
-static void
-round_pushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  GError *error = NULL;
-
-  if (!xy_engine_push_finish (XY_ENGINE (source), result, &error))
-    round_end (task, NULL, error);
-  else
-    xy_engine_pull_async (XY_ENGINE (source), 0, cancellable, round_pulled_cb,
-                          g_steal_pointer (&task));
 }
 
 static void
@@ -584,7 +552,7 @@ round_token_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   g_task_set_task_data (task, engine, g_object_unref);
-  xy_engine_push_async (engine, cancellable, round_pushed_cb, g_steal_pointer (&task));
+  xy_engine_round_async (engine, cancellable, round_done_cb, g_steal_pointer (&task));
 }
 
 void
