@@ -49,7 +49,10 @@ find_faces (XyMeasures *measures)
   int n = xy_face_detect (bytes, width, height, (gsize) width, usual, FALSE, boxes, XY_MAX_FACES);
 
   /* Beside a small face there may be another that is smaller still. */
-  if (n == 0 || (n > 0 && boxes[0].width < 2 * usual))
+  if (n > 0 && boxes[0].width < 2 * usual)
+    n = xy_face_detect (bytes, width, height, (gsize) width, MAX (smallest, boxes[0].width / 2),
+                        FALSE, boxes, XY_MAX_FACES);
+  if (n == 0)
     n = xy_face_detect (bytes, width, height, (gsize) width, smallest, FALSE, boxes, XY_MAX_FACES);
   if (n == 0)
     n = xy_face_detect (bytes, width, height, (gsize) width, smallest, TRUE, boxes, XY_MAX_FACES);

@@ -110,6 +110,27 @@ no_face_is_said_and_its_place_unknown (void)
   g_assert_false (report->has_face);
 }
 
+/* Two people, as large as each other and one half as large. */
+static void
+a_second_face_is_seen (void)
+{
+  g_autoptr (GBytes) first = render (1, NULL);
+  g_autoptr (GBytes) second = render (3, NULL);
+  g_autoptr (GBytes) small = render (3, "small-head");
+  GBytes *others[] = { second, small };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (GBytes) both = xy_test_jpeg_beside (first, others[i]);
+      g_autoptr (XyPhotoReport) report = xy_photo_check (both, profile);
+      const XyFinding *finding = xy_photo_report_find (report, "one-face");
+
+      assert_verdict (report, "one-face", XY_VERDICT_LOOK);
+      g_assert_cmpfloat (finding->measured, ==, 2);
+      g_assert_cmpuint (finding->regions->len, ==, 2);
+    }
+}
+
 static void
 background_is_judged_by_the_profile (void)
 {
@@ -334,6 +355,7 @@ main (int argc, char **argv)
   g_test_add_func ("/photo/check/unreadable", unreadable_bytes_get_a_report_that_says_so);
   g_test_add_func ("/photo/check/right", a_right_photo_passes_every_rule);
   g_test_add_func ("/photo/check/no-face", no_face_is_said_and_its_place_unknown);
+  g_test_add_func ("/photo/check/two-faces", a_second_face_is_seen);
   g_test_add_func ("/photo/check/background", background_is_judged_by_the_profile);
   g_test_add_func ("/photo/check/pixels", pixels_are_counted_either_way_round);
   g_test_add_func ("/photo/check/bytes", bytes_are_counted);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "data/xy-data.h"
+#include "photo/xy-image.h"
 
 static void
 put_u16 (GByteArray *bytes, guint value)
@@ -158,6 +159,43 @@ xy_test_jpeg_lie (GBytes *bytes, int width, int height)
   changed[place + 7] = (guint8) (width >> 8);
   changed[place + 8] = (guint8) width;
   return g_bytes_new_take (changed, size);
+}
+
+GBytes *
+xy_test_jpeg_beside (GBytes *left, GBytes *right)
+{
+  g_autoptr (XyImage) a = xy_image_decode (left, 0, NULL);
+  g_autoptr (XyImage) b = xy_image_decode (right, 0, NULL);
+  g_autofree guint8 *row = NULL;
+  struct jpeg_compress_struct jpeg;
+  struct jpeg_error_mgr errors;
+  unsigned char *data = NULL;
+  unsigned long size = 0;
+  GBytes *bytes;
+
+  g_assert_cmpint (a->height, ==, b->height);
+  row = g_malloc (a->stride + b->stride);
+  jpeg.err = jpeg_std_error (&errors);
+  jpeg_create_compress (&jpeg);
+  jpeg_mem_dest (&jpeg, &data, &size);
+  jpeg.image_width = (JDIMENSION) (a->width + b->width);
+  jpeg.image_height = (JDIMENSION) a->height;
+  jpeg.input_components = 3;
+  jpeg.in_color_space = JCS_RGB;
+  jpeg_set_defaults (&jpeg);
+  jpeg_set_quality (&jpeg, 95, TRUE);
+  jpeg_start_compress (&jpeg, TRUE);
+  while (jpeg.next_scanline < jpeg.image_height)
+    {
+      memcpy (row, a->pixels + jpeg.next_scanline * a->stride, a->stride);
+      memcpy (row + a->stride, b->pixels + jpeg.next_scanline * b->stride, b->stride);
+      jpeg_write_scanlines (&jpeg, &row, 1);
+    }
+  jpeg_finish_compress (&jpeg);
+  jpeg_destroy_compress (&jpeg);
+  bytes = g_bytes_new (data, size);
+  free (data);
+  return bytes;
 }
 
 XyRuleProfile *

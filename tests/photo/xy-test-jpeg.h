@@ -39,6 +39,9 @@ GBytes *xy_test_jpeg_new_flat (int width, int height, guint8 red, guint8 green, 
 /** xy_test_jpeg_lie: Returns: (transfer full): the same file, its header saying another size. */
 GBytes *xy_test_jpeg_lie (GBytes *bytes, int width, int height);
 
+/** xy_test_jpeg_beside: Returns: (transfer full): two pictures of one height side by side. */
+GBytes *xy_test_jpeg_beside (GBytes *left, GBytes *right);
+
 /** xy_test_load_profile: Returns: (transfer full): a shipped profile. */
 XyRuleProfile *xy_test_load_profile (const char *name);
 
