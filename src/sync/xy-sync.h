@@ -69,7 +69,12 @@ const char *xy_sync_get_last_success (XySync *sync);
 /** xy_sync_start: Runs until xy_sync_stop() or the last unref; a store with no account waits. */
 void xy_sync_start (XySync *sync);
 void xy_sync_stop (XySync *sync);
-/** xy_sync_now: Tries at once, whatever pause there is. */
+/**
+ * xy_sync_now:
+ *
+ * Tries at once, whatever pause there is.  Where nobody was signed in, looks whether somebody is
+ * by now: call it after xy_sync_keep_sign_in() on the same store.
+ */
 void xy_sync_now (XySync *sync);
 /** xy_sync_want_photo: Fetches this photo before the others. */
 void xy_sync_want_photo (XySync *sync, const char *sha256);
@@ -96,7 +101,8 @@ typedef struct
  * xy_sync_once_async:
  *
  * One whole round without waiting for changes: push until the outbox is empty, pull until there is
- * no more, photos up and down.
+ * no more, photos up and down.  Not while xy_sync_start() is in force: %G_IO_ERROR_PENDING.  What
+ * was wrong with single photos fails nothing and is the `message` afterwards.
  */
 void xy_sync_once_async (XySync *sync,
                          GCancellable *cancellable,
@@ -123,8 +129,10 @@ XySignIn *xy_sync_sign_in_finish (GAsyncResult *result, GError **error);
  * xy_sync_keep_sign_in:
  * @store: the account's store, by xy_store_home_open_for()
  *
- * Writes server, account, role and colleges to the store's settings, and the token to the secret
- * service; where none runs, to a file with mode 0600 beside the store.
+ * Writes the settings `server`, `server_id`, `account`, `role`, `colleges` (ids with commas
+ * between) and `expires` to the store, and the token to the secret service; where none runs, to the
+ * file `token` with mode 0600 in the store's folder.  A store that belongs to another server or
+ * account is left as it is: %XY_SYNC_ERROR_ANOTHER_SERVER.
  */
 gboolean
 xy_sync_keep_sign_in (XyStore *store, const char *server, const XySignIn *sign_in, GError **error);
