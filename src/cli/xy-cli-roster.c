@@ -214,10 +214,15 @@ static void
 append_import (GString *out, const XyRoster *roster, const XyRosterPlan *plan)
 {
   append_problems (out, roster);
+  g_string_append_printf (out, _ ("%u new, %u changed, %d unchanged, %d left out"),
+                          plan->creates->len, plan->changes->len, plan->unchanged, plan->left_out);
+  g_string_append_c (out, '\n');
+  if (plan->missing->len == 0)
+    return;
   g_string_append_printf (out,
-                          _ ("%u new, %u changed, %d unchanged, %d left out; %u of the college "
-                             "are not in the file"),
-                          plan->creates->len, plan->changes->len, plan->unchanged, plan->left_out,
+                          ngettext ("%u student of the college is not in the file, and stays",
+                                    "%u students of the college are not in the file, and stay",
+                                    plan->missing->len),
                           plan->missing->len);
   g_string_append_c (out, '\n');
 }
