@@ -9,7 +9,7 @@
 
 #define SHIPPED_CAMPAIGN "campaigns/hunnu-2022.json"
 
-G_DEFINE_QUARK (xy - cli - error - quark, xy_cli_error)
+G_DEFINE_QUARK (xy_cli_error, xy_cli_error)
 
 gboolean
 xy_cli_parse (char ***arguments, const GOptionEntry *entries, guint min, guint max, GError **error)

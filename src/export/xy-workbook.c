@@ -16,7 +16,7 @@
 /* How many worksheets of one name are told apart by a number. */
 #define MAX_NAMESAKES 10000
 
-G_DEFINE_QUARK (xy - export - error - quark, xy_export_error)
+G_DEFINE_QUARK (xy_export_error, xy_export_error)
 
 static void
 set_error (GError **error, const char *path, const char *reason)

@@ -8,7 +8,7 @@
 #include "photo/xy-image-header.h"
 #include "photo/xy-jpeg-reader.h"
 
-G_DEFINE_QUARK (xy - image - error - quark, xy_image_error)
+G_DEFINE_QUARK (xy_image_error, xy_image_error)
 
 /* All that decoding allocates, owned by the caller of the function that libjpeg jumps out of. */
 typedef struct

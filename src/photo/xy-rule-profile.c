@@ -9,7 +9,7 @@
 
 #include "model/xy-json.h"
 
-G_DEFINE_QUARK (xy - rule - profile - error - quark, xy_rule_profile_error)
+G_DEFINE_QUARK (xy_rule_profile_error, xy_rule_profile_error)
 
 #define MAX_LENGTH (64 * 1024)
 #define MAX_NUMBERS 64

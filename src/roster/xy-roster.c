@@ -5,7 +5,7 @@
 
 #include "roster/xy-roster-private.h"
 
-G_DEFINE_QUARK (xy - roster - error - quark, xy_roster_error)
+G_DEFINE_QUARK (xy_roster_error, xy_roster_error)
 
 static void
 problem_free (gpointer data)

@@ -11,7 +11,7 @@
 
 #include "photo/xy-image-header.h"
 
-G_DEFINE_QUARK (xy - photo - folder - error - quark, xy_photo_folder_error)
+G_DEFINE_QUARK (xy_photo_folder_error, xy_photo_folder_error)
 
 #define SHA256_DIGITS 64
 

@@ -16,7 +16,7 @@
 #define PASSWORD_THREADS 2
 #define FILE_THREADS 2
 
-G_DEFINE_QUARK (xy - server - error - quark, xy_server_error)
+G_DEFINE_QUARK (xy_server_error, xy_server_error)
 
 G_DEFINE_FINAL_TYPE (XyServer, xy_server, G_TYPE_OBJECT)
 

@@ -13,7 +13,7 @@
 /* How long somebody else's transaction is waited for. */
 #define BUSY_MILLISECONDS 5000
 
-G_DEFINE_QUARK (xy - sqlite - error - quark, xy_sqlite_error)
+G_DEFINE_QUARK (xy_sqlite_error, xy_sqlite_error)
 
 struct _XyConnection
 {

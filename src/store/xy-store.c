@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-G_DEFINE_QUARK (xy - store - error - quark, xy_store_error)
+G_DEFINE_QUARK (xy_store_error, xy_store_error)
 
 enum
 {

@@ -77,7 +77,7 @@ enum
 };
 static GParamSpec *properties[N_PROPERTIES];
 
-G_DEFINE_QUARK (xy - sync - error - quark, xy_sync_error)
+G_DEFINE_QUARK (xy_sync_error, xy_sync_error)
 G_DEFINE_FINAL_TYPE (XySync, xy_sync, G_TYPE_OBJECT)
 
 static void channel_kick (XySync *self, ChannelKind kind);
