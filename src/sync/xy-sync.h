@@ -136,6 +136,19 @@ XySignIn *xy_sync_sign_in_finish (GAsyncResult *result, GError **error);
  */
 gboolean
 xy_sync_keep_sign_in (XyStore *store, const char *server, const XySignIn *sign_in, GError **error);
+/**
+ * xy_sync_keep_sign_in_async:
+ * @sign_in: (transfer full): what the server answered
+ *
+ * The same without waiting: a key ring may have to be opened with a password first.
+ */
+void xy_sync_keep_sign_in_async (XyStore *store,
+                                 const char *server,
+                                 XySignIn *sign_in,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean xy_sync_keep_sign_in_finish (XyStore *store, GAsyncResult *result, GError **error);
 /** xy_sync_sign_out_async: Tells the server, and forgets the token in any case. */
 void xy_sync_sign_out_async (XySync *sync,
                              GCancellable *cancellable,

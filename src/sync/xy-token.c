@@ -215,6 +215,8 @@ typedef struct
 {
   char *directory;
   char *store;
+  char *label;
+  char *token;
 } Where;
 
 static void
@@ -222,6 +224,8 @@ where_free (Where *where)
 {
   g_free (where->directory);
   g_free (where->store);
+  g_free (where->label);
+  g_free (where->token);
   g_free (where);
 }
 
@@ -239,6 +243,42 @@ where_task_new (const char *directory,
   where->store = g_strdup (store);
   g_task_set_task_data (task, where, (GDestroyNotify) where_free);
   return task;
+}
+
+static void
+save_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const Where *where = task_data;
+  GError *error = NULL;
+
+  if (xy_token_save (where->directory, where->store, where->label, where->token, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+xy_token_save_async (const char *directory,
+                     const char *store,
+                     const char *label,
+                     const char *token,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
+{
+  g_autoptr (GTask) task = where_task_new (directory, store, cancellable, callback, user_data);
+  Where *where = g_task_get_task_data (task);
+
+  where->label = g_strdup (label);
+  where->token = g_strdup (token);
+  g_task_set_source_tag (task, xy_token_save_async);
+  g_task_run_in_thread (task, save_thread);
+}
+
+gboolean
+xy_token_save_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static void

@@ -22,6 +22,15 @@ gboolean xy_token_save (const char *directory,
                         const char *label,
                         const char *token,
                         GError **error);
+/** xy_token_save_async: The same on a thread of its own. */
+void xy_token_save_async (const char *directory,
+                          const char *store,
+                          const char *label,
+                          const char *token,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+gboolean xy_token_save_finish (GAsyncResult *result, GError **error);
 /** xy_token_load: Returns: (transfer full) (nullable): %NULL if there is none. */
 char *xy_token_load (const char *directory, const char *store);
 /** xy_token_load_async: The same on a thread of its own. */

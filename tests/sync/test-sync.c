@@ -60,6 +60,30 @@ store_belongs_to_one_server (void)
 }
 
 static void
+sign_in_is_kept_without_waiting (void)
+{
+  g_autoptr (XyFixture) fixture = xy_fixture_new ();
+  XyStore *store = xy_fixture_open (fixture);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *role = NULL;
+  XySignIn *sign_in;
+
+  xy_fixture_add_account (fixture, "law");
+  sign_in = xy_fixture_sign_in (fixture->uri, "law", XY_FIXTURE_PASSWORD, &error);
+  g_assert_no_error (error);
+  xy_sync_keep_sign_in_async (store, fixture->uri, sign_in, NULL, xy_test_async_cb, &result);
+  xy_test_wait_result (&result);
+  xy_sync_keep_sign_in_finish (store, result, &error);
+  g_assert_no_error (error);
+  g_clear_object (&result);
+  role = xy_store_dup_setting (store, "role");
+  g_assert_cmpstr (role, ==, "college");
+  xy_fixture_sync (store);
+  xy_fixture_close (store);
+}
+
+static void
 college_shares_its_students_and_no_other_sees_them (void)
 {
   g_autoptr (XyFixture) fixture = xy_fixture_new ();
@@ -363,6 +387,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/wrong-password-is-refused", wrong_password_is_refused);
   g_test_add_func ("/sync/sign-in-says-who-it-is", sign_in_says_who_it_is);
   g_test_add_func ("/sync/store-belongs-to-one-server", store_belongs_to_one_server);
+  g_test_add_func ("/sync/sign-in-is-kept-without-waiting", sign_in_is_kept_without_waiting);
   g_test_add_func ("/sync/college-shares-its-students-and-no-other-sees-them",
                    college_shares_its_students_and_no_other_sees_them);
   g_test_add_func ("/sync/same-roster-imported-twice-offline-is-one-set",
