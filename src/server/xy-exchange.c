@@ -167,8 +167,8 @@ find_route (XyExchange *exchange, const char *path)
 static void
 refuse_size (XyExchange *exchange)
 {
-  g_autofree char *message = g_strdup_printf (
-      _ ("At most %" G_GSIZE_FORMAT " bytes are taken here."), exchange->route->max_bytes);
+  g_autofree char *message = g_strdup_printf (_ ("At most %lu bytes are taken here."),
+                                              (gulong) exchange->route->max_bytes);
 
   soup_message_headers_replace (soup_server_message_get_response_headers (exchange->message),
                                 "Connection", "close");

@@ -504,9 +504,8 @@ xy_connection_migrate (XyConnection *connection,
     {
       g_set_error (error, XY_SQLITE_ERROR, XY_SQLITE_ERROR_TOO_NEW,
                    _ ("The database %s was made by a newer version of this program (its version is "
-                      "%" G_GINT64_FORMAT ", this program knows %u); update the program to open "
-                      "it"),
-                   connection->path, version, n_migrations);
+                      "%ld, this program knows %u); update the program to open it"),
+                   connection->path, (glong) version, n_migrations);
       return FALSE;
     }
   if (version == n_migrations)
