@@ -325,3 +325,11 @@ xy_photo_cache_clear (XyPhotoCache *self)
         g_free (name);
     }
 }
+
+gboolean
+xy_photo_cache_is_idle (XyPhotoCache *self)
+{
+  g_return_val_if_fail (XY_IS_PHOTO_CACHE (self), TRUE);
+
+  return self->running == 0 && g_queue_is_empty (&self->waiting);
+}

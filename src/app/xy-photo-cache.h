@@ -48,6 +48,9 @@ void xy_photo_cache_load_async (XyPhotoCache *cache,
                                 gpointer user_data);
 GdkTexture *xy_photo_cache_load_finish (XyPhotoCache *cache, GAsyncResult *result, GError **error);
 
+/** xy_photo_cache_is_idle: Returns: whether nothing is being decoded or waits for it. */
+gboolean xy_photo_cache_is_idle (XyPhotoCache *cache);
+
 /** xy_photo_cache_clear: Forgets everything; another account may be the next. */
 void xy_photo_cache_clear (XyPhotoCache *cache);
 

@@ -600,3 +600,13 @@ xy_photos_page_init (XyPhotosPage *self)
   g_signal_group_connect_object (self->workspace_signals, "notify::college",
                                  G_CALLBACK (scope_changed_cb), self, G_CONNECT_SWAPPED);
 }
+
+gboolean
+xy_photos_page_is_settled (XyPhotosPage *self)
+{
+  g_return_val_if_fail (XY_IS_PHOTOS_PAGE (self), TRUE);
+
+  if (self->cache != NULL && !xy_photo_cache_is_idle (self->cache))
+    return FALSE;
+  return !is_in_review (self) || xy_review_view_is_ready (self->review);
+}

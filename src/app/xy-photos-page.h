@@ -29,5 +29,7 @@ void xy_photos_page_show_state (XyPhotosPage *page, XyPhotoState state);
 void xy_photos_page_review (XyPhotosPage *page, XyStudentItem *item);
 /** xy_photos_page_add: Asks for photo files and adds them. */
 void xy_photos_page_add (XyPhotosPage *page);
+/** xy_photos_page_is_settled: Returns: whether every photo that is on screen is shown. */
+gboolean xy_photos_page_is_settled (XyPhotosPage *page);
 
 G_END_DECLS

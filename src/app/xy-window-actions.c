@@ -101,16 +101,8 @@ add_photos_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  XyWindow *self = XY_WINDOW (widget);
-  g_autoptr (XyDocument) document = xy_print_new_attendance_list (xy_window_get_workspace (self));
-
-  if (document == NULL)
-    {
-      xy_window_toast (self, _ ("There is nobody to print; import the roster first."), FALSE);
-      return;
-    }
-  gtk_window_present (GTK_WINDOW (
-      xy_print_attendance_dialog_new (GTK_WINDOW (self), xy_window_get_workspace (self))));
+  gtk_window_present (GTK_WINDOW (xy_print_attendance_dialog_new (
+      GTK_WINDOW (widget), xy_window_get_workspace (XY_WINDOW (widget)))));
 }
 
 /* Undo and sync. */

@@ -1,0 +1,477 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/* Opens the real window on the data that is there, walks through every page and state, and leaves a
+ * picture of each, and the printed list. */
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "app/xy-application.h"
+#include "app/xy-import-dialog.h"
+#include "app/xy-print.h"
+#include "app/xy-sign-in-dialog.h"
+#include "app/xy-window.h"
+#include "data/xy-data.h"
+#include "store/xy-store-home.h"
+
+/* How long anything may take before the tour says what did not come. */
+#define WAIT_SECONDS 120
+
+typedef struct
+{
+  XyWindow *window;
+  XyWorkspace *workspace;
+  const char *folder;
+  const char *roster;
+  char *look;
+  guint n_pictures;
+} Tour;
+
+/* Waiting. */
+
+static gboolean
+expired_cb (gpointer user_data)
+{
+  g_error ("the tour waited too long for %s", (const char *) user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_until (gboolean (*done) (gpointer), gpointer user_data, const char *what)
+{
+  guint source = g_timeout_add_seconds (WAIT_SECONDS, expired_cb, (gpointer) what);
+
+  while (!done (user_data))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (source);
+}
+
+typedef struct
+{
+  int n_frames;
+  gboolean idle;
+} Settling;
+
+static void
+painted_cb (GdkFrameClock *clock, gpointer user_data)
+{
+  ((Settling *) user_data)->n_frames++;
+}
+
+static gboolean
+idle_cb (gpointer user_data)
+{
+  ((Settling *) user_data)->idle = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+has_frames (gpointer user_data)
+{
+  return ((Settling *) user_data)->n_frames >= 2;
+}
+
+static gboolean
+is_idle (gpointer user_data)
+{
+  return ((Settling *) user_data)->idle;
+}
+
+/* Until everything that waits in the main loop is done and what follows from it is painted. */
+static void
+settle (GtkWidget *widget)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  Settling settling = { 0, FALSE };
+  gulong handler;
+
+  g_idle_add_full (G_PRIORITY_LOW, idle_cb, &settling, NULL);
+  wait_until (is_idle, &settling, "the main loop to be idle");
+  handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &settling);
+  while (settling.n_frames < 2)
+    {
+      gtk_widget_queue_draw (widget);
+      gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
+      wait_until (has_frames, &settling, "a frame");
+    }
+  g_signal_handler_disconnect (clock, handler);
+}
+
+/* Pictures. */
+
+static void
+snapshot_widget (GtkSnapshot *snapshot, GtkWidget *widget)
+{
+  GdkPaintable *paintable = gtk_widget_paintable_new (widget);
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
+                          gtk_widget_get_height (widget));
+  g_object_unref (paintable);
+}
+
+/* A popover has a surface of its own; it is put where it stands over the window. */
+static void
+snapshot_popovers (GtkSnapshot *snapshot, GtkWidget *window, GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_POPOVER (child) && gtk_widget_get_mapped (child))
+        {
+          GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (child));
+          double x, y, window_x, window_y;
+
+          gtk_native_get_surface_transform (GTK_NATIVE (child), &x, &y);
+          gtk_native_get_surface_transform (GTK_NATIVE (window), &window_x, &window_y);
+          gtk_snapshot_save (snapshot);
+          gtk_snapshot_translate (
+              snapshot,
+              &GRAPHENE_POINT_INIT (
+                  (float) (gdk_popup_get_position_x (GDK_POPUP (surface)) + x - window_x),
+                  (float) (gdk_popup_get_position_y (GDK_POPUP (surface)) + y - window_y)));
+          snapshot_widget (snapshot, child);
+          gtk_snapshot_restore (snapshot);
+        }
+      else
+        snapshot_popovers (snapshot, window, child);
+    }
+}
+
+static void
+take_picture (Tour *tour, GtkWidget *window, const char *name)
+{
+  GtkSnapshot *snapshot;
+  GskRenderer *renderer;
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree char *file = g_strdup_printf ("%s-%s.png", name, tour->look);
+  g_autofree char *path = g_build_filename (tour->folder, file, NULL);
+  graphene_rect_t whole;
+
+  settle (window);
+  snapshot = gtk_snapshot_new ();
+  snapshot_widget (snapshot, window);
+  snapshot_popovers (snapshot, window, window);
+  node = gtk_snapshot_free_to_node (snapshot);
+  renderer = gtk_native_get_renderer (GTK_NATIVE (window));
+  whole = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (window),
+                              (float) gtk_widget_get_height (window));
+  texture = gsk_renderer_render_texture (renderer, node, &whole);
+  if (!gdk_texture_save_to_png (texture, path))
+    g_error ("%s cannot be written", path);
+  tour->n_pictures++;
+}
+
+static GtkWidget *
+find_toplevel (GtkWidget *parent)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (toplevel != parent && gtk_widget_get_mapped (toplevel))
+        return toplevel;
+    }
+  return NULL;
+}
+
+static gboolean
+has_dialog (gpointer user_data)
+{
+  return find_toplevel (user_data) != NULL;
+}
+
+static gboolean
+has_no_dialog (gpointer user_data)
+{
+  return find_toplevel (user_data) == NULL;
+}
+
+static void
+close_dialog (Tour *tour, GtkWidget *dialog)
+{
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  wait_until (has_no_dialog, tour->window, "a dialog to close");
+}
+
+static void
+show_dialog (Tour *tour, const char *action, const char *name)
+{
+  GtkWidget *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (tour->window), action, NULL);
+  wait_until (has_dialog, tour->window, name);
+  dialog = find_toplevel (GTK_WIDGET (tour->window));
+  take_picture (tour, dialog, name);
+  if (GTK_IS_SHORTCUTS_WINDOW (dialog))
+    {
+      gtk_window_close (GTK_WINDOW (dialog));
+      wait_until (has_no_dialog, tour->window, "the shortcuts to close");
+    }
+  else
+    close_dialog (tour, dialog);
+}
+
+/* The stops. */
+
+static gboolean
+is_open (gpointer user_data)
+{
+  XyWorkspaceState state = xy_workspace_get_state (((Tour *) user_data)->workspace);
+
+  return state == XY_WORKSPACE_READY || state == XY_WORKSPACE_FAILED;
+}
+
+/* Everything fetched that can be, and every photo that is here looked at by the rules. */
+static gboolean
+is_loaded (gpointer user_data)
+{
+  Tour *tour = user_data;
+  GListModel *students = G_LIST_MODEL (xy_workspace_get_students (tour->workspace));
+
+  if (xy_sync_get_state (xy_workspace_get_sync (tour->workspace)) == XY_SYNC_BUSY)
+    return FALSE;
+  for (guint i = 0; i < g_list_model_get_n_items (students); i++)
+    {
+      g_autoptr (XyStudentItem) item = g_list_model_get_item (students, i);
+      const XySubmission *submission = xy_student_item_get_submission (item);
+
+      if (xy_student_item_get_photo_state (item) == XY_PHOTO_UNCHECKED && submission != NULL &&
+          xy_store_has_photo (xy_workspace_get_store (tour->workspace), submission->photo))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static XyStudentItem *
+find_state (Tour *tour, XyPhotoState state)
+{
+  GListModel *students = G_LIST_MODEL (xy_workspace_get_students (tour->workspace));
+
+  for (guint i = 0; i < g_list_model_get_n_items (students); i++)
+    {
+      g_autoptr (XyStudentItem) item = g_list_model_get_item (students, i);
+
+      if (xy_student_item_get_photo_state (item) == state)
+        return g_steal_pointer (&item);
+    }
+  return NULL;
+}
+
+static void
+visit_roster (Tour *tour)
+{
+  GListModel *shown = xy_roster_page_get_shown (xy_window_get_roster (tour->window));
+  g_autoptr (XyStudentItem) item = NULL;
+
+  xy_window_show_page (tour->window, "roster");
+  take_picture (tour, GTK_WIDGET (tour->window), "02-roster");
+  item = find_state (tour, XY_PHOTO_ACCEPTED);
+  if (item == NULL)
+    item = g_list_model_get_item (shown, 0);
+  if (item == NULL)
+    return;
+  xy_roster_page_select (xy_window_get_roster (tour->window),
+                         xy_student_item_get_student (item)->id);
+  take_picture (tour, GTK_WIDGET (tour->window), "03-roster-details");
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (shown), GTK_INVALID_LIST_POSITION);
+  xy_roster_page_set_filter (xy_window_get_roster (tour->window), XY_ROSTER_PROBLEMS);
+  take_picture (tour, GTK_WIDGET (tour->window), "04-roster-problems");
+  xy_roster_page_set_filter (xy_window_get_roster (tour->window), XY_ROSTER_ALL);
+  xy_roster_page_search (xy_window_get_roster (tour->window), "二十二");
+  take_picture (tour, GTK_WIDGET (tour->window), "05-roster-search");
+  xy_roster_page_search (xy_window_get_roster (tour->window), "");
+  xy_window_toggle_search (tour->window);
+}
+
+static gboolean
+is_read (gpointer user_data)
+{
+  return xy_import_dialog_get_plan (user_data) != NULL || xy_import_dialog_is_failed (user_data);
+}
+
+static void
+visit_import (Tour *tour)
+{
+  g_autoptr (GFile) file = NULL;
+  GtkWidget *dialog;
+
+  if (tour->roster == NULL)
+    return;
+  file = g_file_new_for_path (tour->roster);
+  dialog = xy_window_import_file (tour->window, file);
+  wait_until (is_read, dialog, "the roster");
+  take_picture (tour, dialog, "06-import");
+  close_dialog (tour, dialog);
+}
+
+static void
+visit_timetable (Tour *tour)
+{
+  XyTimetablePage *page = xy_window_get_timetable (tour->window);
+
+  xy_window_show_page (tour->window, "timetable");
+  take_picture (tour, GTK_WIDGET (tour->window), "07-timetable");
+  if (!xy_timetable_page_choose_place (page))
+    return;
+  take_picture (tour, GTK_WIDGET (tour->window), "08-timetable-move");
+  xy_timetable_page_close_choice (page);
+}
+
+static gboolean
+has_pictures (gpointer user_data)
+{
+  return xy_photos_page_is_settled (user_data);
+}
+
+static void
+visit_photos (Tour *tour)
+{
+  XyPhotosPage *page = xy_window_get_photos (tour->window);
+  g_autoptr (XyStudentItem) flagged = find_state (tour, XY_PHOTO_FLAGGED);
+
+  xy_window_show_page (tour->window, "photos");
+  settle (GTK_WIDGET (tour->window));
+  wait_until (has_pictures, page, "the pictures of the photos page");
+  take_picture (tour, GTK_WIDGET (tour->window), "09-photos");
+  if (flagged == NULL)
+    return;
+  xy_photos_page_review (page, flagged);
+  settle (GTK_WIDGET (tour->window));
+  wait_until (has_pictures, page, "the photo in the review");
+  take_picture (tour, GTK_WIDGET (tour->window), "10-review");
+  xy_photos_page_show_state (page, XY_PHOTO_FLAGGED);
+}
+
+static void
+visit_dialogs (Tour *tour)
+{
+  xy_window_show_page (tour->window, "overview");
+  settle (GTK_WIDGET (tour->window));
+  show_dialog (tour, "win.preferences", "11-preferences");
+  show_dialog (tour, "win.sign-in", "12-sign-in");
+  if (g_list_model_get_n_items (G_LIST_MODEL (xy_workspace_get_students (tour->workspace))) > 0)
+    show_dialog (tour, "win.print", "13-print");
+  show_dialog (tour, "win.show-help-overlay", "14-shortcuts");
+  show_dialog (tour, "win.help", "15-help");
+}
+
+static void
+print_list (Tour *tour)
+{
+  g_autoptr (XyDocument) document = xy_print_new_attendance_list (tour->workspace);
+  g_autofree char *path = g_build_filename (tour->folder, "attendance.pdf", NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (document != NULL && !xy_document_write_pdf (document, path, &error))
+    g_error ("%s", error->message);
+}
+
+typedef struct
+{
+  GtkWidget *window;
+  int width, height;
+} Sizing;
+
+static gboolean
+has_size (gpointer user_data)
+{
+  Sizing *sizing = user_data;
+
+  return gtk_widget_get_width (sizing->window) == sizing->width &&
+         gtk_widget_get_height (sizing->window) == sizing->height;
+}
+
+static void
+walk (Tour *tour, int width, int height, gboolean dark)
+{
+  Sizing sizing = { GTK_WIDGET (tour->window), width, height };
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                           : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  gtk_window_set_default_size (GTK_WINDOW (tour->window), width, height);
+  wait_until (has_size, &sizing, "the window's size");
+  g_free (tour->look);
+  tour->look = g_strdup_printf ("%dx%d%s", width, height, dark ? "-dark" : "");
+
+  xy_window_show_page (tour->window, "overview");
+  take_picture (tour, GTK_WIDGET (tour->window), "01-overview");
+  if (xy_workspace_get_state (tour->workspace) != XY_WORKSPACE_READY)
+    return;
+  visit_roster (tour);
+  visit_import (tour);
+  visit_timetable (tour);
+  visit_photos (tour);
+  if (xy_window_is_page_offered (tour->window, "conflicts"))
+    {
+      xy_window_show_page (tour->window, "conflicts");
+      take_picture (tour, GTK_WIDGET (tour->window), "16-conflicts");
+    }
+  visit_dialogs (tour);
+}
+
+int
+main (int argc, char **argv)
+{
+  static char *size;
+  static char *roster;
+  static gboolean dark;
+  static const GOptionEntry entries[] = {
+    { "size", 0, 0, G_OPTION_ARG_STRING, &size, "Only this size, light", "WIDTHxHEIGHT" },
+    { "dark", 0, 0, G_OPTION_ARG_NONE, &dark, "Only dark, at 1280x800 or the size given", NULL },
+    { "roster", 0, 0, G_OPTION_ARG_FILENAME, &roster, "Show the import of this file", "FILE" },
+    { NULL, 0, 0, 0, NULL, NULL, NULL },
+  };
+  g_autoptr (GOptionContext) options = g_option_context_new ("FOLDER");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *home = NULL;
+  g_autoptr (XyApplication) application = NULL;
+  Tour tour = { 0 };
+  int width = 1280, height = 800;
+
+  xy_locale_init ();
+  g_option_context_set_summary (options, "Walks through the program on the data of "
+                                         "XUEYING_DATA_DIR, and leaves pictures in FOLDER.");
+  g_option_context_add_main_entries (options, entries, NULL);
+  if (!g_option_context_parse (options, &argc, &argv, &error) || argc != 2 ||
+      (size != NULL && sscanf (size, "%dx%d", &width, &height) != 2))
+    {
+      g_printerr ("%s\n", error != NULL ? error->message : "tour needs a folder; see --help");
+      return 2;
+    }
+  g_mkdir_with_parents (argv[1], 0755);
+  home = xy_store_home_dup_directory ();
+  application = xy_application_new (home);
+  if (!g_application_register (G_APPLICATION (application), NULL, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return 2;
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_application_activate (G_APPLICATION (application));
+  tour.window = XY_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
+  tour.workspace = xy_window_get_workspace (tour.window);
+  tour.folder = argv[1];
+  tour.roster = roster;
+  wait_until (is_open, &tour, "the store");
+  if (xy_workspace_get_state (tour.workspace) == XY_WORKSPACE_READY)
+    wait_until (is_loaded, &tour, "the photos to be fetched and checked");
+
+  walk (&tour, width, height, dark);
+  if (size == NULL && !dark)
+    {
+      walk (&tour, 1024, 700, FALSE);
+      walk (&tour, 1280, 800, TRUE);
+    }
+  print_list (&tour);
+  g_print ("%u pictures\n", tour.n_pictures);
+  gtk_window_destroy (GTK_WINDOW (tour.window));
+  g_free (tour.look);
+  g_free (size);
+  g_free (roster);
+  return 0;
+}
