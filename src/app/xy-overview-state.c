@@ -74,6 +74,47 @@ days_between (GDateTime *from, GDateTime *to)
   return g_date_days_between (&first, &second);
 }
 
+/* Who comes on site there: of a split college only the classes that come to that place. */
+static int
+count_on_site (GListModel *students, const XyAssignment *assignment)
+{
+  gboolean split = assignment->classes != NULL && assignment->classes[0] != NULL;
+  guint n = g_list_model_get_n_items (students);
+  int count = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (XyStudentItem) item = g_list_model_get_item (students, i);
+      const XyStudent *student = xy_student_item_get_student (item);
+
+      if (student->online_only || g_strcmp0 (student->college, assignment->college) != 0)
+        continue;
+      if (!split ||
+          (student->class_name != NULL &&
+           g_strv_contains ((const char *const *) assignment->classes, student->class_name)))
+        count++;
+    }
+  return count;
+}
+
+static char *
+dup_where (const XyOverviewInput *input, const XyAssignment *assignment, const XySession *session)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  int n_students = count_on_site (input->students, assignment);
+
+  g_ptr_array_add (parts, xy_words_place (session));
+  g_ptr_array_add (parts, xy_words_group ((int) assignment->group));
+  if (assignment->classes != NULL && assignment->classes[0] != NULL)
+    g_ptr_array_add (parts, g_strjoinv (" ", assignment->classes));
+  if (n_students > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%d student on site", "%d students on site",
+                                                       (gulong) n_students),
+                                             n_students));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
 static void
 add_place (XyOverviewState *state, const XyOverviewInput *input, const XyAssignment *assignment)
 {
@@ -82,7 +123,7 @@ add_place (XyOverviewState *state, const XyOverviewInput *input, const XyAssignm
       slot != NULL ? xy_schedule_find_session (input->schedule, slot->session) : NULL;
   const XyCampaign *campaign = xy_schedule_get_campaign (input->schedule);
   g_autoptr (GDateTime) start = NULL, end = NULL, now = NULL;
-  g_autofree char *date = NULL, *hours = NULL, *where = NULL;
+  g_autofree char *date = NULL, *hours = NULL;
   XyOverviewPlace *place;
 
   if (session == NULL)
@@ -92,23 +133,12 @@ add_place (XyOverviewState *state, const XyOverviewInput *input, const XyAssignm
   end = xy_time_of_session (session->date, slot->end, campaign != NULL ? campaign->timezone : NULL);
   date = xy_words_date (session->date);
   hours = xy_words_hours (slot->start, slot->end);
-  where = xy_words_place (session);
 
   place = g_new0 (XyOverviewPlace, 1);
   place->slot = g_strdup (slot->id);
   /* Translators: a day, hours. */
   place->when = g_strdup_printf (_ ("%s, %s"), date, hours);
-  if (assignment->classes != NULL && assignment->classes[0] != NULL)
-    {
-      g_autofree char *classes = g_strjoinv (" ", assignment->classes);
-
-      /* Translators: building and rooms, the group's number, classes. */
-      place->where =
-          g_strdup_printf (_ ("%s · group %d · %s"), where, (int) assignment->group, classes);
-    }
-  else
-    /* Translators: building and rooms, the group's number. */
-    place->where = g_strdup_printf (_ ("%s · group %d"), where, (int) assignment->group);
+  place->where = dup_where (input, assignment, session);
   if (start != NULL && end != NULL)
     {
       now = g_date_time_to_timezone (input->now, g_date_time_get_timezone (start));

@@ -266,7 +266,8 @@ static void
 refresh_count (XyRosterPage *self)
 {
   guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
-  guint n_all = g_list_model_get_n_items (gtk_filter_list_model_get_model (self->filtered));
+  GListModel *all = gtk_filter_list_model_get_model (self->filtered);
+  guint n_all = all != NULL ? g_list_model_get_n_items (all) : 0;
   g_autofree char *text = NULL;
 
   if (n_shown == n_all)
