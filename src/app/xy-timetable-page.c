@@ -96,17 +96,29 @@ option_activated_cb (GtkListBox *list, GtkListBoxRow *row, gpointer user_data)
 static GtkWidget *
 new_option_row (const XyTimetableOption *option)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *title = gtk_label_new (option->title);
+  GtkWidget *subtitle = gtk_label_new (option->subtitle);
+  const char *icon = option->current ? "mark-location-symbolic"
+                     : option->free  ? "object-select-symbolic"
+                                     : "mail-send-symbolic";
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), option->title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), option->subtitle);
+  gtk_widget_set_margin_start (box, 6);
+  gtk_widget_set_margin_end (box, 6);
+  gtk_widget_set_margin_top (box, 6);
+  gtk_widget_set_margin_bottom (box, 6);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_add_css_class (title, "xy-numeric");
+  gtk_widget_add_css_class (subtitle, "caption");
+  gtk_widget_add_css_class (subtitle, "dim-label");
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), subtitle);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_sensitive (row, !option->current);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), !option->current);
-  adw_action_row_add_prefix (
-      ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (option->current ? "mark-location-symbolic"
-                                                          : option->free  ? "object-select-symbolic"
-                                                                          : "mail-send-symbolic"));
   g_object_set_data_full (G_OBJECT (row), "slot", g_strdup (option->slot), g_free);
   g_object_set_data (G_OBJECT (row), "group", GINT_TO_POINTER (option->group));
   return row;
@@ -125,7 +137,7 @@ create_choice_cb (GtkMenuButton *button, gpointer user_data)
   GtkWidget *list = gtk_list_box_new ();
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_set_size_request (list, 320, -1);
+  gtk_widget_set_size_request (list, 400, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Move to"), -1);
   g_object_set_data_full (G_OBJECT (list), "assignment", g_strdup (assignment), g_free);
@@ -138,7 +150,7 @@ create_choice_cb (GtkMenuButton *button, gpointer user_data)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 420);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 480);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
   gtk_popover_set_child (GTK_POPOVER (popover), scroller);
   gtk_menu_button_set_popover (button, popover);
@@ -296,6 +308,7 @@ new_pill (XyTimetablePage *self, const XyTimetablePill *pill)
 static GtkWidget *
 new_group (XyTimetablePage *self, const XyTimetableHour *hour, const XyTimetableGroup *group)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *flow = gtk_flow_box_new ();
   GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_MOVE);
   g_autofree char *name = xy_words_group (group->number);
@@ -305,10 +318,13 @@ new_group (XyTimetablePage *self, const XyTimetableHour *hour, const XyTimetable
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 4);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 2);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 2);
-  gtk_widget_add_css_class (flow, "xy-group");
-  gtk_widget_set_hexpand (flow, TRUE);
+  gtk_widget_set_halign (flow, GTK_ALIGN_START);
+  gtk_widget_set_valign (flow, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), flow);
+  gtk_widget_add_css_class (box, "xy-group");
+  gtk_widget_set_hexpand (box, TRUE);
   if (group->load > group->capacity)
-    gtk_widget_add_css_class (flow, "over");
+    gtk_widget_add_css_class (box, "over");
   for (guint i = 0; i < group->pills->len; i++)
     {
       GtkWidget *pill = new_pill (self, g_ptr_array_index (group->pills, i));
@@ -320,15 +336,15 @@ new_group (XyTimetablePage *self, const XyTimetableHour *hour, const XyTimetable
   /* Translators: hours, a group. */
   label = g_strdup_printf (_ ("%s, %s"), hour->hours, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (flow), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_object_set_data_full (G_OBJECT (flow), "slot", g_strdup (hour->slot), g_free);
-  g_object_set_data (G_OBJECT (flow), "group", GINT_TO_POINTER (group->number));
+  g_object_set_data_full (G_OBJECT (box), "slot", g_strdup (hour->slot), g_free);
+  g_object_set_data (G_OBJECT (box), "group", GINT_TO_POINTER (group->number));
   gtk_drop_target_set_preload (drop, TRUE);
   g_signal_connect_object (drop, "motion", G_CALLBACK (drop_motion_cb), self, 0);
   g_signal_connect_object (drop, "leave", G_CALLBACK (drop_leave_cb), self, 0);
   g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, 0);
-  gtk_widget_add_controller (flow, GTK_EVENT_CONTROLLER (drop));
-  g_hash_table_insert (self->group_boxes, dup_group_key (hour->slot, group->number), flow);
-  return flow;
+  gtk_widget_add_controller (box, GTK_EVENT_CONTROLLER (drop));
+  g_hash_table_insert (self->group_boxes, dup_group_key (hour->slot, group->number), box);
+  return box;
 }
 
 static GtkWidget *
