@@ -7,6 +7,7 @@
 
 #include "app/xy-photo-cell.h"
 #include "app/xy-photo-view.h"
+#include "app/xy-review-queue.h"
 #include "app/xy-review-side.h"
 #include "app/xy-review-state.h"
 
@@ -22,21 +23,20 @@ struct _XyReviewView
   GtkListView *strip;
   GtkStack *stack;
   XyPhotoView *photo;
+  GtkWidget *before_box;
+  XyPhotoView *before;
   AdwStatusPage *status;
   GtkWidget *status_button;
   XyReviewSide *side;
 
   XyWorkspace *workspace;
   XyPhotoCache *cache;
-  GListStore *queue;
+  XyReviewQueue *queue;
   GtkSingleSelection *selection;
   GSignalGroup *item_signals;
-  GSignalGroup *list_signals;
   GSignalGroup *workspace_signals;
   GCancellable *loading;
   GCancellable *ahead;
-  gboolean follow;
-  guint gather_source;
 
   /* The submission that is shown, and what of it. */
   char *submission;
@@ -45,8 +45,6 @@ struct _XyReviewView
   gboolean can_decide;
   /* The key of a decision stays down until it is released, so that a held key decides once. */
   guint key_down;
-  /* Submissions decided here whose record has not come back yet. */
-  GHashTable *decided;
   /* XyStudentItem, the last decision at the end. */
   GPtrArray *history;
 };
@@ -62,11 +60,13 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (XyReviewView, xy_review_view, ADW_TYPE_BIN)
 
 static void show_item (XyReviewView *self, XyStudentItem *item);
+static const XySubmission *find_before (XyReviewView *self);
+static void hide_before (XyReviewView *self);
 
 static guint
 get_n_items (XyReviewView *self)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (self->queue));
+  return g_list_model_get_n_items (xy_review_queue_get_model (self->queue));
 }
 
 XyStudentItem *
@@ -105,35 +105,20 @@ update_actions (XyReviewView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.accept", decide);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.reject", decide);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.ask", decide);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.compare",
+                                 decide && find_before (self) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.undo", self->history->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.previous", n > 0 && place != 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.next", item != NULL && place + 1 < n);
 }
 
-static XyPhotoState
-get_state (XyReviewView *self, XyStudentItem *item)
-{
-  const XySubmission *submission = xy_student_item_get_submission (item);
-
-  if (submission != NULL && g_hash_table_contains (self->decided, submission->id))
-    return XY_PHOTO_ACCEPTED;
-  return xy_student_item_get_photo_state (item);
-}
-
 static void
 update_position (XyReviewView *self)
 {
-  guint n = get_n_items (self), left = 0;
+  guint n = get_n_items (self), left = xy_review_queue_count_left (self->queue);
   guint place = gtk_single_selection_get_selected (self->selection);
   g_autofree char *text = NULL;
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (XyStudentItem) item = g_list_model_get_item (G_LIST_MODEL (self->queue), i);
-
-      if (xy_photo_state_needs_decision (get_state (self, item)))
-        left++;
-    }
   if (place == GTK_INVALID_LIST_POSITION)
     text = g_strdup_printf (ngettext ("%u photo to decide", "%u photos to decide", left), left);
   else
@@ -223,7 +208,7 @@ look_ahead (XyReviewView *self)
 
       if (i == 0 || (i < 0 && place < (guint) -i))
         continue;
-      item = g_list_model_get_item (G_LIST_MODEL (self->queue), place + (guint) i);
+      item = g_list_model_get_item (xy_review_queue_get_model (self->queue), place + (guint) i);
       submission = item != NULL ? xy_student_item_get_submission (item) : NULL;
       if (submission != NULL &&
           xy_photo_cache_peek (self->cache, submission->photo, XY_PHOTO_FULL) == NULL)
@@ -302,6 +287,7 @@ show_item (XyReviewView *self, XyStudentItem *item)
   g_signal_group_set_target (self->item_signals, item);
   g_clear_pointer (&self->submission, g_free);
   xy_photo_view_set_photo (self->photo, NULL, NULL);
+  hide_before (self);
   gtk_widget_set_visible (GTK_WIDGET (self->side), item != NULL);
   self->can_decide = FALSE;
   update_position (self);
@@ -362,30 +348,15 @@ go_to (XyReviewView *self, guint place)
 }
 
 static void
-go_next (XyReviewView *self)
-{
-  guint n = get_n_items (self), place = gtk_single_selection_get_selected (self->selection);
-  g_autofree XyPhotoState *states = g_new (XyPhotoState, n + 1);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (XyStudentItem) item = g_list_model_get_item (G_LIST_MODEL (self->queue), i);
-
-      states[i] = get_state (self, item);
-    }
-  place = xy_review_find_next (states, n, place);
-  go_to (self, place < n ? place : GTK_INVALID_LIST_POSITION);
-}
-
-static void
 decide (XyReviewView *self, const char *outcome, const char *const *reasons, const char *note)
 {
   XyStudentItem *item = xy_review_view_get_item (self);
 
-  g_hash_table_add (self->decided, g_strdup (self->submission));
+  xy_review_queue_set_decided (self->queue, self->submission, TRUE);
   g_ptr_array_add (self->history, g_object_ref (item));
   xy_workspace_decide (self->workspace, item, outcome, reasons, note);
-  go_next (self);
+  go_to (self, xy_review_queue_find_next (self->queue,
+                                          gtk_single_selection_get_selected (self->selection)));
   take_focus (self);
 }
 
@@ -442,9 +413,9 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   item = g_ptr_array_steal_index (self->history, self->history->len - 1);
   submission = xy_student_item_get_submission (item);
   if (submission != NULL)
-    g_hash_table_remove (self->decided, submission->id);
+    xy_review_queue_set_decided (self->queue, submission->id, FALSE);
   xy_workspace_undo (self->workspace);
-  if (g_list_store_find (self->queue, item, &place))
+  if (xy_review_queue_find (self->queue, item, &place))
     go_to (self, place);
   update_actions (self);
   take_focus (self);
@@ -480,6 +451,61 @@ overlay_action (GtkWidget *widget, const char *name, GVariant *parameter)
   xy_photo_view_set_overlay (self->photo, !xy_photo_view_get_overlay (self->photo));
 }
 
+/* The one before the submission that is shown. */
+static const XySubmission *
+find_before (XyReviewView *self)
+{
+  XyStudentItem *item = xy_review_view_get_item (self);
+  GPtrArray *submissions = item != NULL ? xy_student_item_get_submissions (item) : NULL;
+
+  if (submissions == NULL || submissions->len < 2)
+    return NULL;
+  return g_ptr_array_index (submissions, submissions->len - 2);
+}
+
+static void
+hide_before (XyReviewView *self)
+{
+  gtk_widget_set_visible (self->before_box, FALSE);
+  xy_photo_view_set_photo (self->before, NULL, NULL);
+}
+
+static void
+before_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (XyReviewView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture =
+      xy_photo_cache_load_finish (XY_PHOTO_CACHE (source), result, &error);
+  const XySubmission *before;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->workspace == NULL)
+    return;
+  before = find_before (self);
+  if (texture == NULL || before == NULL)
+    hide_before (self);
+  else
+    xy_photo_view_set_photo (self->before, texture,
+                             xy_workspace_find_report (self->workspace, before->photo));
+}
+
+static void
+compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  XyReviewView *self = XY_REVIEW_VIEW (widget);
+  const XySubmission *before = find_before (self);
+
+  if (before == NULL || gtk_widget_get_visible (self->before_box))
+    {
+      hide_before (self);
+      return;
+    }
+  gtk_widget_set_visible (self->before_box, TRUE);
+  xy_workspace_want_photo (self->workspace, before->photo);
+  xy_photo_cache_load_async (self->cache, before->photo, XY_PHOTO_FULL, self->ahead,
+                             before_loaded_cb, g_object_ref (self));
+}
+
 static void
 close_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -492,12 +518,13 @@ static const struct
   const char *action;
   gboolean decides;
 } keys[] = {
-  { GDK_KEY_a, "review.accept", TRUE },     { GDK_KEY_r, "review.reject", TRUE },
-  { GDK_KEY_s, "review.ask", TRUE },        { GDK_KEY_z, "review.undo", TRUE },
-  { GDK_KEY_j, "review.next", FALSE },      { GDK_KEY_Down, "review.next", FALSE },
-  { GDK_KEY_Right, "review.next", FALSE },  { GDK_KEY_k, "review.previous", FALSE },
-  { GDK_KEY_Up, "review.previous", FALSE }, { GDK_KEY_Left, "review.previous", FALSE },
-  { GDK_KEY_o, "review.overlay", FALSE },   { GDK_KEY_Escape, "review.close", FALSE },
+  { GDK_KEY_a, "review.accept", TRUE },      { GDK_KEY_r, "review.reject", TRUE },
+  { GDK_KEY_s, "review.ask", TRUE },         { GDK_KEY_z, "review.undo", TRUE },
+  { GDK_KEY_j, "review.next", FALSE },       { GDK_KEY_Down, "review.next", FALSE },
+  { GDK_KEY_Right, "review.next", FALSE },   { GDK_KEY_k, "review.previous", FALSE },
+  { GDK_KEY_Up, "review.previous", FALSE },  { GDK_KEY_Left, "review.previous", FALSE },
+  { GDK_KEY_o, "review.overlay", FALSE },    { GDK_KEY_c, "review.compare", FALSE },
+  { GDK_KEY_Escape, "review.close", FALSE },
 };
 
 static gboolean
@@ -534,55 +561,11 @@ key_released_cb (XyReviewView *self, guint keyval, guint keycode, GdkModifierTyp
     self->key_down = 0;
 }
 
-/* Photos that came to need a decision join the queue; those of nobody leave it. */
-static gboolean
-gather_cb (gpointer user_data)
+static void
+queue_changed_cb (XyReviewView *self)
 {
-  XyReviewView *self = user_data;
-  XyStudentList *students = xy_workspace_get_students (self->workspace);
-  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
-  guint n;
-
-  self->gather_source = 0;
-  for (guint i = get_n_items (self); i-- > 0;)
-    {
-      g_autoptr (XyStudentItem) item = g_list_model_get_item (G_LIST_MODEL (self->queue), i);
-      const char *id = xy_student_item_get_student (item)->id;
-
-      if (xy_student_list_find (students, id) != item)
-        g_list_store_remove (self->queue, i);
-      else
-        g_hash_table_add (known, item);
-    }
-  n = g_list_model_get_n_items (G_LIST_MODEL (students));
-  for (guint i = 0; self->follow && i < n; i++)
-    {
-      g_autoptr (XyStudentItem) item = g_list_model_get_item (G_LIST_MODEL (students), i);
-
-      if (!g_hash_table_contains (known, item) &&
-          xy_photo_state_needs_decision (xy_student_item_get_photo_state (item)))
-        g_list_store_append (self->queue, item);
-    }
   update_position (self);
   update_actions (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-students_changed_cb (XyReviewView *self, guint position, guint removed, guint added)
-{
-  for (guint i = 0; i < added; i++)
-    {
-      g_autoptr (XyStudentItem) item = g_list_model_get_item (
-          G_LIST_MODEL (xy_workspace_get_students (self->workspace)), position + i);
-      const XySubmission *submission = xy_student_item_get_submission (item);
-
-      if (submission != NULL &&
-          !xy_photo_state_needs_decision (xy_student_item_get_photo_state (item)))
-        g_hash_table_remove (self->decided, submission->id);
-    }
-  if (self->gather_source == 0 && get_n_items (self) + self->follow > 0)
-    self->gather_source = g_idle_add (gather_cb, self);
 }
 
 static void
@@ -596,14 +579,6 @@ photo_changed_cb (XyReviewView *self, const char *sha256)
     load_photo (self, item);
 }
 
-/* What could not be stored is to be decided still. */
-static void
-failed_cb (XyReviewView *self)
-{
-  g_hash_table_remove_all (self->decided);
-  update_position (self);
-}
-
 static void
 selected_rule_cb (XyReviewView *self)
 {
@@ -615,13 +590,11 @@ xy_review_view_dispose (GObject *object)
 {
   XyReviewView *self = XY_REVIEW_VIEW (object);
 
-  g_clear_handle_id (&self->gather_source, g_source_remove);
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_cancellable_cancel (self->ahead);
   g_clear_object (&self->ahead);
   g_clear_object (&self->item_signals);
-  g_clear_object (&self->list_signals);
   g_clear_object (&self->workspace_signals);
   g_clear_object (&self->cache);
   g_clear_object (&self->workspace);
@@ -637,7 +610,6 @@ xy_review_view_finalize (GObject *object)
 
   g_object_unref (self->selection);
   g_object_unref (self->queue);
-  g_hash_table_unref (self->decided);
   g_ptr_array_unref (self->history);
   G_OBJECT_CLASS (xy_review_view_parent_class)->finalize (object);
 }
@@ -660,6 +632,8 @@ xy_review_view_class_init (XyReviewViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XyReviewView, strip);
   gtk_widget_class_bind_template_child (widget_class, XyReviewView, stack);
   gtk_widget_class_bind_template_child (widget_class, XyReviewView, photo);
+  gtk_widget_class_bind_template_child (widget_class, XyReviewView, before_box);
+  gtk_widget_class_bind_template_child (widget_class, XyReviewView, before);
   gtk_widget_class_bind_template_child (widget_class, XyReviewView, status);
   gtk_widget_class_bind_template_child (widget_class, XyReviewView, status_button);
   gtk_widget_class_bind_template_child (widget_class, XyReviewView, side);
@@ -670,6 +644,7 @@ xy_review_view_class_init (XyReviewViewClass *klass)
   gtk_widget_class_install_action (widget_class, "review.previous", NULL, previous_action);
   gtk_widget_class_install_action (widget_class, "review.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "review.overlay", NULL, overlay_action);
+  gtk_widget_class_install_action (widget_class, "review.compare", NULL, compare_action);
   gtk_widget_class_install_action (widget_class, "review.close", NULL, close_action);
 }
 
@@ -679,26 +654,22 @@ xy_review_view_init (XyReviewView *self)
   GtkEventController *controller = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->decided = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->history = g_ptr_array_new_with_free_func (g_object_unref);
-  self->queue = g_list_store_new (XY_TYPE_STUDENT_ITEM);
+  self->queue = xy_review_queue_new ();
+  g_signal_connect_object (self->queue, "changed", G_CALLBACK (queue_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->queue));
+  gtk_single_selection_set_model (self->selection, xy_review_queue_get_model (self->queue));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   self->item_signals = g_signal_group_new (XY_TYPE_STUDENT_ITEM);
   g_signal_group_connect_object (self->item_signals, "changed", G_CALLBACK (item_changed_cb), self,
                                  G_CONNECT_SWAPPED);
-  self->list_signals = g_signal_group_new (XY_TYPE_STUDENT_LIST);
-  g_signal_group_connect_object (self->list_signals, "items-changed",
-                                 G_CALLBACK (students_changed_cb), self, G_CONNECT_SWAPPED);
   self->workspace_signals = g_signal_group_new (XY_TYPE_WORKSPACE);
   g_signal_group_connect_object (self->workspace_signals, "photo-changed",
                                  G_CALLBACK (photo_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_group_connect_object (self->workspace_signals, "failed", G_CALLBACK (failed_cb), self,
-                                 G_CONNECT_SWAPPED);
   g_signal_connect_object (self->side, "notify::selected", G_CALLBACK (selected_rule_cb), self,
                            G_CONNECT_SWAPPED);
 
@@ -732,9 +703,7 @@ xy_review_view_start (XyReviewView *self, GPtrArray *items, XyStudentItem *first
   g_return_if_fail (XY_IS_REVIEW_VIEW (self) && self->workspace != NULL);
 
   xy_review_view_stop (self);
-  self->follow = follow;
-  g_list_store_splice (self->queue, 0, 0, items->pdata, items->len);
-  g_signal_group_set_target (self->list_signals, xy_workspace_get_students (self->workspace));
+  xy_review_queue_start (self->queue, self->workspace, items, follow);
   g_signal_group_set_target (self->workspace_signals, self->workspace);
   if (items->len == 0)
     {
@@ -742,7 +711,7 @@ xy_review_view_start (XyReviewView *self, GPtrArray *items, XyStudentItem *first
       return;
     }
   if (first != NULL)
-    g_list_store_find (self->queue, first, &place);
+    xy_review_queue_find (self->queue, first, &place);
   go_to (self, place);
   take_focus (self);
 }
@@ -752,17 +721,13 @@ xy_review_view_stop (XyReviewView *self)
 {
   g_return_if_fail (XY_IS_REVIEW_VIEW (self));
 
-  g_clear_handle_id (&self->gather_source, g_source_remove);
-  g_signal_group_set_target (self->list_signals, NULL);
   g_signal_group_set_target (self->workspace_signals, NULL);
   g_signal_group_set_target (self->item_signals, NULL);
   g_cancellable_cancel (self->loading);
   g_cancellable_cancel (self->ahead);
   g_ptr_array_set_size (self->history, 0);
-  g_hash_table_remove_all (self->decided);
-  self->follow = FALSE;
   self->key_down = 0;
-  g_list_store_remove_all (self->queue);
+  xy_review_queue_stop (self->queue);
   g_clear_pointer (&self->submission, g_free);
   xy_photo_view_set_photo (self->photo, NULL, NULL);
 }

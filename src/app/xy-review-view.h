@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  *
  * One photo after the other, with what the rules found, to be decided by one key each: A accepts,
  * R rejects for the ticked reasons, S asks the graduate school, Z undoes, J and K (and the arrows)
- * go on and back, O shows and hides the overlay, Escape ends.
+ * go on and back, O shows and hides the overlay, C the photo before, Escape ends.
  *
  * A key decides only about the photo that has been painted, and once a press.
  *

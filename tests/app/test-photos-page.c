@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "app/xy-photo-view.h"
 #include "app/xy-photos-page.h"
 #include "app/xy-review-side.h"
 #include "app/xy-review-view.h"
@@ -223,10 +224,8 @@ fixture_clear (Fixture *fixture)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   xy_workspace_close (fixture->workspace);
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
   g_assert_cmpstr (fixture->failure, ==, NULL);
-  g_assert_finalize_object (fixture->workspace);
+  xy_test_look_wait_finalized (G_OBJECT (fixture->workspace));
 }
 
 static GtkEventController *
@@ -428,8 +427,18 @@ is_replaced (gpointer user_data)
   return !g_str_equal (xy_student_item_get_submission (replacement->item)->id, replacement->before);
 }
 
+/* The first photo view is that of the photo before, painted only when it is compared. */
+static gboolean
+shows_before (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return xy_photo_view_is_painted (
+      XY_PHOTO_VIEW (find_widget (GTK_WIDGET (fixture->review), XY_TYPE_PHOTO_VIEW)));
+}
+
 static void
-test_a_new_photo_takes_the_place_of_the_old_one (void)
+test_a_new_photo_takes_the_place_of_the_old_one_and_is_compared_with_it (void)
 {
   Fixture fixture;
   Replacement replacement;
@@ -448,6 +457,9 @@ test_a_new_photo_takes_the_place_of_the_old_one (void)
   xy_test_wait (is_ready, &fixture);
   g_assert_cmpstr (get_shown (&fixture), ==, people[1].number);
   g_assert_null (xy_student_item_get_decision (replacement.item));
+  hit (&fixture, GDK_KEY_c);
+  xy_test_wait (shows_before, &fixture);
+  xy_test_look (fixture.window, "photos-compare");
   hit (&fixture, GDK_KEY_a);
   wait_state (&fixture, 1, XY_PHOTO_ACCEPTED);
   g_assert_cmpstr (xy_student_item_get_decision (replacement.item)->submission, ==,
@@ -556,7 +568,8 @@ main (int argc, char **argv)
   g_test_add_func ("/photos-page/undo", test_undo_brings_the_photo_back);
   g_test_add_func ("/photos-page/held-key", test_a_held_key_decides_once);
   g_test_add_func ("/photos-page/not-painted", test_a_photo_that_was_not_painted_is_not_decided);
-  g_test_add_func ("/photos-page/new-photo", test_a_new_photo_takes_the_place_of_the_old_one);
+  g_test_add_func ("/photos-page/new-photo",
+                   test_a_new_photo_takes_the_place_of_the_old_one_and_is_compared_with_it);
   g_test_add_func ("/photos-page/reason", test_a_rejection_needs_a_reason);
   return g_test_run ();
 }

@@ -74,9 +74,7 @@ static void
 fixture_clear (Fixture *fixture)
 {
   xy_workspace_close (fixture->workspace);
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-  g_assert_finalize_object (fixture->workspace);
+  xy_test_look_wait_finalized (G_OBJECT (fixture->workspace));
 }
 
 static GtkWidget *

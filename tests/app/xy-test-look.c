@@ -73,3 +73,19 @@ xy_test_look (GtkWidget *window, const char *name)
       save (window, path);
     }
 }
+
+static gboolean
+is_null (gpointer user_data)
+{
+  return *(gpointer *) user_data == NULL;
+}
+
+void
+xy_test_look_wait_finalized (GObject *object)
+{
+  gpointer alive = object;
+
+  g_object_add_weak_pointer (object, &alive);
+  g_object_unref (object);
+  xy_test_wait (is_null, &alive);
+}

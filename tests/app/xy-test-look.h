@@ -18,4 +18,7 @@ void xy_test_look_init (void);
  */
 void xy_test_look (GtkWidget *window, const char *name);
 
+/** xy_test_look_wait_finalized: @object: (transfer full): waits until nobody holds it any more. */
+void xy_test_look_wait_finalized (GObject *object);
+
 G_END_DECLS
