@@ -125,6 +125,8 @@ typedef struct
   SoupMessage *message;
   GTlsCertificateFlags refused;
   GByteArray *body;
+  const char *type;
+  GBytes *sent;
   gsize max_bytes;
 } Exchange;
 
@@ -133,6 +135,7 @@ exchange_free (Exchange *exchange)
 {
   g_clear_object (&exchange->message);
   g_byte_array_unref (exchange->body);
+  g_clear_pointer (&exchange->sent, g_bytes_unref);
   xy_http_unref (exchange->http);
   g_free (exchange);
 }
@@ -265,6 +268,16 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                    g_steal_pointer (&task));
 }
 
+/* A kept connection that the server closes meanwhile makes libsoup begin again, without the body.
+ */
+static void
+restarted_cb (SoupMessage *message, gpointer user_data)
+{
+  const Exchange *exchange = user_data;
+
+  soup_message_set_request_body_from_bytes (message, exchange->type, exchange->sent);
+}
+
 void
 xy_http_send_async (XyHttp *http,
                     XyRequestKind kind,
@@ -306,7 +319,12 @@ xy_http_send_async (XyHttp *http,
                                     value);
     }
   if (body != NULL)
-    soup_message_set_request_body_from_bytes (message, type, body);
+    {
+      exchange->type = type;
+      exchange->sent = g_bytes_ref (body);
+      soup_message_set_request_body_from_bytes (message, type, body);
+      g_signal_connect (message, "restarted", G_CALLBACK (restarted_cb), exchange);
+    }
   soup_session_send_async (http->session, message, G_PRIORITY_DEFAULT, cancellable, sent_cb,
                            g_steal_pointer (&task));
 }
