@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 #include <locale.h>
 #include <stdlib.h>
+#include <string.h>
 #include <xlsxwriter.h>
 
 #include "model/xy-id-number.h"
@@ -167,6 +168,24 @@ make_students (const char *college, int code, int size, guint seed)
   return g_steal_pointer (&students);
 }
 
+/* What secretaries' lists really have: a wrong digit, one too few, the sex of somebody else. */
+static void
+plant_faults (GPtrArray *students, int n_faults)
+{
+  for (int i = 0; i < n_faults; i++)
+    {
+      Student *student = g_ptr_array_index (students, (guint) i * students->len / (guint) n_faults);
+      char *last = student->id_number + strlen (student->id_number) - 1;
+
+      if (i % 3 == 0)
+        *last = *last == '0' ? '1' : '0';
+      else if (i % 3 == 1)
+        *last = '\0';
+      else
+        student->woman = !student->woman;
+    }
+}
+
 static void
 list_cells (const Student *student, const char *college, const char *cells[COLUMNS])
 {
@@ -268,12 +287,14 @@ run (int argc, char **argv, GError **error)
   int code = 39;
   int size = 120;
   int seed = 1;
+  int n_faults = 0;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "A .xlsx, or a .csv in GB18030", "FILE" },
     { "list", 0, 0, G_OPTION_ARG_FILENAME, &list, "Write number and sex of each, too", "FILE" },
     { "college", 0, 0, G_OPTION_ARG_FILENAME, &college, "Full name of the college", "NAME" },
     { "code", 0, 0, G_OPTION_ARG_INT, &code, "Its two digits in the student numbers (39)", "N" },
     { "students", 0, 0, G_OPTION_ARG_INT, &size, "How many (120)", "N" },
+    { "faults", 0, 0, G_OPTION_ARG_INT, &n_faults, "How many of them with a fault (0)", "N" },
     { "seed", 0, 0, G_OPTION_ARG_INT, &seed, "Who they are (1)", "N" },
     { NULL },
   };
@@ -285,14 +306,15 @@ run (int argc, char **argv, GError **error)
   if (!g_option_context_parse (context, &argc, &argv, error))
     return FALSE;
   if (output == NULL || college == NULL || argc > 1 || code < 0 || code > 99 || size < 1 ||
-      size > 200000)
+      size > 200000 || n_faults < 0 || n_faults > size)
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                            "Say -o FILE and --college NAME; --code is 0 to 99, --students 1 to "
-                           "200000");
+                           "200000, --faults not more");
       return FALSE;
     }
   students = make_students (college, code, size, (guint) seed);
+  plant_faults (students, n_faults);
   if (g_str_has_suffix (output, ".csv") ? !write_csv (output, college, students, error)
                                         : !write_workbook (output, college, students, error))
     return FALSE;
