@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <libsoup/soup.h>
 
+#include "sync/xy-http.h"
 #include "sync/xy-sync.h"
 #include "sync/xy-token.h"
 #include "xy-test.h"
@@ -151,6 +152,121 @@ error_of_the_server_is_said_in_one_line (void)
       fake_new (503, "{\"error\": {\"code\": \"busy\", \"message\": \"Too many\"}}");
 
   assert_sign_in_fails (fake->uri, XY_SYNC_ERROR_SERVER);
+}
+
+/* A server that answers one request, keeps the connection, and closes it under the second request;
+ * then it takes that request whole on a new connection. */
+
+typedef struct
+{
+  GSocketListener *listener;
+  guint16 port;
+  GBytes *again;
+} Closing;
+
+/* One request: its head, read byte by byte, then as many bytes of body as it says. */
+static GBytes *
+read_request (GInputStream *stream)
+{
+  g_autoptr (GString) head = g_string_new (NULL);
+  g_autofree guint8 *body = NULL;
+  const char *length;
+  gsize size;
+  gsize got = 0;
+  char byte;
+
+  while (strstr (head->str, "\r\n\r\n") == NULL &&
+         g_input_stream_read (stream, &byte, 1, NULL, NULL) == 1)
+    g_string_append_c (head, byte);
+  length = strstr (head->str, "Content-Length: ");
+  size = length != NULL ? strtoul (length + strlen ("Content-Length: "), NULL, 10) : 0;
+  body = g_malloc (size + 1);
+  g_input_stream_read_all (stream, body, size, &got, NULL, NULL);
+  return g_bytes_new (body, got);
+}
+
+static void
+answer_request (GSocketConnection *connection)
+{
+  static const char answer[] = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n"
+                               "Content-Type: application/json\r\n\r\n{}";
+
+  g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), answer,
+                             strlen (answer), NULL, NULL, NULL);
+}
+
+static GSocketConnection *
+accept_connection (GSocketListener *listener)
+{
+  g_autoptr (GError) error = NULL;
+  GSocketConnection *connection = g_socket_listener_accept (listener, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  /* What never comes fails the test, and does not hang it. */
+  g_socket_set_timeout (g_socket_connection_get_socket (connection), 10);
+  return connection;
+}
+
+static gpointer
+closing_thread (gpointer user_data)
+{
+  Closing *closing = user_data;
+  g_autoptr (GSocketConnection) first = accept_connection (closing->listener);
+  GInputStream *stream = g_io_stream_get_input_stream (G_IO_STREAM (first));
+  g_autoptr (GBytes) body = read_request (stream);
+  g_autoptr (GSocketConnection) second = NULL;
+  char byte;
+
+  answer_request (first);
+  g_assert_cmpint (g_input_stream_read (stream, &byte, 1, NULL, NULL), ==, 1);
+  g_io_stream_close (G_IO_STREAM (first), NULL, NULL);
+
+  second = accept_connection (closing->listener);
+  closing->again = read_request (g_io_stream_get_input_stream (G_IO_STREAM (second)));
+  answer_request (second);
+  g_io_stream_close (G_IO_STREAM (second), NULL, NULL);
+  return NULL;
+}
+
+static void
+put (XyHttp *http, GBytes *body)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) answer = NULL;
+
+  xy_http_send_async (http, XY_REQUEST_PHOTO, "PUT", "/a-photo", "image/jpeg", body, NULL,
+                      xy_test_async_cb, &result);
+  xy_test_wait_result (&result);
+  answer = xy_http_send_finish (http, result, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (answer);
+}
+
+static void
+body_is_whole_where_a_kept_connection_closes (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocketListener) listener = g_socket_listener_new ();
+  Closing closing = { .listener = listener };
+  g_autofree char *uri = NULL;
+  g_autoptr (XyHttp) http = NULL;
+  g_autoptr (GBytes) first = g_bytes_new_static ("first", 5);
+  g_autofree char *text = g_strnfill (300000, 'x');
+  g_autoptr (GBytes) second = g_bytes_new (text, strlen (text));
+  GThread *thread;
+
+  closing.port = g_socket_listener_add_any_inet_port (listener, NULL, &error);
+  g_assert_no_error (error);
+  uri = g_strdup_printf ("http://127.0.0.1:%u", closing.port);
+  http = xy_http_new (uri, &error);
+  g_assert_no_error (error);
+  thread = g_thread_new ("closing server", closing_thread, &closing);
+  put (http, first);
+  put (http, second);
+  g_thread_join (thread);
+  g_assert_true (g_bytes_equal (closing.again, second));
+  g_bytes_unref (closing.again);
 }
 
 static XyStore *
@@ -323,6 +439,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/http/what-is-no-sign-in-is-refused", what_is_no_sign_in_is_refused);
   g_test_add_func ("/sync/http/redirection-is-not-followed", redirection_is_not_followed);
   g_test_add_func ("/sync/http/error-of-the-server", error_of_the_server_is_said_in_one_line);
+  g_test_add_func ("/sync/http/body-is-whole-where-a-kept-connection-closes",
+                   body_is_whole_where_a_kept_connection_closes);
   g_test_add_func ("/sync/http/answers-that-do-not-fit", answers_that_do_not_fit_leave_the_outbox);
   g_test_add_func ("/sync/http/feed-that-leads-nowhere", feed_that_leads_nowhere_is_refused);
   g_test_add_func ("/sync/token/file-without-a-bus", token_goes_to_a_file_without_a_bus);
