@@ -351,6 +351,7 @@ chip_toggled_cb (GtkToggleButton *chip, gpointer user_data)
     return;
   self->which = (XyRosterFilter) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (chip), "filter"));
   refilter (self);
+  queue_refresh_cb (self);
 }
 
 static void
@@ -636,4 +637,5 @@ xy_roster_page_search (XyRosterPage *self, const char *text)
 
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);
+  refilter (self);
 }

@@ -7,6 +7,7 @@
 
 #include "app/xy-state-bar.h"
 #include "app/xy-words.h"
+#include "app/xy-wrap-box.h"
 
 struct _XyTimetablePage
 {
@@ -138,6 +139,7 @@ create_choice_cb (GtkMenuButton *button, gpointer user_data)
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_set_size_request (list, 400, -1);
+  gtk_widget_add_css_class (list, "xy-options");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Move to"), -1);
   g_object_set_data_full (G_OBJECT (list), "assignment", g_strdup (assignment), g_free);
@@ -309,16 +311,12 @@ static GtkWidget *
 new_group (XyTimetablePage *self, const XyTimetableHour *hour, const XyTimetableGroup *group)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *flow = gtk_flow_box_new ();
+  GtkWidget *flow = xy_wrap_box_new ();
   GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_MOVE);
   g_autofree char *name = xy_words_group (group->number);
   g_autofree char *label = NULL;
 
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 4);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 2);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 2);
-  gtk_widget_set_halign (flow, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (flow, TRUE);
   gtk_widget_set_valign (flow, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), flow);
   gtk_widget_add_css_class (box, "xy-group");
@@ -326,13 +324,7 @@ new_group (XyTimetablePage *self, const XyTimetableHour *hour, const XyTimetable
   if (group->load > group->capacity)
     gtk_widget_add_css_class (box, "over");
   for (guint i = 0; i < group->pills->len; i++)
-    {
-      GtkWidget *pill = new_pill (self, g_ptr_array_index (group->pills, i));
-
-      gtk_flow_box_insert (GTK_FLOW_BOX (flow), pill, -1);
-      gtk_widget_set_focusable (gtk_widget_get_parent (pill), FALSE);
-      gtk_widget_set_halign (gtk_widget_get_parent (pill), GTK_ALIGN_START);
-    }
+    xy_wrap_box_append (XY_WRAP_BOX (flow), new_pill (self, g_ptr_array_index (group->pills, i)));
   /* Translators: hours, a group. */
   label = g_strdup_printf (_ ("%s, %s"), hour->hours, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (flow), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

@@ -221,7 +221,7 @@ char *
 xy_words_place (const XySession *session)
 {
   g_autofree char *rooms =
-      session->rooms != NULL ? g_strjoinv (" ", session->rooms) : g_strdup ("");
+      session->rooms != NULL ? g_strjoinv (_ (", "), session->rooms) : g_strdup ("");
 
   /* Translators: a building and its rooms. */
   return g_strdup_printf (_ ("%s %s"), session->building, rooms);

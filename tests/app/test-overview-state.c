@@ -110,7 +110,7 @@ test_slot_ahead_says_in_how_many_days (void)
   place = g_ptr_array_index (state->places, 0);
   g_assert_cmpstr (place->heading, ==, "Our slot");
   g_assert_cmpstr (place->when, ==, "Sun 12 Dec 2021, 8:30–9:30");
-  g_assert_cmpstr (place->where, ==, "景德楼南栋 202 204 304 · Group 1");
+  g_assert_cmpstr (place->where, ==, "景德楼南栋 202, 204, 304 · Group 1");
   g_assert_cmpstr (place->relation, ==, "in 3 days");
 }
 

@@ -281,6 +281,7 @@ visit_roster (Tour *tour)
 {
   GListModel *shown = xy_roster_page_get_shown (xy_window_get_roster (tour->window));
   g_autoptr (XyStudentItem) item = NULL;
+  g_autofree char *family_name = NULL;
 
   xy_window_show_page (tour->window, "roster");
   take_picture (tour, GTK_WIDGET (tour->window), "02-roster");
@@ -296,7 +297,8 @@ visit_roster (Tour *tour)
   xy_roster_page_set_filter (xy_window_get_roster (tour->window), XY_ROSTER_PROBLEMS);
   take_picture (tour, GTK_WIDGET (tour->window), "04-roster-problems");
   xy_roster_page_set_filter (xy_window_get_roster (tour->window), XY_ROSTER_ALL);
-  xy_roster_page_search (xy_window_get_roster (tour->window), "二十二");
+  family_name = g_utf8_substring (xy_student_item_get_student (item)->name, 0, 1);
+  xy_roster_page_search (xy_window_get_roster (tour->window), family_name);
   take_picture (tour, GTK_WIDGET (tour->window), "05-roster-search");
   xy_roster_page_search (xy_window_get_roster (tour->window), "");
   xy_window_toggle_search (tour->window);

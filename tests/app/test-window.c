@@ -1,0 +1,280 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <adwaita.h>
+
+#include "app-fixture.h"
+#include "app/xy-application.h"
+#include "app/xy-import-dialog.h"
+#include "app/xy-state-bar.h"
+#include "app/xy-window.h"
+#include "xy-test.h"
+
+typedef struct
+{
+  XyApplication *application;
+  XyWindow *window;
+  XyWorkspace *workspace;
+} Fixture;
+
+static void
+fixture_init (Fixture *fixture, const char *home)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->application = xy_application_new (home);
+  g_application_register (G_APPLICATION (fixture->application), NULL, &error);
+  g_assert_no_error (error);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_application_activate (G_APPLICATION (fixture->application));
+  fixture->window =
+      XY_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (fixture->application)));
+  fixture->workspace = xy_window_get_workspace (fixture->window);
+  app_fixture_wait_ready (fixture->workspace);
+}
+
+static void
+fixture_clear (Fixture *fixture)
+{
+  xy_workspace_close (fixture->workspace);
+  g_object_ref (fixture->window);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (fixture->window);
+  g_application_set_default (NULL);
+  g_object_unref (fixture->application);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Fixture, fixture_clear)
+
+static gboolean
+has_overview (gpointer user_data)
+{
+  return xy_overview_page_get_state (xy_window_get_overview (user_data)) != NULL;
+}
+
+static gboolean
+offers_task (XyWindow *window, XyTaskKind kind)
+{
+  const XyOverviewState *state = xy_overview_page_get_state (xy_window_get_overview (window));
+
+  for (guint i = 0; i < state->tasks->len; i++)
+    if (((XyOverviewTask *) g_ptr_array_index (state->tasks, i))->kind == kind)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_empty_store_shows_each_page (void)
+{
+  static const char *const pages[] = { "roster", "timetable", "photos", "overview" };
+  g_autofree char *home = xy_test_dup_folder ();
+  g_auto (Fixture) fixture = { 0 };
+
+  fixture_init (&fixture, home);
+  xy_test_wait (has_overview, fixture.window);
+  g_assert_true (offers_task (fixture.window, XY_TASK_IMPORT));
+  g_assert_true (offers_task (fixture.window, XY_TASK_SIGN_IN));
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.show-page", "s", pages[i]);
+      g_assert_cmpstr (xy_window_get_page (fixture.window), ==, pages[i]);
+    }
+}
+
+static void
+test_conflicts_are_offered_only_where_there_are_some (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  g_auto (Fixture) fixture = { 0 };
+
+  fixture_init (&fixture, home);
+  g_assert_false (xy_window_is_page_offered (fixture.window, "conflicts"));
+  xy_window_show_page (fixture.window, "conflicts");
+  g_assert_cmpstr (xy_window_get_page (fixture.window), ==, "overview");
+}
+
+static gboolean
+shows_five (gpointer user_data)
+{
+  return g_list_model_get_n_items (xy_roster_page_get_shown (user_data)) == 5;
+}
+
+static void
+test_roster_is_filtered_and_searched (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  g_auto (Fixture) fixture = { 0 };
+  XyRosterPage *roster;
+  GListModel *shown;
+
+  app_fixture_fill (home, "法学院", 5, 0, 7);
+  fixture_init (&fixture, home);
+  roster = xy_window_get_roster (fixture.window);
+  shown = xy_roster_page_get_shown (roster);
+  xy_window_show_page (fixture.window, "roster");
+  xy_test_wait (shows_five, roster);
+
+  xy_roster_page_set_filter (roster, XY_ROSTER_PROBLEMS);
+  g_assert_cmpuint (g_list_model_get_n_items (shown), ==, 1);
+  xy_roster_page_set_filter (roster, XY_ROSTER_ALL);
+  xy_roster_page_search (roster, "00004");
+  g_assert_cmpuint (g_list_model_get_n_items (shown), ==, 1);
+  xy_roster_page_search (roster, "");
+  g_assert_cmpuint (g_list_model_get_n_items (shown), ==, 5);
+}
+
+static void
+test_roster_stands_in_the_order_of_the_queue (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  g_auto (Fixture) fixture = { 0 };
+  GListModel *shown;
+
+  app_fixture_fill (home, "法学院", 101, 0, 7);
+  fixture_init (&fixture, home);
+  shown = xy_roster_page_get_shown (xy_window_get_roster (fixture.window));
+  g_assert_cmpuint (g_list_model_get_n_items (shown), ==, 101);
+  for (guint i = 0; i < 101; i++)
+    {
+      g_autoptr (XyStudentItem) item = g_list_model_get_item (shown, i);
+      g_autofree char *number = g_strdup_printf ("2019390%05u", i + 1);
+
+      g_assert_cmpstr (xy_student_item_get_student (item)->student_number, ==, number);
+    }
+}
+
+static gboolean
+has_plan (gpointer user_data)
+{
+  return xy_import_dialog_get_plan (user_data) != NULL || xy_import_dialog_is_failed (user_data);
+}
+
+static gboolean
+has_two_students (gpointer workspace)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (xy_workspace_get_students (workspace))) == 2;
+}
+
+static gboolean
+has_no_students (gpointer workspace)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (xy_workspace_get_students (workspace))) == 0;
+}
+
+static GFile *
+write_roster (const char *text)
+{
+  g_autofree char *folder = xy_test_dup_folder ();
+  g_autofree char *path = g_build_filename (folder, "roster.csv", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  return g_file_new_for_path (path);
+}
+
+static void
+test_import_is_one_act_that_can_be_undone (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  g_autoptr (GFile) file = write_roster ("学号,姓名,班级\n201900000001,孟煜瑶,1班\n"
+                                         "201900000002,夏知远,2班\n");
+  g_auto (Fixture) fixture = { 0 };
+  GtkWidget *dialog;
+
+  app_fixture_fill (home, "法学院", 0, 0, 7);
+  fixture_init (&fixture, home);
+  dialog = xy_window_import_file (fixture.window, file);
+  xy_test_wait (has_plan, dialog);
+  g_assert_false (xy_import_dialog_is_failed (XY_IMPORT_DIALOG (dialog)));
+  g_assert_cmpuint (xy_import_dialog_get_plan (XY_IMPORT_DIALOG (dialog))->creates->len, ==, 2);
+  xy_import_dialog_import (XY_IMPORT_DIALOG (dialog));
+  xy_test_wait (has_two_students, fixture.workspace);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.undo", NULL);
+  xy_test_wait (has_no_students, fixture.workspace);
+}
+
+static void
+test_file_that_is_no_roster_is_refused_in_the_dialog (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  g_autoptr (GFile) file = write_roster ("nothing\nof\nuse\n");
+  g_auto (Fixture) fixture = { 0 };
+  GtkWidget *dialog;
+
+  app_fixture_fill (home, "法学院", 0, 0, 7);
+  fixture_init (&fixture, home);
+  dialog = xy_window_import_file (fixture.window, file);
+  xy_test_wait (has_plan, dialog);
+  g_assert_true (xy_import_dialog_is_failed (XY_IMPORT_DIALOG (dialog)));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static gboolean
+is_in_second_group (gpointer window)
+{
+  const XyTimetableState *state = xy_timetable_page_get_state (xy_window_get_timetable (window));
+  const XyTimetableDay *day = state != NULL ? g_ptr_array_index (state->days, 0) : NULL;
+  const XyTimetableHour *hour = day != NULL ? g_ptr_array_index (day->hours, 0) : NULL;
+  const XyTimetableGroup *group = hour != NULL ? g_ptr_array_index (hour->groups, 1) : NULL;
+
+  for (guint i = 0; group != NULL && i < group->pills->len; i++)
+    if (((XyTimetablePill *) g_ptr_array_index (group->pills, i))->own)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_move_is_shown (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  g_auto (Fixture) fixture = { 0 };
+  g_autoptr (GPtrArray) places = NULL;
+  const XyAssignment *place;
+
+  app_fixture_fill (home, "法学院", 1, 0, 7);
+  fixture_init (&fixture, home);
+  places = xy_schedule_list_college (xy_workspace_get_schedule (fixture.workspace),
+                                     xy_workspace_get_college (fixture.workspace));
+  place = g_ptr_array_index (places, 0);
+  g_assert_false (is_in_second_group (fixture.window));
+  xy_workspace_move (fixture.workspace, place->id, place->slot, 2);
+  xy_test_wait (is_in_second_group, fixture.window);
+}
+
+static void
+test_bar_is_a_meter_to_a_screen_reader (void)
+{
+  GtkWidget *bar = g_object_ref_sink (xy_state_bar_new ());
+
+  xy_state_bar_clear (XY_STATE_BAR (bar), 4);
+  xy_state_bar_add (XY_STATE_BAR (bar), 1, "accepted");
+  xy_state_bar_describe (XY_STATE_BAR (bar), "1班", 1, "1 of 4");
+  gtk_test_accessible_assert_role (bar, GTK_ACCESSIBLE_ROLE_METER);
+  gtk_test_accessible_assert_property (bar, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, 1.0);
+  gtk_test_accessible_assert_property (bar, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "1 of 4");
+  g_assert_finalize_object (bar);
+}
+
+int
+main (int argc, char **argv)
+{
+  xy_test_init (&argc, &argv);
+  adw_init ();
+  g_test_add_func ("/window/empty-store-shows-each-page", test_empty_store_shows_each_page);
+  g_test_add_func ("/window/conflicts-are-offered-only-where-there-are-some",
+                   test_conflicts_are_offered_only_where_there_are_some);
+  g_test_add_func ("/window/roster-is-filtered-and-searched", test_roster_is_filtered_and_searched);
+  g_test_add_func ("/window/roster-stands-in-the-order-of-the-queue",
+                   test_roster_stands_in_the_order_of_the_queue);
+  g_test_add_func ("/window/import-is-one-act-that-can-be-undone",
+                   test_import_is_one_act_that_can_be_undone);
+  g_test_add_func ("/window/file-that-is-no-roster-is-refused-in-the-dialog",
+                   test_file_that_is_no_roster_is_refused_in_the_dialog);
+  g_test_add_func ("/window/move-is-shown", test_move_is_shown);
+  g_test_add_func ("/window/bar-is-a-meter-to-a-screen-reader",
+                   test_bar_is_a_meter_to_a_screen_reader);
+  return g_test_run ();
+}
