@@ -48,6 +48,29 @@ struct _XyWorkspace
   GHashTable *missing_photos;
 };
 
+void xy_workspace_set_state (XyWorkspace *self, XyWorkspaceState state, const char *message);
+/** xy_workspace_is_mine: Returns: whether @campaign is the one shown. */
+gboolean xy_workspace_is_mine (XyWorkspace *self, const char *campaign);
+
+/* The list of students with their photos, in xy-workspace-students.c. */
+
+/** xy_workspace_fill_list: Makes the list anew. */
+void xy_workspace_fill_list (XyWorkspace *self);
+/** xy_workspace_refresh_students: @ids: (element-type utf8): a set. */
+void xy_workspace_refresh_students (XyWorkspace *self, GHashTable *ids);
+void xy_workspace_ask_for_photo (XyWorkspace *self, const char *sha256, gboolean first);
+void xy_workspace_ask_for_all_photos (XyWorkspace *self);
+/** xy_workspace_new_reports: Returns: (transfer full): an empty table of reports by photo. */
+GHashTable *xy_workspace_new_reports (void);
+/** xy_workspace_use_profile: Returns: whether reports are read anew, and the list then filled. */
+gboolean xy_workspace_use_profile (XyWorkspace *self);
+void xy_workspace_stop_checker (XyWorkspace *self);
+void xy_workspace_checked_cb (XyPhotoChecker *checker,
+                              const char *sha256,
+                              XyPhotoReport *report,
+                              gpointer user_data);
+
+void xy_workspace_emit_photo_changed (XyWorkspace *self, const char *sha256);
 void xy_workspace_emit_done (XyWorkspace *self, const char *label);
 void xy_workspace_emit_failed (XyWorkspace *self, const GError *error);
 /** xy_workspace_take_store: @store: (transfer full): loads it and starts to sync. */

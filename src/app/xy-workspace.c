@@ -31,8 +31,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (XyWorkspace, xy_workspace, G_TYPE_OBJECT)
 
-static void
-set_state (XyWorkspace *self, XyWorkspaceState state, const char *message)
+void
+xy_workspace_set_state (XyWorkspace *self, XyWorkspaceState state, const char *message)
 {
   g_free (self->message);
   self->message = g_strdup (message);
@@ -50,6 +50,12 @@ void
 xy_workspace_emit_failed (XyWorkspace *self, const GError *error)
 {
   g_signal_emit (self, signals[FAILED], 0, error->message);
+}
+
+void
+xy_workspace_emit_photo_changed (XyWorkspace *self, const char *sha256)
+{
+  g_signal_emit (self, signals[PHOTO_CHANGED], 0, sha256);
 }
 
 /* An index from a key to the submissions that have it. */
@@ -120,8 +126,8 @@ touch_student (Touched *touched, const char *id)
     g_hash_table_add (touched->students, g_strdup (id));
 }
 
-static gboolean
-is_mine (XyWorkspace *self, const char *campaign)
+gboolean
+xy_workspace_is_mine (XyWorkspace *self, const char *campaign)
 {
   return self->campaign == NULL || g_strcmp0 (campaign, self->campaign) == 0;
 }
@@ -251,283 +257,6 @@ take_record (XyWorkspace *self, XyRecord *record, Touched *touched)
     }
 }
 
-/* Students as the list shows them. */
-
-static const XySubmission *
-newest_of (GPtrArray *submissions)
-{
-  const XySubmission *newest = NULL;
-
-  for (guint i = 0; submissions != NULL && i < submissions->len; i++)
-    {
-      const XySubmission *submission = g_ptr_array_index (submissions, i);
-
-      if (newest == NULL || submission->number > newest->number ||
-          (submission->number == newest->number &&
-           g_strcmp0 (submission->submitted_at, newest->submitted_at) > 0))
-        newest = submission;
-    }
-  return newest;
-}
-
-static gboolean
-update_item (XyWorkspace *self, XyStudentItem *item, const XyStudent *student)
-{
-  GPtrArray *submissions = g_hash_table_lookup (self->by_student, student->id);
-  const XySubmission *newest = newest_of (submissions);
-  g_autoptr (GPtrArray) none = submissions == NULL ? g_ptr_array_new () : NULL;
-  const XyDecision *decision = NULL;
-  XyPhotoReport *report = NULL;
-
-  if (newest != NULL)
-    {
-      decision = g_hash_table_lookup (self->by_submission, newest->id);
-      report = g_hash_table_lookup (self->reports, newest->photo);
-    }
-  return xy_student_item_update (item, student, submissions != NULL ? submissions : none, decision,
-                                 report);
-}
-
-static gboolean
-is_shown (XyWorkspace *self, const XyStudent *student)
-{
-  return is_mine (self, student->campaign) &&
-         (self->college == NULL || g_strcmp0 (student->college, self->college) == 0);
-}
-
-static void
-ask_for_photo (XyWorkspace *self, const char *sha256, gboolean first)
-{
-  if (self->store == NULL)
-    return;
-  if (!xy_store_has_photo (self->store, sha256))
-    {
-      g_hash_table_add (self->missing_photos, g_strdup (sha256));
-      if (first && self->sync != NULL)
-        xy_sync_want_photo (self->sync, sha256);
-    }
-  else if (self->checker != NULL && !g_hash_table_contains (self->reports, sha256))
-    xy_photo_checker_add (self->checker, sha256, first);
-}
-
-static void
-ask_for_item_photos (XyWorkspace *self, XyStudentItem *item)
-{
-  GPtrArray *submissions = xy_student_item_get_submissions (item);
-
-  for (guint i = submissions->len; i > 0; i--)
-    {
-      const XySubmission *submission = g_ptr_array_index (submissions, i - 1);
-
-      ask_for_photo (self, submission->photo, FALSE);
-    }
-}
-
-static void
-ask_for_all_photos (XyWorkspace *self)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->students));
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (XyStudentItem) item = g_list_model_get_item (G_LIST_MODEL (self->students), i);
-
-      ask_for_item_photos (self, item);
-    }
-}
-
-static void
-fill_list (XyWorkspace *self)
-{
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, self->all_students);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      const XyStudent *student = value;
-      XyStudentItem *item;
-
-      if (!is_shown (self, student))
-        continue;
-      item = xy_student_item_new (student);
-      update_item (self, item, student);
-      g_ptr_array_add (items, item);
-    }
-  xy_student_list_replace (self->students, items);
-}
-
-static void
-refresh_students (XyWorkspace *self, GHashTable *ids)
-{
-  g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) removed = g_ptr_array_new_with_free_func (g_object_unref);
-  GHashTableIter iter;
-  gpointer key;
-
-  g_hash_table_iter_init (&iter, ids);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      const XyStudent *student = g_hash_table_lookup (self->all_students, key);
-      XyStudentItem *item = xy_student_list_find (self->students, key);
-
-      if (student == NULL || !is_shown (self, student))
-        {
-          if (item != NULL)
-            g_ptr_array_add (removed, g_object_ref (item));
-        }
-      else if (item == NULL)
-        {
-          item = xy_student_item_new (student);
-          update_item (self, item, student);
-          g_ptr_array_add (added, item);
-        }
-      else if (update_item (self, item, student))
-        g_ptr_array_add (changed, g_object_ref (item));
-    }
-  xy_student_list_apply (self->students, added, changed, removed);
-  for (guint i = 0; i < added->len; i++)
-    ask_for_item_photos (self, g_ptr_array_index (added, i));
-  for (guint i = 0; i < changed->len; i++)
-    ask_for_item_photos (self, g_ptr_array_index (changed, i));
-}
-
-static void
-refresh_photo_students (XyWorkspace *self, const char *sha256)
-{
-  GPtrArray *submissions = g_hash_table_lookup (self->by_photo, sha256);
-  g_auto (Touched) touched;
-
-  touched_init (&touched);
-  for (guint i = 0; submissions != NULL && i < submissions->len; i++)
-    touch_student (&touched, ((XySubmission *) g_ptr_array_index (submissions, i))->student);
-  refresh_students (self, touched.students);
-}
-
-/* Reports. */
-
-static void
-checked_cb (XyPhotoChecker *checker, const char *sha256, XyPhotoReport *report, gpointer user_data)
-{
-  XyWorkspace *self = user_data;
-
-  g_hash_table_replace (self->reports, g_strdup (sha256), xy_photo_report_ref (report));
-  refresh_photo_students (self, sha256);
-  g_signal_emit (self, signals[PHOTO_CHANGED], 0, sha256);
-}
-
-static GHashTable *
-new_reports (void)
-{
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                (GDestroyNotify) xy_photo_report_unref);
-}
-
-static void
-read_reports_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  g_autoptr (GHashTable) reports = new_reports ();
-  GHashTableIter iter;
-  gpointer sha256, text;
-
-  g_hash_table_iter_init (&iter, task_data);
-  while (g_hash_table_iter_next (&iter, &sha256, &text))
-    {
-      g_autoptr (JsonNode) node = xy_json_parse (text, strlen (text), G_MAXINT, NULL);
-      XyPhotoReport *report = node != NULL ? xy_photo_report_from_json (node, NULL) : NULL;
-
-      if (report != NULL)
-        g_hash_table_insert (reports, g_strdup (sha256), report);
-    }
-  g_task_return_pointer (task, g_steal_pointer (&reports), (GDestroyNotify) g_hash_table_unref);
-}
-
-static void
-reports_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  XyWorkspace *self = XY_WORKSPACE (source);
-  g_autoptr (GHashTable) reports = g_task_propagate_pointer (G_TASK (result), NULL);
-  GHashTableIter iter;
-  gpointer key, value;
-
-  if (reports == NULL)
-    return;
-  g_hash_table_iter_init (&iter, reports);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    if (!g_hash_table_contains (self->reports, key))
-      g_hash_table_insert (self->reports, g_strdup (key), xy_photo_report_ref (value));
-  fill_list (self);
-  ask_for_all_photos (self);
-  if (self->state == XY_WORKSPACE_LOADING)
-    set_state (self, XY_WORKSPACE_READY, NULL);
-}
-
-static void
-reports_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (XyWorkspace) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GHashTable) texts = NULL;
-  g_autoptr (GTask) task = NULL;
-
-  texts = xy_store_list_reports_finish (XY_STORE (source), result, &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || XY_STORE (source) != self->store)
-    return;
-  if (texts == NULL)
-    texts = g_hash_table_new (g_str_hash, g_str_equal);
-  task = g_task_new (self, self->cancellable, reports_read_cb, NULL);
-  g_task_set_task_data (task, g_steal_pointer (&texts), (GDestroyNotify) g_hash_table_unref);
-  g_task_run_in_thread (task, read_reports_in_thread);
-}
-
-static void
-stop_checker (XyWorkspace *self)
-{
-  g_signal_group_set_target (self->checker_signals, NULL);
-  if (self->checker != NULL)
-    xy_photo_checker_stop (self->checker);
-  g_clear_object (&self->checker);
-  g_hash_table_remove_all (self->reports);
-}
-
-/* The campaign names the profile that photos are judged by; another profile, other reports. */
-static gboolean
-use_profile (XyWorkspace *self)
-{
-  const XyCampaign *campaign = xy_workspace_get_campaign (self);
-  g_autofree char *name = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (XyRuleProfile) profile = NULL;
-  g_autoptr (XyPhotoChecker) checker = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (campaign == NULL || campaign->profile == NULL || strstr (campaign->profile, "..") != NULL)
-    return FALSE;
-  name = g_strdup_printf ("profiles/%s.json", campaign->profile);
-  bytes = xy_data_load (name, &error);
-  if (bytes != NULL)
-    profile = xy_rule_profile_new_from_json (g_bytes_get_data (bytes, NULL),
-                                             g_bytes_get_size (bytes), &error);
-  if (profile == NULL)
-    {
-      g_message ("photos are not checked: %s", error->message);
-      return FALSE;
-    }
-  checker = xy_photo_checker_new (self->store, profile);
-  if (self->checker != NULL &&
-      g_str_equal (xy_photo_checker_get_key (self->checker), xy_photo_checker_get_key (checker)))
-    return FALSE;
-
-  stop_checker (self);
-  self->checker = g_steal_pointer (&checker);
-  g_signal_group_set_target (self->checker_signals, self->checker);
-  xy_store_list_reports_async (self->store, xy_photo_checker_get_key (self->checker),
-                               self->cancellable, reports_listed_cb, g_object_ref (self));
-  return TRUE;
-}
-
 /* The timetable. */
 
 static void
@@ -581,9 +310,9 @@ refresh_schedule (XyWorkspace *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCHEDULE]);
   if (self->state == XY_WORKSPACE_READY)
     {
-      use_profile (self);
+      xy_workspace_use_profile (self);
       if (g_strcmp0 (campaign_before, self->campaign) != 0)
-        fill_list (self);
+        xy_workspace_fill_list (self);
     }
 }
 
@@ -610,7 +339,7 @@ records_changed_cb (XyStore *store, GPtrArray *changed, GPtrArray *gone, gpointe
   if (touched.timetable)
     refresh_schedule (self);
   if (g_hash_table_size (touched.students) > 0)
-    refresh_students (self, touched.students);
+    xy_workspace_refresh_students (self, touched.students);
   if (touched.requests)
     g_signal_emit (self, signals[REQUESTS_CHANGED], 0);
 }
@@ -631,7 +360,7 @@ counts_changed_cb (XyWorkspace *self)
       }
   for (guint i = 0; i < arrived->len; i++)
     {
-      ask_for_photo (self, g_ptr_array_index (arrived, i), FALSE);
+      xy_workspace_ask_for_photo (self, g_ptr_array_index (arrived, i), FALSE);
       g_signal_emit (self, signals[PHOTO_CHANGED], 0, g_ptr_array_index (arrived, i));
     }
   g_signal_emit (self, signals[COUNTS_CHANGED], 0);
@@ -676,18 +405,18 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (records == NULL)
     {
-      set_state (self, XY_WORKSPACE_FAILED, error->message);
+      xy_workspace_set_state (self, XY_WORKSPACE_FAILED, error->message);
       return;
     }
   for (guint i = 0; i < records->len; i++)
     take_record (self, g_ptr_array_index (records, i), &touched);
   refresh_schedule (self);
   g_signal_emit (self, signals[REQUESTS_CHANGED], 0);
-  if (use_profile (self))
+  if (xy_workspace_use_profile (self))
     return;
-  fill_list (self);
-  ask_for_all_photos (self);
-  set_state (self, XY_WORKSPACE_READY, NULL);
+  xy_workspace_fill_list (self);
+  xy_workspace_ask_for_all_photos (self);
+  xy_workspace_set_state (self, XY_WORKSPACE_READY, NULL);
 }
 
 void
@@ -699,7 +428,7 @@ xy_workspace_take_store (XyWorkspace *self, XyStore *store)
   read_settings (self);
   g_signal_group_set_target (self->store_signals, store);
   g_signal_group_set_target (self->sync_signals, self->sync);
-  set_state (self, XY_WORKSPACE_LOADING, NULL);
+  xy_workspace_set_state (self, XY_WORKSPACE_LOADING, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLLEGE]);
   xy_store_list_all_async (store, self->cancellable, listed_cb, g_object_ref (self));
   xy_sync_start (self->sync);
@@ -719,7 +448,7 @@ xy_workspace_leave_store (XyWorkspace *self)
   if (self->sync != NULL)
     xy_sync_stop (self->sync);
   g_clear_object (&self->sync);
-  stop_checker (self);
+  xy_workspace_stop_checker (self);
   xy_student_list_replace (self->students, none);
   g_hash_table_remove_all (self->timetable);
   g_hash_table_remove_all (self->by_student);
@@ -768,7 +497,7 @@ xy_workspace_open (XyWorkspace *self, GError **error)
     store = xy_store_home_open_current (self->home, seed, &local_error);
   if (store == NULL)
     {
-      set_state (self, XY_WORKSPACE_FAILED, local_error->message);
+      xy_workspace_set_state (self, XY_WORKSPACE_FAILED, local_error->message);
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
@@ -787,131 +516,7 @@ xy_workspace_close (XyWorkspace *self)
   if (store == NULL)
     return;
   xy_store_close (store);
-  set_state (self, XY_WORKSPACE_CLOSED, NULL);
-}
-
-/* What the pages ask for. */
-
-XyWorkspaceState
-xy_workspace_get_state (XyWorkspace *self)
-{
-  g_return_val_if_fail (XY_IS_WORKSPACE (self), XY_WORKSPACE_CLOSED);
-
-  return self->state;
-}
-
-const char *
-xy_workspace_get_message (XyWorkspace *self)
-{
-  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
-
-  return self->message;
-}
-
-XyStore *
-xy_workspace_get_store (XyWorkspace *self)
-{
-  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
-
-  return self->store;
-}
-
-XySync *
-xy_workspace_get_sync (XyWorkspace *self)
-{
-  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
-
-  return self->sync;
-}
-
-XyStudentList *
-xy_workspace_get_students (XyWorkspace *self)
-{
-  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
-
-  return self->students;
-}
-
-XySchedule *
-xy_workspace_get_schedule (XyWorkspace *self)
-{
-  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
-
-  return self->schedule;
-}
-
-const XyCampaign *
-xy_workspace_get_campaign (XyWorkspace *self)
-{
-  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
-
-  return self->schedule != NULL ? xy_schedule_get_campaign (self->schedule) : NULL;
-}
-
-GPtrArray *
-xy_workspace_list_requests (XyWorkspace *self)
-{
-  g_autoptr (GPtrArray) requests = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer value;
-
-  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
-
-  g_hash_table_iter_init (&iter, self->requests);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (is_mine (self, ((XyRequest *) value)->campaign))
-      g_ptr_array_add (requests, value);
-  return g_steal_pointer (&requests);
-}
-
-const XyDecision *
-xy_workspace_find_decision (XyWorkspace *self, const char *submission)
-{
-  g_return_val_if_fail (XY_IS_WORKSPACE (self) && submission != NULL, NULL);
-
-  return g_hash_table_lookup (self->by_submission, submission);
-}
-
-XyPhotoReport *
-xy_workspace_find_report (XyWorkspace *self, const char *sha256)
-{
-  g_return_val_if_fail (XY_IS_WORKSPACE (self) && sha256 != NULL, NULL);
-
-  return g_hash_table_lookup (self->reports, sha256);
-}
-
-GPtrArray *
-xy_workspace_dup_student_array (XyWorkspace *self)
-{
-  g_autoptr (GPtrArray) students = g_ptr_array_new ();
-  guint n;
-
-  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
-
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->students));
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (XyStudentItem) item = g_list_model_get_item (G_LIST_MODEL (self->students), i);
-
-      g_ptr_array_add (students, (gpointer) xy_student_item_get_student (item));
-    }
-  return g_steal_pointer (&students);
-}
-
-GPtrArray *
-xy_workspace_dup_known_students (XyWorkspace *self)
-{
-  g_autoptr (GPtrArray) students = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer value;
-
-  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
-
-  g_hash_table_iter_init (&iter, self->all_students);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (is_mine (self, ((XyStudent *) value)->campaign))
-      g_ptr_array_add (students, value);
-  return g_steal_pointer (&students);
+  xy_workspace_set_state (self, XY_WORKSPACE_CLOSED, NULL);
 }
 
 const char *
@@ -937,56 +542,10 @@ xy_workspace_set_college (XyWorkspace *self, const char *college)
     xy_workspace_emit_failed (self, error);
   if (self->state == XY_WORKSPACE_READY)
     {
-      fill_list (self);
-      ask_for_all_photos (self);
+      xy_workspace_fill_list (self);
+      xy_workspace_ask_for_all_photos (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLLEGE]);
-}
-
-GPtrArray *
-xy_workspace_list_colleges (XyWorkspace *self)
-{
-  g_autoptr (GPtrArray) colleges = g_ptr_array_new ();
-  GPtrArray *all;
-
-  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
-
-  if (self->schedule == NULL)
-    return g_steal_pointer (&colleges);
-  all = xy_schedule_get_colleges (self->schedule);
-  for (guint i = 0; i < all->len; i++)
-    {
-      XyCollege *college = g_ptr_array_index (all, i);
-
-      if (g_strcmp0 (self->role, XY_ROLE_COLLEGE) != 0 ||
-          g_strv_contains ((const char *const *) self->colleges, college->id))
-        g_ptr_array_add (colleges, college);
-    }
-  return g_steal_pointer (&colleges);
-}
-
-const char *
-xy_workspace_get_account (XyWorkspace *self)
-{
-  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
-
-  return self->account;
-}
-
-const char *
-xy_workspace_get_role (XyWorkspace *self)
-{
-  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
-
-  return self->role;
-}
-
-void
-xy_workspace_want_photo (XyWorkspace *self, const char *sha256)
-{
-  g_return_if_fail (XY_IS_WORKSPACE (self) && sha256 != NULL);
-
-  ask_for_photo (self, sha256, TRUE);
 }
 
 /* The object. */
@@ -1093,7 +652,7 @@ xy_workspace_init (XyWorkspace *self)
   self->by_student = new_index ();
   self->by_photo = new_index ();
   self->by_submission = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->reports = new_reports ();
+  self->reports = xy_workspace_new_reports ();
   self->missing_photos = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->students = xy_student_list_new ();
   self->colleges = g_new0 (char *, 1);
@@ -1107,5 +666,6 @@ xy_workspace_init (XyWorkspace *self)
   g_signal_group_connect_swapped (self->sync_signals, "notify", G_CALLBACK (counts_changed_cb),
                                   self);
   self->checker_signals = g_signal_group_new (XY_TYPE_PHOTO_CHECKER);
-  g_signal_group_connect (self->checker_signals, "checked", G_CALLBACK (checked_cb), self);
+  g_signal_group_connect (self->checker_signals, "checked", G_CALLBACK (xy_workspace_checked_cb),
+                          self);
 }
