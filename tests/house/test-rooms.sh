@@ -10,22 +10,19 @@ cd "$XUEYING_SOURCE" || exit 1
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-# The include folders that a room's first source is compiled with.
-arguments_of() {
-  tr ',' '\n' <"$XUEYING_BUILD/compile_commands.json" | grep '"command"' |
-    grep -F " ../src/$1/" | head -n 1 | tr ' ' '\n' | grep -E '^-[ID]' | tr '\n' ' ' |
-    sed "s#-I\([^/]\)#-I$XUEYING_BUILD/\1#g; s#\"##g"
+# The include folders that a room's sources are compiled with.
+folders_of() {
+  grep '"command"' "$XUEYING_BUILD/compile_commands.json" | grep -F " ../src/$1/" | head -n 1 |
+    tr ' ' '\n' | grep -E '^-I' | sed "s#^-I\([^/]\)#-I$XUEYING_BUILD/\1#"
 }
 
 # compiles ROOM HEADER: whether a file of ROOM that includes HEADER compiles.
 compiles() {
-  local arguments
-  arguments=$(arguments_of "$1")
-  [ -n "$arguments" ] || { echo "no compile command of $1"; return 1; }
+  local folders
+  mapfile -t folders < <(folders_of "$1")
+  [ ${#folders[@]} -gt 0 ] || { echo "no compile command of $1"; return 1; }
   printf '#include "%s"\n' "$2" >"$scratch/probe.c"
-  # shellcheck disable=SC2086
-  cc $(printf '%s' "$arguments" | tr ' ' '\n' | grep -E '^-I' | tr '\n' ' ') \
-    -fsyntax-only "$scratch/probe.c"
+  cc "${folders[@]}" -fsyntax-only "$scratch/probe.c"
 }
 
 refuses() {
