@@ -367,6 +367,25 @@ signing_in_free (SigningIn *signing_in)
 }
 
 static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  XyWorkspace *self = g_task_get_source_object (task);
+  XyStore *store = XY_STORE (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!xy_sync_keep_sign_in_finish (store, result, &error))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  /* Begins anew with whom it belongs to now, unless it was left meanwhile. */
+  if (self->store == store)
+    xy_workspace_take_store (self, xy_workspace_leave_store (self));
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
 signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -393,11 +412,10 @@ signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  if (!xy_sync_keep_sign_in (store, signing_in->server, sign_in, &error))
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_boolean (task, TRUE);
+  /* The key ring may want its password first; what is here can be worked with meanwhile. */
   xy_workspace_take_store (self, store);
+  xy_sync_keep_sign_in_async (store, signing_in->server, g_steal_pointer (&sign_in), NULL, kept_cb,
+                              g_steal_pointer (&task));
 }
 
 void
