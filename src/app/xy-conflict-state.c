@@ -76,11 +76,13 @@ dup_value (const XySchedule *schedule, const XyFields *set, const char *field)
 
 /* What only says who acted and which records belong together tells a person nothing. */
 static gboolean
-is_shown (const char *field)
+is_shown (XyKind kind, const char *field)
 {
   static const char *const hidden[] = { "by",      "by_role",    "campaign", "position",
                                         "student", "submission", NULL };
 
+  if (kind != XY_KIND_STUDENT && g_str_equal (field, "college"))
+    return FALSE;
   return !g_strv_contains (hidden, field);
 }
 
@@ -124,7 +126,11 @@ xy_conflict_state_new (const XyConflict *conflict, const XySchedule *schedule, c
     {
       XyConflictLine *line;
 
-      if (!is_shown (names[i]) || (theirs != NULL && xy_fields_same_value (mine, theirs, names[i])))
+      /* What was empty and stays empty is no difference to a person. */
+      if (!is_shown (conflict->mutation->kind, names[i]) ||
+          (theirs != NULL && xy_fields_same_value (mine, theirs, names[i])) ||
+          (theirs == NULL && conflict->before != NULL &&
+           xy_fields_same_value (mine, conflict->before, names[i])))
         continue;
       line = g_new0 (XyConflictLine, 1);
       line->field = g_strdup (xy_words_field (conflict->mutation->kind, names[i]));

@@ -86,17 +86,21 @@ new_table (const XyConflictState *state)
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
-  gtk_grid_attach (GTK_GRID (grid), new_cell (_ ("Before"), "heading"), 1, 0, 1, 1);
+  if (!state->refused)
+    gtk_grid_attach (GTK_GRID (grid), new_cell (_ ("Before"), "heading"), 1, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (grid), new_cell (_ ("Yours"), "heading"), 2, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), new_cell (_ ("Theirs"), "heading"), 3, 0, 1, 1);
+  if (!state->refused)
+    gtk_grid_attach (GTK_GRID (grid), new_cell (_ ("Theirs"), "heading"), 3, 0, 1, 1);
   for (guint i = 0; i < state->lines->len; i++)
     {
       const XyConflictLine *line = g_ptr_array_index (state->lines, i);
       int row = (int) i + 1;
 
       gtk_grid_attach (GTK_GRID (grid), new_cell (line->field, "dim-label"), 0, row, 1, 1);
-      gtk_grid_attach (GTK_GRID (grid), new_cell (line->before, "dim-label"), 1, row, 1, 1);
       gtk_grid_attach (GTK_GRID (grid), new_cell (line->mine, NULL), 2, row, 1, 1);
+      if (state->refused)
+        continue;
+      gtk_grid_attach (GTK_GRID (grid), new_cell (line->before, "dim-label"), 1, row, 1, 1);
       gtk_grid_attach (GTK_GRID (grid), new_cell (line->theirs, NULL), 3, row, 1, 1);
     }
   return grid;

@@ -479,6 +479,7 @@ main (int argc, char **argv)
   if (xy_workspace_get_state (tour.workspace) == XY_WORKSPACE_READY)
     wait_until (is_loaded, &tour, "the photos to be fetched and checked");
 
+  settle (GTK_WIDGET (tour.window));
   walk (&tour, width, height, dark);
   if (size == NULL && !dark)
     {
