@@ -8,6 +8,8 @@
 #define BATCH 500
 #define PAGE 500
 #define JSON_TYPE "application/json"
+/* Of how many photos the beginning is kept. */
+#define MAX_PARTS 8
 
 struct _XyEngine
 {
@@ -18,6 +20,7 @@ struct _XyEngine
   XySyncResult counts;
   GQueue wanted;
   GHashTable *skipped;
+  GHashTable *parts;
 };
 
 G_DEFINE_FINAL_TYPE (XyEngine, xy_engine, G_TYPE_OBJECT)
@@ -29,6 +32,7 @@ xy_engine_finalize (GObject *object)
 
   g_queue_clear_full (&self->wanted, g_free);
   g_hash_table_unref (self->skipped);
+  g_hash_table_unref (self->parts);
   xy_http_unref (self->http);
   g_object_unref (self->store);
   G_OBJECT_CLASS (xy_engine_parent_class)->finalize (object);
@@ -45,6 +49,8 @@ xy_engine_init (XyEngine *self)
 {
   g_queue_init (&self->wanted);
   self->skipped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->parts =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
 }
 
 XyEngine *
@@ -112,6 +118,23 @@ gboolean
 xy_engine_skips_photo (XyEngine *engine, const char *sha256)
 {
   return g_hash_table_contains (engine->skipped, sha256);
+}
+
+void
+xy_engine_keep_part (XyEngine *engine, const char *sha256, GBytes *part)
+{
+  if (g_hash_table_size (engine->parts) < MAX_PARTS)
+    g_hash_table_replace (engine->parts, g_strdup (sha256), g_bytes_ref (part));
+}
+
+GBytes *
+xy_engine_take_part (XyEngine *engine, const char *sha256)
+{
+  gpointer key = NULL, part = NULL;
+
+  g_hash_table_steal_extended (engine->parts, sha256, &key, &part);
+  g_free (key);
+  return part;
 }
 
 /* Pushing: peek, send the photos that the batch names, send the batch, take the answers, peek again

@@ -67,6 +67,11 @@ void xy_engine_ask_again (XyEngine *engine);
 void xy_engine_skip_photo (XyEngine *engine, const char *sha256);
 gboolean xy_engine_skips_photo (XyEngine *engine, const char *sha256);
 
+/** xy_engine_keep_part: Keeps the beginning of a photo whose fetch was cut off. */
+void xy_engine_keep_part (XyEngine *engine, const char *sha256, GBytes *part);
+/** xy_engine_take_part: Returns: (transfer full) (nullable): that beginning, kept no longer. */
+GBytes *xy_engine_take_part (XyEngine *engine, const char *sha256);
+
 /** xy_engine_fetch_photos_async: Fetches the photos that are to be here, wanted ones first. */
 void xy_engine_fetch_photos_async (XyEngine *engine,
                                    GCancellable *cancellable,

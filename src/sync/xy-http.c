@@ -127,6 +127,8 @@ typedef struct
   GByteArray *body;
   const char *type;
   GBytes *sent;
+  GBytes *begun;
+  gboolean goes_on;
   gsize max_bytes;
 } Exchange;
 
@@ -136,6 +138,7 @@ exchange_free (Exchange *exchange)
   g_clear_object (&exchange->message);
   g_byte_array_unref (exchange->body);
   g_clear_pointer (&exchange->sent, g_bytes_unref);
+  g_clear_pointer (&exchange->begun, g_bytes_unref);
   xy_http_unref (exchange->http);
   g_free (exchange);
 }
@@ -250,6 +253,27 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                    g_steal_pointer (&task));
 }
 
+/* Whether the body that comes now goes on where what was there before ended. */
+static gboolean
+begin_body (Exchange *exchange)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (exchange->message);
+  goffset start = 0, end = 0, total = 0;
+  gsize size;
+  gconstpointer data;
+
+  exchange->goes_on = soup_message_get_status (exchange->message) == SOUP_STATUS_PARTIAL_CONTENT;
+  if (!exchange->goes_on)
+    return TRUE;
+  if (exchange->begun == NULL ||
+      !soup_message_headers_get_content_range (headers, &start, &end, &total) ||
+      start != (goffset) g_bytes_get_size (exchange->begun) || end < start)
+    return FALSE;
+  data = g_bytes_get_data (exchange->begun, &size);
+  g_byte_array_append (exchange->body, data, size);
+  return TRUE;
+}
+
 static void
 sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -257,11 +281,19 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GInputStream) stream =
       soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  Exchange *exchange = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
 
   if (stream == NULL)
     {
       return_failure (task, error);
+      return;
+    }
+  if (!begin_body (exchange))
+    {
+      g_task_return_new_error (task, XY_SYNC_ERROR, XY_SYNC_ERROR_SERVER,
+                               _ ("The server %s answered with a part that was not asked for"),
+                               exchange->http->server);
       return;
     }
   g_input_stream_read_bytes_async (stream, CHUNK, G_PRIORITY_DEFAULT, cancellable, read_cb,
@@ -278,6 +310,65 @@ restarted_cb (SoupMessage *message, gpointer user_data)
   soup_message_set_request_body_from_bytes (message, exchange->type, exchange->sent);
 }
 
+static void
+return_no_address (GTask *task, const char *path)
+{
+  const Exchange *exchange = g_task_get_task_data (task);
+  g_autofree char *address = g_strconcat (exchange->http->server, path, NULL);
+
+  g_task_return_new_error (task, XY_SYNC_ERROR, XY_SYNC_ERROR_ADDRESS, _ ("“%s” is not an address"),
+                           address);
+}
+
+static GTask *
+exchange_task_new (XyHttp *http,
+                   XyRequestKind kind,
+                   const char *method,
+                   const char *path,
+                   GCancellable *cancellable,
+                   GAsyncReadyCallback callback,
+                   gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autofree char *address = g_strconcat (http->server, path, NULL);
+  Exchange *exchange = g_new0 (Exchange, 1);
+
+  exchange->http = xy_http_ref (http);
+  exchange->body = g_byte_array_new ();
+  exchange->max_bytes = kind == XY_REQUEST_PHOTO ? PHOTO_MAX_BYTES : XY_MESSAGE_MAX_BYTES;
+  exchange->message = soup_message_new (method, address);
+  g_task_set_task_data (task, exchange, (GDestroyNotify) exchange_free);
+  return task;
+}
+
+static void
+set_header (Exchange *exchange, const char *name, const char *value)
+{
+  soup_message_headers_replace (soup_message_get_request_headers (exchange->message), name, value);
+}
+
+static void
+send_message (GTask *owned_task)
+{
+  g_autoptr (GTask) task = owned_task;
+  Exchange *exchange = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  SoupMessage *message = exchange->message;
+  const XyHttp *http = exchange->http;
+
+  /* A redirection could lead the token to another computer. */
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), exchange);
+  if (http->token != NULL)
+    {
+      g_autofree char *value = g_strconcat ("Bearer ", http->token, NULL);
+
+      set_header (exchange, "Authorization", value);
+    }
+  soup_session_send_async (http->session, message, G_PRIORITY_DEFAULT, cancellable, sent_cb,
+                           g_steal_pointer (&task));
+}
+
 void
 xy_http_send_async (XyHttp *http,
                     XyRequestKind kind,
@@ -289,44 +380,24 @@ xy_http_send_async (XyHttp *http,
                     GAsyncReadyCallback callback,
                     gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  g_autofree char *address = g_strconcat (http->server, path, NULL);
-  Exchange *exchange = g_new0 (Exchange, 1);
-  SoupMessage *message;
+  g_autoptr (GTask) task =
+      exchange_task_new (http, kind, method, path, cancellable, callback, user_data);
+  Exchange *exchange = g_task_get_task_data (task);
 
   g_task_set_source_tag (task, xy_http_send_async);
-  exchange->http = xy_http_ref (http);
-  exchange->body = g_byte_array_new ();
-  exchange->max_bytes = kind == XY_REQUEST_PHOTO ? PHOTO_MAX_BYTES : XY_MESSAGE_MAX_BYTES;
-  exchange->message = soup_message_new (method, address);
-  g_task_set_task_data (task, exchange, (GDestroyNotify) exchange_free);
-  message = exchange->message;
-  if (message == NULL)
+  if (exchange->message == NULL)
     {
-      g_task_return_new_error (task, XY_SYNC_ERROR, XY_SYNC_ERROR_ADDRESS,
-                               _ ("“%s” is not an address"), address);
+      return_no_address (task, path);
       return;
-    }
-
-  /* A redirection could lead the token to another computer. */
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-  g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), exchange);
-  if (http->token != NULL)
-    {
-      g_autofree char *value = g_strconcat ("Bearer ", http->token, NULL);
-
-      soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization",
-                                    value);
     }
   if (body != NULL)
     {
       exchange->type = type;
       exchange->sent = g_bytes_ref (body);
-      soup_message_set_request_body_from_bytes (message, type, body);
-      g_signal_connect (message, "restarted", G_CALLBACK (restarted_cb), exchange);
+      soup_message_set_request_body_from_bytes (exchange->message, type, body);
+      g_signal_connect (exchange->message, "restarted", G_CALLBACK (restarted_cb), exchange);
     }
-  soup_session_send_async (http->session, message, G_PRIORITY_DEFAULT, cancellable, sent_cb,
-                           g_steal_pointer (&task));
+  send_message (g_steal_pointer (&task));
 }
 
 GBytes *
@@ -339,4 +410,69 @@ xy_http_send_finish (XyHttp *http, GAsyncResult *result, guint *status, GError *
   if (status != NULL)
     *status = exchange->message != NULL ? soup_message_get_status (exchange->message) : 0;
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+xy_http_fetch_async (XyHttp *http,
+                     const char *path,
+                     const char *etag,
+                     GBytes *begun,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
+{
+  g_autoptr (GTask) task =
+      exchange_task_new (http, XY_REQUEST_PHOTO, "GET", path, cancellable, callback, user_data);
+  Exchange *exchange = g_task_get_task_data (task);
+
+  g_task_set_source_tag (task, xy_http_fetch_async);
+  if (exchange->message == NULL)
+    {
+      return_no_address (task, path);
+      return;
+    }
+  if (begun != NULL)
+    {
+      g_autofree char *range =
+          g_strdup_printf ("bytes=%" G_GSIZE_FORMAT "-", g_bytes_get_size (begun));
+
+      exchange->begun = g_bytes_ref (begun);
+      set_header (exchange, "Range", range);
+      set_header (exchange, "If-Range", etag);
+    }
+  send_message (g_steal_pointer (&task));
+}
+
+/* What is kept of a photo whose fetch was cut off: as much as came, or what was there before where
+ * nothing came. */
+static GBytes *
+dup_part (const Exchange *exchange, guint status)
+{
+  gboolean began = status == SOUP_STATUS_OK || exchange->goes_on;
+
+  if (began && exchange->body->len > 0)
+    return g_bytes_new (exchange->body->data, exchange->body->len);
+  return exchange->begun != NULL ? g_bytes_ref (exchange->begun) : NULL;
+}
+
+GBytes *
+xy_http_fetch_finish (XyHttp *http,
+                      GAsyncResult *result,
+                      GBytes **part,
+                      guint *status,
+                      GError **error)
+{
+  const Exchange *exchange = g_task_get_task_data (G_TASK (result));
+  GError *failure = NULL;
+  guint code = 0;
+  GBytes *bytes = xy_http_send_finish (http, result, &code, &failure);
+  gboolean cut_off = bytes == NULL && (code >= 500 || !g_error_matches (failure, XY_SYNC_ERROR,
+                                                                        XY_SYNC_ERROR_SERVER));
+
+  *part = cut_off ? dup_part (exchange, code) : NULL;
+  if (status != NULL)
+    *status = code;
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return bytes;
 }

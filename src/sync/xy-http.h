@@ -70,4 +70,30 @@ void xy_http_send_async (XyHttp *http,
  */
 GBytes *xy_http_send_finish (XyHttp *http, GAsyncResult *result, guint *status, GError **error);
 
+/**
+ * xy_http_fetch_async:
+ * @etag: what the server calls the photo's bytes, with the quotation marks
+ * @begun: (nullable): their beginning, from a fetch that was cut off
+ *
+ * Gets a photo, or where it can only what is missing of it.
+ */
+void xy_http_fetch_async (XyHttp *http,
+                          const char *path,
+                          const char *etag,
+                          GBytes *begun,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+/**
+ * xy_http_fetch_finish:
+ * @part: (out) (transfer full) (nullable): where it was cut off, the photo's beginning
+ *
+ * Returns: (transfer full) (nullable): the whole photo; else as xy_http_send_finish()
+ */
+GBytes *xy_http_fetch_finish (XyHttp *http,
+                              GAsyncResult *result,
+                              GBytes **part,
+                              guint *status,
+                              GError **error);
+
 G_END_DECLS

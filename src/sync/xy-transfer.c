@@ -105,9 +105,12 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GCancellable *cancellable = g_task_get_cancellable (item->task);
   GError *error = NULL;
   guint status = 0;
+  g_autoptr (GBytes) part = NULL;
   g_autoptr (GBytes) bytes =
-      xy_http_send_finish (xy_engine_get_http (engine), result, &status, &error);
+      xy_http_fetch_finish (xy_engine_get_http (engine), result, &part, &status, &error);
 
+  if (part != NULL)
+    xy_engine_keep_part (engine, sha256, part);
   if (bytes == NULL)
     {
       item_failed (item, status, error);
@@ -214,9 +217,11 @@ begin_item (GTask *task, const char *sha256)
   else
     {
       g_autofree char *path = g_strconcat ("/api/v1/photos/", sha256, NULL);
+      g_autofree char *etag = g_strdup_printf ("\"%s\"", sha256);
+      g_autoptr (GBytes) begun = xy_engine_take_part (engine, sha256);
 
-      xy_http_send_async (xy_engine_get_http (engine), XY_REQUEST_PHOTO, "GET", path, NULL, NULL,
-                          cancellable, fetched_cb, item);
+      xy_http_fetch_async (xy_engine_get_http (engine), path, etag, begun, cancellable, fetched_cb,
+                           item);
     }
 }
 

@@ -5,16 +5,21 @@
 
 #include "xy-sync-fixture.h"
 
-/* Somebody between the client and a real server, who loses answers and holds up photos. */
+/* Somebody between the client and a real server, who loses answers, holds up photos and cuts them
+ * off. */
 
 typedef struct
 {
   XyFixture *fixture;
   SoupServer *server;
   SoupSession *session;
+  GCancellable *cancellable;
+  guint n_passing;
   char *uri;
   gboolean lose_next_answer;
   gboolean hold_photos;
+  gboolean cut_next_photo;
+  char *last_range;
   GPtrArray *held;
   GPtrArray *asked;
   char *last_answers;
@@ -30,11 +35,36 @@ typedef struct
 static void
 passing_free (Passing *passing)
 {
+  passing->middleman->n_passing--;
   g_object_unref (passing->to);
   g_object_unref (passing->message);
   g_free (passing);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Passing, passing_free)
+
+/* Half of what the server answered, and nothing more comes. */
+static void
+cut_off (SoupServerMessage *to, GBytes *body)
+{
+  g_autoptr (GIOStream) stream = soup_server_message_steal_connection (to);
+  g_autofree char *head = g_strdup_printf (
+      "HTTP/1.1 200 OK\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n\r\n", g_bytes_get_size (body));
+  GOutputStream *output = g_io_stream_get_output_stream (stream);
+
+  g_output_stream_write_all (output, head, strlen (head), NULL, NULL, NULL);
+  g_output_stream_write_all (output, g_bytes_get_data (body, NULL), g_bytes_get_size (body) / 2,
+                             NULL, NULL, NULL);
+  g_io_stream_close (stream, NULL, NULL);
+}
+
+static void
+copy_header (SoupMessageHeaders *from, SoupMessageHeaders *to, const char *name)
+{
+  const char *value = soup_message_headers_get_one (from, name);
+
+  if (value != NULL)
+    soup_message_headers_replace (to, name, value);
+}
 
 static void
 passed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -44,10 +74,18 @@ passed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) body =
       soup_session_send_and_read_finish (SOUP_SESSION (source), result, &error);
-  gboolean is_mutations =
-      g_str_has_suffix (g_uri_get_path (soup_message_get_uri (passing->message)), "/mutations");
+  const char *path = g_uri_get_path (soup_message_get_uri (passing->message));
+  gboolean is_mutations = g_str_has_suffix (path, "/mutations");
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
   g_assert_no_error (error);
+  if (strstr (path, "/photos/") != NULL && middleman->cut_next_photo)
+    {
+      middleman->cut_next_photo = FALSE;
+      cut_off (passing->to, body);
+      return;
+    }
   if (is_mutations && middleman->lose_next_answer)
     {
       g_autoptr (GIOStream) stream = soup_server_message_steal_connection (passing->to);
@@ -62,6 +100,8 @@ passed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       middleman->last_answers = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
     }
   soup_server_message_set_status (passing->to, soup_message_get_status (passing->message), NULL);
+  copy_header (soup_message_get_response_headers (passing->message),
+               soup_server_message_get_response_headers (passing->to), "Content-Range");
   soup_server_message_set_response (passing->to, "application/octet-stream", SOUP_MEMORY_COPY,
                                     g_bytes_get_data (body, NULL), g_bytes_get_size (body));
   soup_server_message_unpause (passing->to);
@@ -71,7 +111,8 @@ static void
 pass_on (Passing *passing)
 {
   soup_session_send_and_read_async (passing->middleman->session, passing->message,
-                                    G_PRIORITY_DEFAULT, NULL, passed_cb, passing);
+                                    G_PRIORITY_DEFAULT, passing->middleman->cancellable, passed_cb,
+                                    passing);
 }
 
 static void
@@ -86,18 +127,23 @@ middleman_cb (SoupServer *server,
       g_uri_to_string_partial (soup_server_message_get_uri (message), G_URI_HIDE_NONE);
   const char *below = strstr (relative, "/api/");
   g_autofree char *uri = g_strconcat (middleman->fixture->uri, below, NULL);
-  const char *token = soup_message_headers_get_one (
-      soup_server_message_get_request_headers (message), "Authorization");
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
   SoupMessageBody *body = soup_server_message_get_request_body (message);
   const char *method = soup_server_message_get_method (message);
   Passing *passing = g_new0 (Passing, 1);
 
   passing->middleman = middleman;
+  middleman->n_passing++;
   passing->to = g_object_ref (message);
   passing->message = soup_message_new (method, uri);
-  if (token != NULL)
-    soup_message_headers_replace (soup_message_get_request_headers (passing->message),
-                                  "Authorization", token);
+  copy_header (headers, soup_message_get_request_headers (passing->message), "Authorization");
+  copy_header (headers, soup_message_get_request_headers (passing->message), "Range");
+  copy_header (headers, soup_message_get_request_headers (passing->message), "If-Range");
+  if (strstr (below, "/photos/") != NULL)
+    {
+      g_free (middleman->last_range);
+      middleman->last_range = g_strdup (soup_message_headers_get_one (headers, "Range"));
+    }
   if (body->length > 0)
     {
       g_autoptr (GBytes) bytes = soup_message_body_flatten (body);
@@ -122,6 +168,7 @@ middleman_new (XyFixture *fixture)
   GSList *uris;
 
   middleman->fixture = fixture;
+  middleman->cancellable = g_cancellable_new ();
   middleman->held = g_ptr_array_new ();
   middleman->asked = g_ptr_array_new_with_free_func (g_free);
   middleman->session = soup_session_new_with_options ("max-conns-per-host", 16, NULL);
@@ -135,16 +182,26 @@ middleman_new (XyFixture *fixture)
   return middleman;
 }
 
+static gboolean
+passes_nothing (gpointer user_data)
+{
+  return ((Middleman *) user_data)->n_passing == 0;
+}
+
 static void
 middleman_free (Middleman *middleman)
 {
   g_assert_cmpuint (middleman->held->len, ==, 0);
+  g_cancellable_cancel (middleman->cancellable);
+  xy_test_wait (passes_nothing, middleman);
   soup_server_disconnect (middleman->server);
   g_object_unref (middleman->server);
   g_object_unref (middleman->session);
+  g_object_unref (middleman->cancellable);
   g_ptr_array_unref (middleman->held);
   g_ptr_array_unref (middleman->asked);
   g_free (middleman->last_answers);
+  g_free (middleman->last_range);
   g_free (middleman->uri);
   g_free (middleman);
 }
@@ -273,6 +330,45 @@ photos_come_four_at_once_and_the_wanted_one_first (void)
   xy_fixture_close (law2);
 }
 
+static gboolean
+is_offline (gpointer user_data)
+{
+  return xy_sync_get_state (user_data) == XY_SYNC_OFFLINE;
+}
+
+static void
+photo_that_was_cut_off_goes_on_where_it_ended (void)
+{
+  g_autoptr (XyFixture) fixture = xy_fixture_new ();
+  g_autoptr (Middleman) middleman = middleman_new (fixture);
+  XyStore *law = xy_fixture_join (fixture, "law");
+  XyStore *law2 = join_through (middleman, "law2");
+  XySync *sync = xy_sync_new (law2);
+  g_autofree char *student = xy_fixture_add_student (fixture, law, "201939000001", "张娜芳");
+  g_autoptr (GBytes) bytes = xy_fixture_render_photo (1);
+  g_autofree char *photo = xy_store_add_photo (law, bytes, NULL);
+  g_autofree char *rest =
+      g_strdup_printf ("bytes=%" G_GSIZE_FORMAT "-", g_bytes_get_size (bytes) / 2);
+  g_autoptr (GBytes) fetched = NULL;
+
+  g_free (xy_fixture_submit (law, student, photo));
+  xy_fixture_sync (law);
+
+  middleman->cut_next_photo = TRUE;
+  xy_sync_start (sync);
+  xy_test_wait (is_offline, sync);
+  g_assert_null (middleman->last_range);
+  xy_sync_now (sync);
+  xy_test_wait (has_no_photo_to_fetch, law2);
+  g_assert_cmpstr (middleman->last_range, ==, rest);
+  fetched = xy_store_load_photo (law2, photo, NULL);
+  g_assert_true (g_bytes_equal (fetched, bytes));
+  xy_sync_stop (sync);
+  g_assert_finalize_object (sync);
+  xy_fixture_close (law);
+  xy_fixture_close (law2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -282,5 +378,7 @@ main (int argc, char **argv)
                    lost_answer_is_asked_for_again_and_applied_once);
   g_test_add_func ("/sync/faults/four-photos-at-once-and-the-wanted-one-first",
                    photos_come_four_at_once_and_the_wanted_one_first);
+  g_test_add_func ("/sync/faults/photo-that-was-cut-off-goes-on",
+                   photo_that_was_cut_off_goes_on_where_it_ended);
   return g_test_run ();
 }

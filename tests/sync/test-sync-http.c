@@ -20,6 +20,7 @@ typedef struct
   guint requests;
   guint status;
   const char *location;
+  const char *range;
   const char *body;
 } Fake;
 
@@ -37,6 +38,9 @@ fake_cb (SoupServer *server,
   if (fake->location != NULL)
     soup_message_headers_replace (soup_server_message_get_response_headers (message), "Location",
                                   fake->location);
+  if (fake->range != NULL)
+    soup_message_headers_replace (soup_server_message_get_response_headers (message),
+                                  "Content-Range", fake->range);
   soup_server_message_set_response (message, "application/json", SOUP_MEMORY_STATIC, fake->body,
                                     strlen (fake->body));
 }
@@ -269,6 +273,31 @@ body_is_whole_where_a_kept_connection_closes (void)
   g_bytes_unref (closing.again);
 }
 
+static void
+part_that_was_not_asked_for_is_refused (void)
+{
+  static const char *const ranges[] = { NULL, "bytes 0-1/7", "bytes 6-7/8", "bytes */7" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
+    {
+      g_autoptr (Fake) fake = fake_new (206, "67");
+      g_autoptr (GError) error = NULL;
+      g_autoptr (XyHttp) http = xy_http_new (fake->uri, &error);
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GBytes) begun = g_bytes_new_static ("12345", 5);
+      g_autoptr (GBytes) body = NULL, part = NULL;
+
+      g_assert_no_error (error);
+      fake->range = ranges[i];
+      xy_http_fetch_async (http, "/a-photo", "\"name\"", begun, NULL, xy_test_async_cb, &result);
+      xy_test_wait_result (&result);
+      body = xy_http_fetch_finish (http, result, &part, NULL, &error);
+      g_assert_error (error, XY_SYNC_ERROR, XY_SYNC_ERROR_SERVER);
+      g_assert_null (body);
+      g_assert_null (part);
+    }
+}
+
 static XyStore *
 open_signed_in (const char *uri)
 {
@@ -441,6 +470,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/http/error-of-the-server", error_of_the_server_is_said_in_one_line);
   g_test_add_func ("/sync/http/body-is-whole-where-a-kept-connection-closes",
                    body_is_whole_where_a_kept_connection_closes);
+  g_test_add_func ("/sync/http/part-that-was-not-asked-for",
+                   part_that_was_not_asked_for_is_refused);
   g_test_add_func ("/sync/http/answers-that-do-not-fit", answers_that_do_not_fit_leave_the_outbox);
   g_test_add_func ("/sync/http/feed-that-leads-nowhere", feed_that_leads_nowhere_is_refused);
   g_test_add_func ("/sync/token/file-without-a-bus", token_goes_to_a_file_without_a_bus);
