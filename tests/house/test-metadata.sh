@@ -27,14 +27,14 @@ harvested() {
 }
 listed() {
   local unlisted
-  unlisted=$(git grep -lE '[^a-zA-Z](_|N_|C_|NC_|ngettext|g_dngettext) \("' -- 'src/*.c' 'src/*.cpp' |
-    grep -vxFf po/POTFILES)
+  unlisted=$(grep -rlE --include='*.c' --include='*.cpp' \
+    '[^a-zA-Z](_|N_|C_|NC_|ngettext|g_dngettext) \("' src | grep -vxFf po/POTFILES)
   [ -z "$unlisted" ] || { echo "$unlisted"; return 1; }
 }
 interfaces() {
-  local file
-  for file in $(git ls-files 'ui/*.ui'); do xmllint --noout "$file" || return 1; done
-  unlisted=$(git grep -l 'translatable="yes"' -- 'ui/*.ui' | grep -vxFf po/POTFILES)
+  local unlisted
+  xmllint --noout ui/*.ui || return 1
+  unlisted=$(grep -l 'translatable="yes"' ui/*.ui | grep -vxFf po/POTFILES)
   [ -z "$unlisted" ] || { echo "$unlisted"; return 1; }
 }
 
