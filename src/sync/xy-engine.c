@@ -144,7 +144,7 @@ typedef struct
 {
   GPtrArray *batch;
   char *last_first;
-  gboolean photos_left;
+  char *problem;
 } Push;
 
 static void
@@ -152,6 +152,7 @@ push_free (Push *push)
 {
   g_clear_pointer (&push->batch, g_ptr_array_unref);
   g_free (push->last_first);
+  g_free (push->problem);
   g_free (push);
 }
 
@@ -278,10 +279,14 @@ photos_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Push *push = g_task_get_task_data (task);
+  g_autofree char *problem = NULL;
   GError *error = NULL;
+  gboolean fine = xy_engine_photos_finish (XY_ENGINE (source), result, &problem, &error);
 
-  /* A photo that the server does not take holds up nothing: it answers for the submission. */
-  if (!xy_engine_photos_finish (XY_ENGINE (source), result, NULL, &error))
+  /* A photo that is not taken, or not to be read here, holds up nothing; it is told in the end. */
+  if (push->problem == NULL)
+    push->problem = g_steal_pointer (&problem);
+  if (!fine)
     g_task_return_error (task, error);
   else if (push->batch->len == 0)
     g_task_return_boolean (task, TRUE);
@@ -389,8 +394,11 @@ xy_engine_push_async (XyEngine *engine,
 }
 
 gboolean
-xy_engine_push_finish (XyEngine *engine, GAsyncResult *result, GError **error)
+xy_engine_push_finish (XyEngine *engine, GAsyncResult *result, char **problem, GError **error)
 {
+  Push *push = g_task_get_task_data (G_TASK (result));
+
+  *problem = g_steal_pointer (&push->problem);
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 

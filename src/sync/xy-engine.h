@@ -33,7 +33,13 @@ void xy_engine_push_async (XyEngine *engine,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
-gboolean xy_engine_push_finish (XyEngine *engine, GAsyncResult *result, GError **error);
+/**
+ * xy_engine_push_finish:
+ * @problem: (out) (transfer full) (nullable): the sentence for a photo that could not be sent and
+ *   waits on; the others went on
+ */
+gboolean
+xy_engine_push_finish (XyEngine *engine, GAsyncResult *result, char **problem, GError **error);
 
 /**
  * xy_engine_pull_async:

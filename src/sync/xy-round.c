@@ -5,6 +5,16 @@
 
 /* One whole round: push, pull page by page, photos. */
 
+/* The first is told. @problem: (transfer full) (nullable). */
+static void
+note_problem (GTask *task, char *problem)
+{
+  if (g_task_get_task_data (task) == NULL)
+    g_task_set_task_data (task, problem, g_free);
+  else
+    g_free (problem);
+}
+
 static void
 photos_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -13,7 +23,7 @@ photos_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   gboolean fine = xy_engine_photos_finish (XY_ENGINE (source), result, &problem, &error);
 
-  g_task_set_task_data (task, problem, g_free);
+  note_problem (task, problem);
   if (fine)
     g_task_return_boolean (task, TRUE);
   else
@@ -44,9 +54,12 @@ pushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   XyEngine *engine = XY_ENGINE (source);
   GCancellable *cancellable = g_task_get_cancellable (task);
+  char *problem = NULL;
   GError *error = NULL;
+  gboolean fine = xy_engine_push_finish (engine, result, &problem, &error);
 
-  if (!xy_engine_push_finish (engine, result, &error))
+  note_problem (task, problem);
+  if (!fine)
     g_task_return_error (task, error);
   else
     xy_engine_pull_async (engine, 0, cancellable, pulled_cb, g_steal_pointer (&task));

@@ -62,6 +62,7 @@ struct _XySync
 
   XySyncState state;
   char *trouble;
+  char *unsent;
   char *message;
   char *offline_since;
   char *last_success;
@@ -133,7 +134,11 @@ update (XySync *self)
 
       set_text (self, &self->offline_since, now, PROP_OFFLINE_SINCE);
     }
-  set_text (self, &self->message, failure != NULL ? failure : self->trouble, PROP_MESSAGE);
+  set_text (self, &self->message,
+            failure != NULL         ? failure
+            : self->trouble != NULL ? self->trouble
+                                    : self->unsent,
+            PROP_MESSAGE);
   if (self->state != state)
     {
       self->state = state;
@@ -164,6 +169,7 @@ end_run (XySync *self)
   self->polling = FALSE;
   self->caught_up = FALSE;
   self->tries = 0;
+  g_clear_pointer (&self->unsent, g_free);
   for (guint i = 0; i < N_CHANNELS; i++)
     {
       g_free (self->channels[i].failure);
@@ -312,10 +318,20 @@ pushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (XySync) self = asker_end (user_data);
   g_autoptr (GError) error = NULL;
+  g_autofree char *problem = NULL;
+  XyStoreCounts counts;
 
-  xy_engine_push_finish (XY_ENGINE (source), result, &error);
-  if (self != NULL)
-    channel_done (self, CHANNEL_PUSH, error);
+  xy_engine_push_finish (XY_ENGINE (source), result, &problem, &error);
+  if (self == NULL)
+    return;
+  /* A photo that could not be sent is spoken of as long as one waits. */
+  xy_store_get_counts (self->store, &counts);
+  if (problem != NULL || counts.photos_up == 0)
+    {
+      g_free (self->unsent);
+      self->unsent = g_steal_pointer (&problem);
+    }
+  channel_done (self, CHANNEL_PUSH, error);
 }
 
 static void

@@ -138,6 +138,57 @@ photo_follows_by_itself (void)
   xy_fixture_close (law);
 }
 
+static gboolean
+has_sent_all_records (gpointer user_data)
+{
+  XyStoreCounts counts;
+
+  xy_store_get_counts (user_data, &counts);
+  return counts.waiting == 0;
+}
+
+static void
+photo_that_is_not_taken_holds_up_nothing_and_is_told (void)
+{
+  g_autoptr (XyFixture) fixture = xy_fixture_new ();
+  XyStore *law = xy_fixture_join (fixture, "law");
+  XyStore *law2 = xy_fixture_join (fixture, "law2");
+  XySync *sync = xy_sync_new (law);
+  XySync *once = xy_sync_new (law2);
+  g_autoptr (GBytes) text = g_bytes_new_static ("no photo", 8);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      XyStore *store = i == 0 ? law : law2;
+      g_autofree char *number = g_strdup_printf ("20193900000%u", i);
+      g_autofree char *student = xy_fixture_add_student (fixture, store, number, "张娜芳");
+      g_autofree char *photo = xy_store_add_photo (store, text, NULL);
+
+      g_free (xy_fixture_submit (store, student, photo));
+    }
+  xy_sync_start (sync);
+  xy_test_wait (has_sent_all_records, law);
+  wait_for_state (sync, XY_SYNC_IDLE);
+  g_assert_nonnull (xy_sync_get_message (sync));
+  /* As long as it waits, whatever else is sent. */
+  g_free (xy_fixture_add_student (fixture, law, "201939000009", "李四"));
+  xy_test_wait (has_sent_all_records, law);
+  wait_for_state (sync, XY_SYNC_IDLE);
+  g_assert_nonnull (xy_sync_get_message (sync));
+  end (sync, law);
+
+  xy_sync_once_async (once, NULL, xy_test_async_cb, &result);
+  xy_test_wait_result (&result);
+  xy_sync_once_finish (once, result, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (has_sent_all_records (law2));
+  g_assert_nonnull (xy_sync_get_message (once));
+  g_clear_object (&result);
+  end (once, law2);
+}
+
 static void
 what_was_done_offline_is_sent_once_when_the_server_is_back (void)
 {
@@ -334,5 +385,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/continuous/token-that-is-taken-no-more-signs-out",
                    token_that_is_taken_no_more_signs_out);
   g_test_add_func ("/sync/continuous/last-unref-ends-it", last_unref_ends_it);
+  g_test_add_func ("/sync/continuous/photo-that-is-not-taken",
+                   photo_that_is_not_taken_holds_up_nothing_and_is_told);
   return g_test_run ();
 }
