@@ -51,6 +51,7 @@ struct _XySync
   /* Answers to what was asked in an earlier run are not listened to. */
   guint run;
   gboolean loading;
+  gboolean load_again;
   gboolean in_round;
   gboolean polling;
   gint64 polling_since;
@@ -166,6 +167,7 @@ end_run (XySync *self)
   g_clear_handle_id (&self->retry_source, g_source_remove);
   g_clear_object (&self->engine);
   self->loading = FALSE;
+  self->load_again = FALSE;
   self->polling = FALSE;
   self->caught_up = FALSE;
   self->tries = 0;
@@ -413,6 +415,8 @@ channel_kick (XySync *self, ChannelKind kind)
   update (self);
 }
 
+static void begin_run (XySync *self);
+
 static void
 token_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -422,6 +426,12 @@ token_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self == NULL)
     return;
+  /* Somebody may have signed in just behind the look. */
+  if (token == NULL && self->load_again)
+    {
+      begin_run (self);
+      return;
+    }
   self->loading = FALSE;
   g_clear_pointer (&self->trouble, g_free);
   self->engine = engine_for (self->store, token, &error);
@@ -491,8 +501,13 @@ xy_sync_now (XySync *sync)
 {
   g_return_if_fail (XY_IS_SYNC (sync));
 
-  if (!sync->started || sync->loading)
+  if (!sync->started)
     return;
+  if (sync->loading)
+    {
+      sync->load_again = TRUE;
+      return;
+    }
   if (sync->engine == NULL)
     {
       begin_run (sync);
@@ -610,22 +625,9 @@ xy_sync_once_finish (XySync *sync, GAsyncResult *result, XySyncResult *counts, G
 /* Signing out. */
 
 static void
-forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = g_task_get_task_data (task);
-
-  if (error != NULL)
-    g_task_return_error (task, g_error_copy (error));
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-static void
 sign_out_told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  XySync *self = g_task_get_source_object (task);
   GError *error = NULL;
   g_autoptr (GBytes) body = xy_http_send_finish (NULL, result, NULL, &error);
 
@@ -633,30 +635,42 @@ sign_out_told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, XY_SYNC_ERROR, XY_SYNC_ERROR_SIGNED_OUT))
     g_clear_error (&error);
   if (error != NULL)
-    g_task_set_task_data (task, error, (GDestroyNotify) g_error_free);
-  xy_token_forget_async (xy_store_get_directory (self->store), xy_store_get_origin (self->store),
-                         forgotten_cb, g_steal_pointer (&task));
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  XyEngine *engine = g_task_get_task_data (task);
+
+  if (engine == NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    xy_http_send_async (xy_engine_get_http (engine), XY_REQUEST_ORDINARY, "DELETE",
+                        "/api/v1/sessions/current", NULL, NULL, cancellable, sign_out_told_cb,
+                        g_steal_pointer (&task));
 }
 
 static void
 sign_out_token_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  GCancellable *cancellable = g_task_get_cancellable (task);
   XySync *self = g_task_get_source_object (task);
   g_autofree char *token = xy_token_load_finish (result, NULL);
-  g_autoptr (XyEngine) engine = engine_for (self->store, token, NULL);
+  XyEngine *engine = engine_for (self->store, token, NULL);
 
+  if (engine != NULL)
+    g_task_set_task_data (task, engine, g_object_unref);
   end_run (self);
   g_clear_pointer (&self->trouble, g_free);
   update (self);
-  if (engine == NULL)
-    xy_token_forget_async (xy_store_get_directory (self->store), xy_store_get_origin (self->store),
-                           forgotten_cb, g_steal_pointer (&task));
-  else
-    xy_http_send_async (xy_engine_get_http (engine), XY_REQUEST_ORDINARY, "DELETE",
-                        "/api/v1/sessions/current", NULL, NULL, cancellable, sign_out_told_cb,
-                        g_steal_pointer (&task));
+  /* First of all: the server may let one wait, and the program may be closed meanwhile. */
+  xy_token_forget_async (xy_store_get_directory (self->store), xy_store_get_origin (self->store),
+                         forgotten_cb, g_steal_pointer (&task));
 }
 
 void

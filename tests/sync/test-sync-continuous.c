@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Xueying authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <glib/gstdio.h>
+
 #include "model/xy-entity.h"
 #include "xy-sync-fixture.h"
 
@@ -136,6 +138,27 @@ photo_follows_by_itself (void)
   g_assert_true (xy_store_has_photo (law2, photo));
   end (other, law2);
   xy_fixture_close (law);
+}
+
+static void
+sign_in_just_behind_the_look_for_a_token_is_seen (void)
+{
+  g_autoptr (XyFixture) fixture = xy_fixture_new ();
+  XyStore *law = xy_fixture_join (fixture, "law");
+  g_autofree char *path = g_build_filename (xy_store_get_directory (law), "token", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XySignIn) sign_in =
+      xy_fixture_sign_in (fixture->uri, "law", XY_FIXTURE_PASSWORD, &error);
+  XySync *sync = xy_sync_new (law);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  xy_sync_start (sync);
+  xy_sync_keep_sign_in (law, fixture->uri, sign_in, &error);
+  g_assert_no_error (error);
+  xy_sync_now (sync);
+  wait_for_state (sync, XY_SYNC_IDLE);
+  end (sync, law);
 }
 
 static gboolean
@@ -387,5 +410,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/continuous/last-unref-ends-it", last_unref_ends_it);
   g_test_add_func ("/sync/continuous/photo-that-is-not-taken",
                    photo_that_is_not_taken_holds_up_nothing_and_is_told);
+  g_test_add_func ("/sync/continuous/sign-in-just-behind-the-look-for-a-token",
+                   sign_in_just_behind_the_look_for_a_token_is_seen);
   return g_test_run ();
 }

@@ -386,6 +386,48 @@ feed_that_leads_nowhere_is_refused (void)
     }
 }
 
+static gboolean
+has_no_token (gpointer store)
+{
+  return !xy_sync_token_is_in_file (store);
+}
+
+static void
+token_is_forgotten_before_the_server_has_answered (void)
+{
+  /* Takes connections and says nothing. */
+  g_autoptr (GSocketListener) listener = g_socket_listener_new ();
+  g_autoptr (GError) error = NULL;
+  guint16 port = g_socket_listener_add_any_inet_port (listener, NULL, &error);
+  g_autofree char *uri = g_strdup_printf ("http://127.0.0.1:%u", port);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  XyStore *store = open_signed_in (uri);
+  XySync *sync = xy_sync_new (store);
+
+  g_assert_no_error (error);
+  g_assert_true (xy_sync_token_is_in_file (store));
+  xy_sync_sign_out_async (sync, cancellable, xy_test_async_cb, &result);
+  xy_test_wait (has_no_token, store);
+  g_assert_null (result);
+  g_cancellable_cancel (cancellable);
+  xy_test_wait_result (&result);
+  g_assert_false (xy_sync_sign_out_finish (sync, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_clear_object (&result);
+
+  /* Who is signed out has nobody to tell. */
+  xy_sync_sign_out_async (sync, NULL, xy_test_async_cb, &result);
+  xy_test_wait_result (&result);
+  xy_sync_sign_out_finish (sync, result, &error);
+  g_assert_no_error (error);
+  g_clear_object (&result);
+  g_assert_finalize_object (sync);
+  xy_store_close (store);
+  g_assert_finalize_object (store);
+}
+
 static void
 assert_token_goes_to_a_file (void)
 {
@@ -474,6 +516,8 @@ main (int argc, char **argv)
                    part_that_was_not_asked_for_is_refused);
   g_test_add_func ("/sync/http/answers-that-do-not-fit", answers_that_do_not_fit_leave_the_outbox);
   g_test_add_func ("/sync/http/feed-that-leads-nowhere", feed_that_leads_nowhere_is_refused);
+  g_test_add_func ("/sync/http/token-is-forgotten-first",
+                   token_is_forgotten_before_the_server_has_answered);
   g_test_add_func ("/sync/token/file-without-a-bus", token_goes_to_a_file_without_a_bus);
   g_test_add_func ("/sync/token/file-where-the-bus-is-dead",
                    token_goes_to_a_file_where_the_bus_is_dead);
