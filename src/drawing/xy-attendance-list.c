@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "drawing/xy-text.h"
-#include "model/xy-time.h"
 
 #define LEFT XY_PAGE_MARGIN
 #define RIGHT (XY_PAGE_WIDTH - XY_PAGE_MARGIN)
@@ -113,49 +112,6 @@ draw_text (const List *list,
   return height;
 }
 
-static char *
-dup_clock (const char *clock)
-{
-  return g_strdup (clock == NULL ? "" : clock[0] == '0' ? clock + 1 : clock);
-}
-
-static char *
-dup_date (const XySession *session)
-{
-  g_autoptr (GDateTime) day = xy_time_of_session (session->date, "12:00", "UTC");
-
-  if (day == NULL)
-    return g_strdup (session->date);
-  /* Translators: the day of the session, for g_date_time_format(): Sunday, 12 December 2021. */
-  return g_date_time_format (day, _ ("%A, %-d %B %Y"));
-}
-
-static char *
-dup_hours (const XyAttendanceSheet *sheet)
-{
-  g_autofree char *start = dup_clock (sheet->slot->start);
-  g_autofree char *end = dup_clock (sheet->slot->end);
-
-  if (sheet->slot->groups <= 1)
-    return g_strdup_printf ("%s–%s", start, end);
-  /* Translators: the slot's hours, and which of its groups: 8:30–9:30, group 1 of 2. */
-  return g_strdup_printf (_ ("%s–%s, group %d of %d"), start, end, sheet->group,
-                          (int) sheet->slot->groups);
-}
-
-static char *
-dup_place (const XySession *session)
-{
-  g_autofree char *rooms =
-      session->rooms != NULL ? g_strjoinv (_ (", "), session->rooms) : g_strdup ("");
-
-  if (rooms[0] == '\0')
-    return g_strdup (session->building);
-  /* Translators: a building and the numbers of its rooms. */
-  return g_strdup_printf (_ ("%s, rooms %s"), session->building != NULL ? session->building : "",
-                          rooms);
-}
-
 /* A label in grey with its value beside it, in one half of the page. */
 static double
 draw_fact (const List *list,
@@ -209,9 +165,9 @@ draw_head (const List *list, cairo_t *cr, const XyAttendanceSheet *sheet)
     }
   else
     {
-      g_autofree char *date = dup_date (sheet->session);
-      g_autofree char *hours = dup_hours (sheet);
-      g_autofree char *place = dup_place (sheet->session);
+      g_autofree char *date = xy_attendance_sheet_dup_date (sheet);
+      g_autofree char *hours = xy_attendance_sheet_dup_hours (sheet);
+      g_autofree char *place = xy_attendance_sheet_dup_place (sheet);
 
       left = draw_fact (list, cr, FALSE, y, _ ("Date"), date);
       right = draw_fact (list, cr, TRUE, y, _ ("Place"), place);
@@ -234,8 +190,8 @@ draw_short_head (const List *list, cairo_t *cr, const XyAttendanceSheet *sheet)
     }
   else
     {
-      g_autofree char *date = dup_date (sheet->session);
-      g_autofree char *hours = dup_hours (sheet);
+      g_autofree char *date = xy_attendance_sheet_dup_date (sheet);
+      g_autofree char *hours = xy_attendance_sheet_dup_hours (sheet);
 
       /* Translators: at the top of a list's further pages: college, day, and hours. */
       text =

@@ -11,49 +11,6 @@
 #define TITLE_HEIGHT 26
 #define STUDENT_HEIGHT 22
 
-static char *
-dup_clock (const char *clock)
-{
-  return g_strdup (clock == NULL ? "" : clock[0] == '0' ? clock + 1 : clock);
-}
-
-static char *
-dup_date (const XySession *session)
-{
-  g_autoptr (GDateTime) day = xy_time_of_session (session->date, "12:00", "UTC");
-
-  if (day == NULL)
-    return g_strdup (session->date != NULL ? session->date : "");
-  /* Translators: the day of the session, for g_date_time_format(): Sunday, 12 December 2021. */
-  return g_date_time_format (day, _ ("%A, %-d %B %Y"));
-}
-
-static char *
-dup_hours (const XyAttendanceSheet *sheet)
-{
-  g_autofree char *start = dup_clock (sheet->slot->start);
-  g_autofree char *end = dup_clock (sheet->slot->end);
-
-  if (sheet->slot->groups <= 1)
-    return g_strdup_printf ("%s–%s", start, end);
-  /* Translators: the slot's hours, and which of its groups: 8:30–9:30, group 1 of 2. */
-  return g_strdup_printf (_ ("%s–%s, group %d of %d"), start, end, sheet->group,
-                          (int) sheet->slot->groups);
-}
-
-static char *
-dup_place (const XySession *session)
-{
-  g_autofree char *rooms =
-      session->rooms != NULL ? g_strjoinv (_ (", "), session->rooms) : g_strdup ("");
-
-  if (rooms[0] == '\0')
-    return g_strdup (session->building != NULL ? session->building : "");
-  /* Translators: a building and the numbers of its rooms. */
-  return g_strdup_printf (_ ("%s, rooms %s"), session->building != NULL ? session->building : "",
-                          rooms);
-}
-
 /* A worksheet's name holds no colon, so the hour is written with a point. */
 static char *
 dup_name (const XyAttendanceSheet *sheet)
@@ -62,7 +19,7 @@ dup_name (const XyAttendanceSheet *sheet)
 
   if (sheet->slot == NULL)
     return g_strdup (sheet->college_name);
-  start = dup_clock (sheet->slot->start);
+  start = xy_time_dup_clock (sheet->slot->start);
   g_strdelimit (start, ":", '.');
   return g_strdup_printf ("%s %s", sheet->college_name, start);
 }
@@ -91,9 +48,9 @@ write_head (XyWorkbook *workbook, lxw_worksheet *page, const XyAttendanceSheet *
     }
   else
     {
-      g_autofree char *date = dup_date (sheet->session);
-      g_autofree char *hours = dup_hours (sheet);
-      g_autofree char *place = dup_place (sheet->session);
+      g_autofree char *date = xy_attendance_sheet_dup_date (sheet);
+      g_autofree char *hours = xy_attendance_sheet_dup_hours (sheet);
+      g_autofree char *place = xy_attendance_sheet_dup_place (sheet);
 
       write_fact (page, &row, _ ("Date"), date);
       write_fact (page, &row, _ ("Time"), hours);

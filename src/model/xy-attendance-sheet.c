@@ -3,8 +3,11 @@
 
 #include "model/xy-attendance-sheet.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "model/xy-college-names.h"
 #include "model/xy-order.h"
+#include "model/xy-time.h"
 
 void
 xy_attendance_sheet_free (XyAttendanceSheet *sheet)
@@ -130,4 +133,43 @@ xy_attendance_sheets (const XySchedule *schedule,
   if (slot == NULL)
     add_sheets_without_place (schedule, waiting, sheets);
   return sheets;
+}
+
+char *
+xy_attendance_sheet_dup_date (const XyAttendanceSheet *sheet)
+{
+  const char *date = sheet->session->date;
+  g_autoptr (GDateTime) day = xy_time_of_session (date, "12:00", "UTC");
+
+  if (day == NULL)
+    return g_strdup (date != NULL ? date : "");
+  /* Translators: the day of the session, for g_date_time_format(): Sunday, 12 December 2021. */
+  return g_date_time_format (day, _ ("%A, %-d %B %Y"));
+}
+
+char *
+xy_attendance_sheet_dup_hours (const XyAttendanceSheet *sheet)
+{
+  g_autofree char *start = xy_time_dup_clock (sheet->slot->start);
+  g_autofree char *end = xy_time_dup_clock (sheet->slot->end);
+
+  if (sheet->slot->groups <= 1)
+    return g_strdup_printf ("%s–%s", start, end);
+  /* Translators: the slot's hours, and which of its groups: 8:30–9:30, group 1 of 2. */
+  return g_strdup_printf (_ ("%s–%s, group %d of %d"), start, end, sheet->group,
+                          (int) sheet->slot->groups);
+}
+
+char *
+xy_attendance_sheet_dup_place (const XyAttendanceSheet *sheet)
+{
+  const XySession *session = sheet->session;
+  const char *building = session->building != NULL ? session->building : "";
+  g_autofree char *rooms =
+      session->rooms != NULL ? g_strjoinv (_ (", "), session->rooms) : g_strdup ("");
+
+  if (rooms[0] == '\0')
+    return g_strdup (building);
+  /* Translators: a building and the numbers of its rooms. */
+  return g_strdup_printf (_ ("%s, rooms %s"), building, rooms);
 }

@@ -50,4 +50,13 @@ GPtrArray *xy_attendance_sheets (const XySchedule *schedule,
                                  const char *college,
                                  const char *slot);
 
+/* What stands above the list, in words; the sheet must have a session. */
+
+/** xy_attendance_sheet_dup_date: Returns: (transfer full): the day, with its weekday. */
+char *xy_attendance_sheet_dup_date (const XyAttendanceSheet *sheet);
+/** xy_attendance_sheet_dup_hours: Returns: (transfer full): the slot's hours and which group. */
+char *xy_attendance_sheet_dup_hours (const XyAttendanceSheet *sheet);
+/** xy_attendance_sheet_dup_place: Returns: (transfer full): building and rooms. */
+char *xy_attendance_sheet_dup_place (const XyAttendanceSheet *sheet);
+
 G_END_DECLS

@@ -21,3 +21,9 @@ xy_time_of_session (const char *date, const char *clock, const char *timezone)
 
   return g_date_time_new_from_iso8601 (text, zone != NULL ? zone : local);
 }
+
+char *
+xy_time_dup_clock (const char *clock)
+{
+  return g_strdup (clock == NULL ? "" : clock[0] == '0' ? clock + 1 : clock);
+}

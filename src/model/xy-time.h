@@ -20,4 +20,8 @@ char *xy_time_now (void);
  */
 GDateTime *xy_time_of_session (const char *date, const char *clock, const char *timezone);
 
+/** xy_time_dup_clock: @clock: (nullable): HH:MM. Returns: (transfer full): as people write it,
+ * 8:30. */
+char *xy_time_dup_clock (const char *clock);
+
 G_END_DECLS
