@@ -34,6 +34,28 @@ check_decision (XyAct *act)
   return TRUE;
 }
 
+/* The school's word is about the photo that it saw. */
+static gboolean
+check_submission (XyAct *act, GError **error)
+{
+  g_autoptr (XyFields) named = xy_fields_new ();
+  g_autoptr (XyLedgerEntry) decision = NULL;
+  g_autofree char *key = NULL;
+
+  if (!xy_act_is_by_college (act) || act->entry == NULL || !xy_act_changes (act, "photo"))
+    return TRUE;
+  xy_fields_set_string (named, "submission", act->id);
+  key = xy_record_dup_natural_key (XY_KIND_DECISION, named);
+  if (!xy_ledger_find_by_key (act->batch->database, XY_KIND_DECISION, key, &decision, error))
+    return FALSE;
+  if (decision != NULL &&
+      g_strcmp0 (xy_fields_get_string (decision->record->fields, "by_role"), XY_ROLE_SCHOOL) == 0)
+    return xy_act_refuse (
+        act, "decided-by-school",
+        _ ("The graduate school has decided about this photo; submit the other one anew."));
+  return TRUE;
+}
+
 /* What accepting a request would move must be there, and whole. */
 static gboolean
 check_acceptance (XyAct *act, GError **error)
@@ -90,6 +112,8 @@ xy_act_check_kind (XyAct *act, GError **error)
       return check_lock (act, error);
     case XY_KIND_DECISION:
       return check_decision (act);
+    case XY_KIND_SUBMISSION:
+      return check_submission (act, error);
     case XY_KIND_REQUEST:
       return check_request (act, error);
     case XY_KIND_CAMPAIGN:
@@ -97,7 +121,6 @@ xy_act_check_kind (XyAct *act, GError **error)
     case XY_KIND_SESSION:
     case XY_KIND_SLOT:
     case XY_KIND_STUDENT:
-    case XY_KIND_SUBMISSION:
     case XY_KIND_ATTENDANCE:
     case XY_KIND_PAYMENT:
     default:

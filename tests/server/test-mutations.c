@@ -7,6 +7,7 @@
 #include "xy-test.h"
 
 #define PHOTO "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+#define OTHER_PHOTO "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
 
 static const char *
 get (const XyRecord *record, const char *field)
@@ -391,6 +392,10 @@ the_schools_word_is_final_until_a_new_submission (void)
       "decided-by-school");
   assert_refused (law, test_decision (law, other, student, submission, "accepted"),
                   "decided-by-school");
+  /* Nor is another photo put under it. */
+  assert_refused (
+      law, test_mutation (law, XY_KIND_SUBMISSION, submission, base, "photo", OTHER_PHOTO, NULL),
+      "decided-by-school");
   test_push_applied (law, test_submission (law, next, TEST_LAW, student, PHOTO));
   g_free (other);
   other = g_uuid_string_random ();
