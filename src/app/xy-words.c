@@ -193,18 +193,10 @@ xy_words_moment (const char *iso)
 }
 
 char *
-xy_words_clock (const char *clock)
-{
-  if (clock == NULL)
-    return g_strdup ("");
-  return g_strdup (clock[0] == '0' && clock[1] != ':' ? clock + 1 : clock);
-}
-
-char *
 xy_words_hours (const char *start, const char *end)
 {
-  g_autofree char *from = xy_words_clock (start);
-  g_autofree char *to = xy_words_clock (end);
+  g_autofree char *from = xy_time_dup_clock (start);
+  g_autofree char *to = xy_time_dup_clock (end);
 
   /* Translators: from one clock time to another. */
   return g_strdup_printf (_ ("%s–%s"), from, to);

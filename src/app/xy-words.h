@@ -30,8 +30,6 @@ const char *xy_words_outcome (const char *outcome);
 char *xy_words_date (const char *date);
 /** xy_words_moment: @iso: ISO 8601, UTC. Returns: (transfer full): day and minute, local. */
 char *xy_words_moment (const char *iso);
-/** xy_words_clock: @clock: HH:MM. Returns: (transfer full): without a leading zero. */
-char *xy_words_clock (const char *clock);
 /** xy_words_hours: Returns: (transfer full): such as 8:30–9:30. */
 char *xy_words_hours (const char *start, const char *end);
 /** xy_words_group: @group: from 1. Returns: (transfer full): such as "group 1". */

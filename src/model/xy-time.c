@@ -25,5 +25,7 @@ xy_time_of_session (const char *date, const char *clock, const char *timezone)
 char *
 xy_time_dup_clock (const char *clock)
 {
-  return g_strdup (clock == NULL ? "" : clock[0] == '0' ? clock + 1 : clock);
+  if (clock == NULL)
+    return g_strdup ("");
+  return g_strdup (clock[0] == '0' && clock[1] != ':' ? clock + 1 : clock);
 }
