@@ -227,26 +227,48 @@ answers_taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   push_next (g_steal_pointer (&task));
 }
 
+/* A roster of the most rows takes long to write and to read as JSON, so that is not the main loop's
+ * work. */
+
+typedef struct
+{
+  GPtrArray *batch;
+  GBytes *body;
+} Reading;
+
 static void
-batch_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+reading_free (Reading *reading)
+{
+  g_ptr_array_unref (reading->batch);
+  g_bytes_unref (reading->body);
+  g_free (reading);
+}
+
+static void
+read_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const Reading *reading = task_data;
+  g_autoptr (GPtrArray) answers = xy_answers_from_text (g_bytes_get_data (reading->body, NULL),
+                                                        g_bytes_get_size (reading->body), NULL);
+
+  if (answers == NULL || !answers_fit (reading->batch, answers))
+    return_server_error (task);
+  else
+    g_task_return_pointer (task, g_steal_pointer (&answers), (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+answers_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   GCancellable *cancellable = g_task_get_cancellable (task);
   XyEngine *self = g_task_get_source_object (task);
-  Push *push = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (GBytes) body = xy_http_send_finish (self->http, result, NULL, &error);
-  g_autoptr (GPtrArray) answers = NULL;
+  g_autoptr (GPtrArray) answers = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (body == NULL)
+  if (answers == NULL)
     {
       g_task_return_error (task, error);
-      return;
-    }
-  answers = xy_answers_from_text (g_bytes_get_data (body, NULL), g_bytes_get_size (body), NULL);
-  if (answers == NULL || !answers_fit (push->batch, answers))
-    {
-      return_server_error (task);
       return;
     }
   count_answers (&self->counts, answers);
@@ -255,15 +277,54 @@ batch_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-send_batch (GTask *owned_task)
+batch_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = owned_task;
+  g_autoptr (GTask) task = user_data;
   GCancellable *cancellable = g_task_get_cancellable (task);
   XyEngine *self = g_task_get_source_object (task);
-  Push *push = g_task_get_task_data (task);
-  char *text = xy_batch_to_text (push->batch);
-  g_autoptr (GBytes) body = g_bytes_new_take (text, strlen (text));
+  const Push *push = g_task_get_task_data (task);
+  GError *error = NULL;
+  GBytes *body = xy_http_send_finish (self->http, result, NULL, &error);
+  g_autoptr (GTask) step = NULL;
+  Reading *reading;
 
+  if (body == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  reading = g_new0 (Reading, 1);
+  reading->batch = g_ptr_array_ref (push->batch);
+  reading->body = body;
+  step = g_task_new (NULL, cancellable, answers_read_cb, g_steal_pointer (&task));
+  g_task_set_source_tag (step, batch_sent_cb);
+  g_task_set_task_data (step, reading, (GDestroyNotify) reading_free);
+  g_task_run_in_thread (step, read_thread);
+}
+
+static void
+write_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  char *text = xy_batch_to_text (task_data);
+
+  g_task_return_pointer (task, g_bytes_new_take (text, strlen (text)),
+                         (GDestroyNotify) g_bytes_unref);
+}
+
+static void
+batch_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  XyEngine *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (GBytes) body = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (body == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
   if (g_bytes_get_size (body) > XY_MESSAGE_MAX_BYTES)
     {
       g_task_return_new_error (task, XY_SYNC_ERROR, XY_SYNC_ERROR_SERVER,
@@ -272,6 +333,18 @@ send_batch (GTask *owned_task)
     }
   xy_http_send_async (self->http, XY_REQUEST_ORDINARY, "POST", "/api/v1/mutations", JSON_TYPE, body,
                       cancellable, batch_sent_cb, g_steal_pointer (&task));
+}
+
+static void
+send_batch (GTask *owned_task)
+{
+  const Push *push = g_task_get_task_data (owned_task);
+  GCancellable *cancellable = g_task_get_cancellable (owned_task);
+  g_autoptr (GTask) step = g_task_new (NULL, cancellable, batch_written_cb, owned_task);
+
+  g_task_set_source_tag (step, send_batch);
+  g_task_set_task_data (step, g_ptr_array_ref (push->batch), (GDestroyNotify) g_ptr_array_unref);
+  g_task_run_in_thread (step, write_thread);
 }
 
 static void
