@@ -165,6 +165,7 @@ xy_database_set_setting (XyDatabase *db, const char *name, const char *value, GE
     done = set_word (db, "DELETE FROM setting WHERE name = ?", name, NULL, error);
   if (!xy_database_end (db, done, error))
     return FALSE;
+  g_hash_table_replace (db->set, g_strdup (name), g_strdup (value));
   if (g_str_equal (name, "account"))
     {
       g_free (db->account);
@@ -283,7 +284,7 @@ make_private_folder (const char *path, GError **error)
 }
 
 static gboolean
-lock_folder (XyDatabase *db, GError **error)
+lock_folder (XyDatabase *db, GCancellable *cancellable, GError **error)
 {
   g_autofree char *path = g_build_filename (db->directory, "lock", NULL);
   gint64 deadline = g_get_monotonic_time () + LOCK_WAIT_MICROSECONDS;
@@ -305,6 +306,8 @@ lock_folder (XyDatabase *db, GError **error)
                        db->directory);
           return FALSE;
         }
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
       g_usleep (LOCK_STEP_MICROSECONDS);
     }
   return TRUE;
@@ -340,7 +343,7 @@ load (XyDatabase *db, GPtrArray *seed, GError **error)
 }
 
 XyDatabase *
-xy_database_open (const char *directory, GPtrArray *seed, GError **error)
+xy_database_open (const char *directory, GPtrArray *seed, GCancellable *cancellable, GError **error)
 {
   g_autoptr (XyDatabase) db = g_new0 (XyDatabase, 1);
   g_autofree char *path = g_build_filename (directory, "store.sqlite", NULL);
@@ -353,7 +356,8 @@ xy_database_open (const char *directory, GPtrArray *seed, GError **error)
   db->gone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref);
   db->photos = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   db->erased = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (!make_private_folder (directory, error) || !lock_folder (db, error))
+  db->set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (!make_private_folder (directory, error) || !lock_folder (db, cancellable, error))
     return NULL;
   db->connection = xy_connection_open (path, error);
   if (db->connection == NULL || !xy_schema_migrate (db->connection, error) ||
@@ -378,6 +382,7 @@ xy_database_close (XyDatabase *db)
   g_hash_table_unref (db->gone);
   g_hash_table_unref (db->photos);
   g_hash_table_unref (db->erased);
+  g_hash_table_unref (db->set);
   g_free (db->account);
   g_free (db->origin);
   g_free (db->directory);

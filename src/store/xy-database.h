@@ -32,6 +32,7 @@ typedef struct
  * @gone: "kind/id" to #XyRecord: what went from view in it
  * @photos: a set of SHA-256 whose place in the queues the transaction may have changed
  * @erased: photos whose files are to go after the commit
+ * @set: name to value, %NULL where it is none any more: settings since they were last published
  * @outbox_changed: whether something of the summary changed in the last commit
  */
 typedef struct
@@ -47,11 +48,16 @@ typedef struct
   GHashTable *gone;
   GHashTable *photos;
   GHashTable *erased;
+  GHashTable *set;
   gboolean outbox_changed;
 } XyDatabase;
 
-/** xy_database_open: See xy_store_open(); errors are of %XY_STORE_ERROR. */
-XyDatabase *xy_database_open (const char *directory, GPtrArray *seed, GError **error);
+/** xy_database_open: See xy_store_open(); errors are of %XY_STORE_ERROR, or that of @cancellable,
+ * which ends the waiting for the lock. */
+XyDatabase *xy_database_open (const char *directory,
+                              GPtrArray *seed,
+                              GCancellable *cancellable,
+                              GError **error);
 void xy_database_close (XyDatabase *db);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyDatabase, xy_database_close)
 

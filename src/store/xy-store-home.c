@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "store/xy-store-home.h"
+#include "store/xy-store-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -27,7 +28,7 @@ xy_store_home_dup_directory (void)
 
 /* A lock of the folder, held while a store is chosen or made; -1 with @error. */
 static int
-lock_home (const char *home, GError **error)
+lock_home (const char *home, GCancellable *cancellable, GError **error)
 {
   g_autofree char *path = g_build_filename (home, "lock", NULL);
   gint64 deadline = g_get_monotonic_time () + LOCK_WAIT_MICROSECONDS;
@@ -43,11 +44,14 @@ lock_home (const char *home, GError **error)
     }
   while (flock (fd, LOCK_EX | LOCK_NB) != 0)
     {
-      if (g_get_monotonic_time () > deadline)
+      gboolean late = g_get_monotonic_time () > deadline;
+
+      if (late)
+        g_set_error (error, XY_STORE_ERROR, XY_STORE_ERROR_IN_USE,
+                     _ ("Another program is using the data folder %s; close it and try again"),
+                     home);
+      if (late || g_cancellable_set_error_if_cancelled (cancellable, error))
         {
-          g_set_error (error, XY_STORE_ERROR, XY_STORE_ERROR_IN_USE,
-                       _ ("Another program is using the data folder %s; close it and try again"),
-                       home);
           g_close (fd, NULL);
           return -1;
         }
@@ -127,38 +131,71 @@ write_current (const char *home, const char *name, GError **error)
   return write_private (path, text, error);
 }
 
-static XyStore *
-open_named (const char *home, const char *name, GPtrArray *seed, GError **error)
+/* The current store; see #XyOpen. */
+static XyDatabase *
+open_named (const char *home,
+            const char *name,
+            const XyCall *call,
+            GCancellable *cancellable,
+            GError **error)
 {
   g_autofree char *folder = dup_store_path (home, name);
-  g_autoptr (XyStore) store = xy_store_open (folder, seed, error);
+  g_autoptr (XyDatabase) db = xy_database_open (folder, call->list, cancellable, error);
 
-  if (store == NULL || !write_current (home, name, error))
+  if (db == NULL || !write_current (home, name, error))
     return NULL;
-  return g_steal_pointer (&store);
+  return g_steal_pointer (&db);
 }
 
-static XyStore *
-open_new (const char *home, GPtrArray *seed, GError **error)
+static XyDatabase *
+open_current (const XyCall *call, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *name = g_uuid_string_random ();
+  const char *home = call->text;
+  g_autofree char *name = NULL;
+  XyDatabase *db;
+  int lock = lock_home (home, cancellable, error);
 
-  return open_named (home, name, seed, error);
+  if (lock < 0)
+    return NULL;
+  name = read_current (home);
+  if (name == NULL)
+    name = g_uuid_string_random ();
+  db = open_named (home, name, call, cancellable, error);
+  g_close (lock, NULL);
+  return db;
+}
+
+static XyCall *
+new_call (const char *home, GPtrArray *seed)
+{
+  XyCall *call = xy_call_new ();
+
+  call->text = g_canonicalize_filename (home, NULL);
+  call->list = seed != NULL ? g_ptr_array_ref (seed) : NULL;
+  return call;
 }
 
 XyStore *
 xy_store_home_open_current (const char *home, GPtrArray *seed, GError **error)
 {
-  g_autofree char *name = NULL;
-  XyStore *store;
-  int lock = lock_home (home, error);
+  return xy_store_open_by (open_current, new_call (home, seed), error);
+}
 
-  if (lock < 0)
-    return NULL;
-  name = read_current (home);
-  store = name != NULL ? open_named (home, name, seed, error) : open_new (home, seed, error);
-  g_close (lock, NULL);
-  return store;
+void
+xy_store_home_open_current_async (const char *home,
+                                  GPtrArray *seed,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  xy_store_open_by_async (open_current, new_call (home, seed), xy_store_home_open_current_async,
+                          cancellable, callback, user_data);
+}
+
+XyStore *
+xy_store_home_open_current_finish (GAsyncResult *result, GError **error)
+{
+  return xy_store_open_by_finish (result, xy_store_home_open_current_async, error);
 }
 
 /* Whose a store is lies beside it, so that it can be told without opening it. */
@@ -176,42 +213,52 @@ has_owner (const char *folder)
   return g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
-static gboolean
-is_owned_by (const char *folder, const char *server_id, const char *account)
+/* The owner as the calls have it: `server`, `server_id` and `account`. */
+static XyFields *
+new_owner (const char *server, const char *server_id, const char *account)
 {
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *path = dup_owner_path (folder);
-  g_autofree char *owning_server = NULL, *owner = NULL;
+  XyFields *owner = xy_fields_new ();
 
-  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
-    return FALSE;
-  owning_server = g_key_file_get_string (file, OWNER_GROUP, "server-id", NULL);
-  owner = g_key_file_get_string (file, OWNER_GROUP, "account", NULL);
-  return g_strcmp0 (owning_server, server_id) == 0 && g_strcmp0 (owner, account) == 0;
+  xy_fields_set_string (owner, "server", server);
+  xy_fields_set_string (owner, "server_id", server_id);
+  xy_fields_set_string (owner, "account", account);
+  return owner;
 }
 
 static gboolean
-set_owner (XyStore *store,
-           const char *server,
-           const char *server_id,
-           const char *account,
-           GError **error)
+is_owned_by (const char *folder, const XyFields *owner)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *path = dup_owner_path (xy_store_get_directory (store));
-  g_autofree char *text = NULL;
+  g_autofree char *path = dup_owner_path (folder);
+  g_autofree char *server_id = NULL, *account = NULL;
 
-  g_key_file_set_string (file, OWNER_GROUP, "server", server);
+  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
+    return FALSE;
+  server_id = g_key_file_get_string (file, OWNER_GROUP, "server-id", NULL);
+  account = g_key_file_get_string (file, OWNER_GROUP, "account", NULL);
+  return g_strcmp0 (server_id, xy_fields_get_string (owner, "server_id")) == 0 &&
+         g_strcmp0 (account, xy_fields_get_string (owner, "account")) == 0;
+}
+
+static gboolean
+set_owner (XyDatabase *db, const XyFields *owner, GError **error)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *path = dup_owner_path (db->directory);
+  g_autofree char *text = NULL;
+  const char *server_id = xy_fields_get_string (owner, "server_id");
+
+  g_key_file_set_string (file, OWNER_GROUP, "server", xy_fields_get_string (owner, "server"));
   g_key_file_set_string (file, OWNER_GROUP, "server-id", server_id);
-  g_key_file_set_string (file, OWNER_GROUP, "account", account);
+  g_key_file_set_string (file, OWNER_GROUP, "account", xy_fields_get_string (owner, "account"));
   text = g_key_file_to_data (file, NULL, NULL);
   return write_private (path, text, error) &&
-         xy_store_set_setting (store, "server_id", server_id, error);
+         xy_database_set_setting (db, "server_id", server_id, error);
 }
 
 /* The name of the account's store; NULL where it has none. */
 static char *
-find_owned (const char *home, const char *server_id, const char *account)
+find_owned (const char *home, const XyFields *owner)
 {
   g_autofree char *stores = g_build_filename (home, "stores", NULL);
   g_autoptr (GDir) dir = g_dir_open (stores, 0, NULL);
@@ -221,29 +268,61 @@ find_owned (const char *home, const char *server_id, const char *account)
     {
       g_autofree char *folder = dup_store_path (home, name);
 
-      if (xy_uuid_is_valid (name) && is_owned_by (folder, server_id, account))
+      if (xy_uuid_is_valid (name) && is_owned_by (folder, owner))
         return g_strdup (name);
     }
   return NULL;
 }
 
-static XyStore *
-open_another (const char *home,
-              const char *server,
-              const char *server_id,
-              const char *account,
-              GPtrArray *seed,
-              GError **error)
+/* The owner's store; see #XyOpen. */
+static XyDatabase *
+open_owned (const XyCall *call, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *name = find_owned (home, server_id, account);
-  g_autofree char *fresh = g_uuid_string_random ();
-  g_autofree char *folder = dup_store_path (home, name != NULL ? name : fresh);
-  g_autoptr (XyStore) store = xy_store_open (folder, seed, error);
+  const char *home = call->text;
+  g_autoptr (XyDatabase) db = NULL;
+  g_autofree char *name = NULL, *folder = NULL;
+  gboolean done;
+  int lock = lock_home (home, cancellable, error);
 
-  if (store == NULL || !set_owner (store, server, server_id, account, error) ||
-      !write_current (home, name != NULL ? name : fresh, error))
+  if (lock < 0)
     return NULL;
-  return g_steal_pointer (&store);
+  name = find_owned (home, call->fields);
+  if (name == NULL)
+    name = g_uuid_string_random ();
+  folder = dup_store_path (home, name);
+  db = xy_database_open (folder, call->list, cancellable, error);
+  done = db != NULL && set_owner (db, call->fields, error) && write_current (home, name, error);
+  g_close (lock, NULL);
+  return done ? g_steal_pointer (&db) : NULL;
+}
+
+/* Whether the store is the owner's, or is from now on: @result is not NULL then. */
+static gboolean
+adopt_work (XyDatabase *db, const XyCall *call, gpointer *result, GError **error)
+{
+  gboolean done = TRUE, owned = is_owned_by (db->directory, call->fields);
+
+  if (!owned)
+    {
+      int lock = lock_home (call->text, NULL, error);
+
+      if (lock < 0)
+        return FALSE;
+      if (!has_owner (db->directory))
+        owned = done = set_owner (db, call->fields, error);
+      g_close (lock, NULL);
+    }
+  *result = GINT_TO_POINTER (owned);
+  return done;
+}
+
+static XyCall *
+new_owner_call (const char *home, GPtrArray *seed, const XyFields *owner)
+{
+  XyCall *call = new_call (home, seed);
+
+  call->fields = xy_fields_copy (owner);
+  return call;
 }
 
 XyStore *
@@ -256,24 +335,112 @@ xy_store_home_open_for (const char *home,
                         GError **error)
 {
   g_autoptr (XyStore) store = current;
-  g_autoptr (XyStore) another = NULL;
-  const char *folder = xy_store_get_directory (store);
-  int lock;
+  g_autoptr (XyFields) owner = new_owner (server, server_id, account);
+  gpointer owned = NULL;
+  gboolean done =
+      xy_store_run (store, adopt_work, new_owner_call (home, NULL, owner), &owned, error);
 
-  if (is_owned_by (folder, server_id, account))
+  if (owned != NULL)
     return g_steal_pointer (&store);
-  lock = lock_home (home, error);
-  if (lock >= 0 && !has_owner (folder))
-    {
-      if (set_owner (store, server, server_id, account, error))
-        another = g_object_ref (store);
-    }
-  else if (lock >= 0)
-    another = open_another (home, server, server_id, account, seed, error);
-  if (lock >= 0)
-    g_close (lock, NULL);
   /* Whoever else holds it, it is done with. */
-  if (another != store)
-    xy_store_close (store);
-  return g_steal_pointer (&another);
+  xy_store_close (store);
+  return done ? xy_store_open_by (open_owned, new_owner_call (home, seed, owner), error) : NULL;
+}
+
+typedef struct
+{
+  char *home;
+  GPtrArray *seed;
+  XyFields *owner;
+  GError *error;
+} Moving;
+
+static void
+moving_free (Moving *moving)
+{
+  g_free (moving->home);
+  g_clear_pointer (&moving->seed, g_ptr_array_unref);
+  xy_fields_unref (moving->owner);
+  g_clear_error (&moving->error);
+  g_free (moving);
+}
+
+static void
+owned_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  XyStore *store = xy_store_open_by_finish (result, xy_store_home_open_for_async, &error);
+
+  if (store != NULL)
+    g_task_return_pointer (task, store, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+current_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Moving *moving = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  xy_store_close_finish (XY_STORE (source), result);
+  if (moving->error != NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&moving->error));
+      return;
+    }
+  xy_store_open_by_async (open_owned, new_owner_call (moving->home, moving->seed, moving->owner),
+                          xy_store_home_open_for_async, cancellable, owned_opened_cb,
+                          g_steal_pointer (&task));
+}
+
+static void
+adopted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Moving *moving = g_task_get_task_data (task);
+  gpointer owned = NULL;
+
+  xy_store_finish (XY_STORE (source), result, xy_store_home_open_for_async, &owned, &moving->error);
+  if (owned != NULL)
+    g_task_return_pointer (task, g_object_ref (source), g_object_unref);
+  else
+    xy_store_close_async (XY_STORE (source), current_closed_cb, g_steal_pointer (&task));
+}
+
+void
+xy_store_home_open_for_async (const char *home,
+                              XyStore *current,
+                              const char *server,
+                              const char *server_id,
+                              const char *account,
+                              GPtrArray *seed,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_autoptr (XyStore) store = current;
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  Moving *moving = g_new0 (Moving, 1);
+
+  moving->home = g_strdup (home);
+  moving->seed = seed != NULL ? g_ptr_array_ref (seed) : NULL;
+  moving->owner = new_owner (server, server_id, account);
+  g_task_set_task_data (task, moving, (GDestroyNotify) moving_free);
+  g_task_set_source_tag (task, xy_store_home_open_for_async);
+  /* A store that was opened is handed out. */
+  g_task_set_check_cancellable (task, FALSE);
+  xy_store_start (store, adopt_work, new_owner_call (home, NULL, moving->owner), NULL,
+                  xy_store_home_open_for_async, cancellable, adopted_cb, task);
+}
+
+XyStore *
+xy_store_home_open_for_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, xy_store_home_open_for_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

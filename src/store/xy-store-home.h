@@ -24,6 +24,13 @@ char *xy_store_home_dup_directory (void);
  * never replaced by a new one.
  */
 XyStore *xy_store_home_open_current (const char *home, GPtrArray *seed, GError **error);
+/** xy_store_home_open_current_async: @cancellable: ends the waiting for another program too. */
+void xy_store_home_open_current_async (const char *home,
+                                       GPtrArray *seed,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+XyStore *xy_store_home_open_current_finish (GAsyncResult *result, GError **error);
 
 /**
  * xy_store_home_open_for:
@@ -44,5 +51,16 @@ XyStore *xy_store_home_open_for (const char *home,
                                  const char *account,
                                  GPtrArray *seed,
                                  GError **error);
+/** xy_store_home_open_for_async: @current: (transfer full): also where it is cancelled. */
+void xy_store_home_open_for_async (const char *home,
+                                   XyStore *current,
+                                   const char *server,
+                                   const char *server_id,
+                                   const char *account,
+                                   GPtrArray *seed,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+XyStore *xy_store_home_open_for_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

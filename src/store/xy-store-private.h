@@ -36,6 +36,24 @@ typedef gboolean (*XyWork) (XyDatabase *db, const XyCall *call, gpointer *result
 
 XyCall *xy_call_new (void);
 
+/**
+ * XyOpen:
+ *
+ * Opens a database, on the thread that it will live on.  Waits for locks only until @cancellable.
+ */
+typedef XyDatabase *(*XyOpen) (const XyCall *call, GCancellable *cancellable, GError **error);
+
+/** xy_store_open_by: @call: (transfer full). Waits for the opening; see #XyOpen. */
+XyStore *xy_store_open_by (XyOpen open, XyCall *call, GError **error);
+/** xy_store_open_by_async: @call: (transfer full). */
+void xy_store_open_by_async (XyOpen open,
+                             XyCall *call,
+                             gpointer tag,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+XyStore *xy_store_open_by_finish (GAsyncResult *result, gpointer tag, GError **error);
+
 /** xy_store_run: @call: (transfer full). Waits for the work; see #XyWork. */
 gboolean xy_store_run (XyStore *store, XyWork work, XyCall *call, gpointer *result, GError **error);
 /**

@@ -364,3 +364,32 @@ xy_store_take_changes_finish (XyStore *store, GAsyncResult *result, GError **err
 {
   return xy_store_finish (store, result, xy_store_take_changes_async, NULL, error);
 }
+
+XyEdit *
+xy_edit_new (XyKind kind, const char *id, XyFields *fields)
+{
+  XyEdit *edit = g_new0 (XyEdit, 1);
+
+  edit->kind = kind;
+  edit->id = id != NULL ? g_strdup (id) : g_uuid_string_random ();
+  edit->fields = fields;
+  return edit;
+}
+
+void
+xy_edit_free (XyEdit *edit)
+{
+  g_free (edit->id);
+  xy_fields_unref (edit->fields);
+  g_free (edit);
+}
+
+void
+xy_conflict_free (XyConflict *conflict)
+{
+  xy_mutation_unref (conflict->mutation);
+  xy_answer_free (conflict->answer);
+  xy_fields_unref (conflict->before);
+  g_free (conflict->label);
+  g_free (conflict);
+}

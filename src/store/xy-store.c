@@ -23,6 +23,8 @@ struct _XyStore
 
   GThread *owner;
   GThread *thread;
+  /* Nothing more is taken, and nothing said. */
+  gboolean closing;
   GAsyncQueue *jobs;
   GSource *source;
   char *directory;
@@ -42,9 +44,11 @@ struct _XyStore
 
 G_DEFINE_FINAL_TYPE (XyStore, xy_store, G_TYPE_OBJECT)
 
-/* Something to be done on the database's thread: for a caller that waits, or for a task. */
+/* Something to be done on the database's thread: for a caller that waits, or for a task.  The first
+ * one opens the database; the one that has neither work nor opening closes it. */
 typedef struct
 {
+  XyOpen open;
   XyWork work;
   XyCall *call;
   GTask *task;
@@ -156,12 +160,28 @@ copy_summary (XySummary *to, const XySummary *from)
   to->redo_label = g_strdup (from->redo_label);
 }
 
+static void
+publish_settings (XyStore *store, XyDatabase *db)
+{
+  GHashTableIter iter;
+  gpointer name, value;
+
+  g_hash_table_iter_init (&iter, db->set);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    if (value != NULL)
+      g_hash_table_replace (store->settings, g_strdup (name), g_strdup (value));
+    else
+      g_hash_table_remove (store->settings, name);
+  g_hash_table_remove_all (db->set);
+}
+
 /* With the lock held. */
 static void
 publish (XyStore *store, XyDatabase *db)
 {
   Notice *notice;
 
+  publish_settings (store, db);
   copy_summary (&store->summary, &db->summary);
   if (!db->outbox_changed && g_hash_table_size (db->changed) == 0 &&
       g_hash_table_size (db->gone) == 0)
@@ -174,86 +194,104 @@ publish (XyStore *store, XyDatabase *db)
   deliver_later (store, NULL, notice);
 }
 
+/* With the lock held.  A job that is waited for is not to be touched any more. */
 static void
-run_job (XyStore *store, XyDatabase *db, Job *job)
+answer (XyStore *store, Job *job)
 {
-  gboolean waits = job->task != NULL;
-
-  if (!g_cancellable_set_error_if_cancelled (job->cancellable, &job->error))
-    job->succeeded = job->work (db, job->call, &job->result, &job->error);
-  xy_database_translate (&job->error, XY_STORE_ERROR_FAILED);
-
-  g_mutex_lock (&store->mutex);
-  publish (store, db);
-  if (waits)
+  if (job->task != NULL)
     deliver_later (store, job, NULL);
   else
     {
       job->done = TRUE;
       g_cond_broadcast (&store->answered);
     }
+}
+
+static void
+run_job (XyStore *store, XyDatabase *db, Job *job)
+{
+  if (!g_cancellable_set_error_if_cancelled (job->cancellable, &job->error))
+    job->succeeded = job->work (db, job->call, &job->result, &job->error);
+  xy_database_translate (&job->error, XY_STORE_ERROR_FAILED);
+
+  g_mutex_lock (&store->mutex);
+  publish (store, db);
+  answer (store, job);
   g_mutex_unlock (&store->mutex);
 }
 
-/* What xy_store_open() waits for. */
-typedef struct
-{
-  XyStore *store;
-  GPtrArray *seed;
-  gboolean done;
-  gboolean succeeded;
-  GError *error;
-} Opening;
-
 static XyDatabase *
-open_database (Opening *opening)
+open_database (XyStore *store, Job *job)
 {
-  XyStore *store = opening->store;
-  g_autoptr (XyDatabase) db = xy_database_open (store->directory, opening->seed, &opening->error);
+  g_autoptr (XyDatabase) db = NULL;
   GHashTable *settings = NULL;
 
+  if (!g_cancellable_set_error_if_cancelled (job->cancellable, &job->error))
+    db = job->open (job->call, job->cancellable, &job->error);
   if (db != NULL)
-    settings = xy_database_list_settings (db, &opening->error);
+    settings = xy_database_list_settings (db, &job->error);
+  xy_database_translate (&job->error, XY_STORE_ERROR_UNREADABLE);
+  /* Before it is said: whoever tries again finds the folder free. */
+  if (settings == NULL)
+    g_clear_pointer (&db, xy_database_close);
+
   g_mutex_lock (&store->mutex);
-  if (settings != NULL)
+  if (db != NULL)
     {
       store->settings = settings;
+      store->directory = g_strdup (db->directory);
       store->origin = g_strdup (db->origin);
       copy_summary (&store->summary, &db->summary);
-      opening->succeeded = TRUE;
+      job->succeeded = TRUE;
     }
-  opening->done = TRUE;
-  g_cond_broadcast (&store->answered);
+  answer (store, job);
   g_mutex_unlock (&store->mutex);
-  return settings != NULL ? g_steal_pointer (&db) : NULL;
+  return g_steal_pointer (&db);
+}
+
+static void
+close_database (XyStore *store, XyDatabase *db, Job *job)
+{
+  xy_database_close (db);
+  g_mutex_lock (&store->mutex);
+  deliver_later (store, job, NULL);
+  g_mutex_unlock (&store->mutex);
 }
 
 static gpointer
 run_thread (gpointer user_data)
 {
-  Opening *opening = user_data;
-  XyStore *store = opening->store;
-  g_autoptr (XyDatabase) db = open_database (opening);
+  XyStore *store = user_data;
+  XyDatabase *db = open_database (store, g_async_queue_pop (store->jobs));
 
   while (db != NULL)
     {
       Job *job = g_async_queue_pop (store->jobs);
 
-      if (job->work == NULL)
-        break;
-      run_job (store, db, job);
+      if (job->work != NULL)
+        run_job (store, db, job);
+      else
+        close_database (store, g_steal_pointer (&db), job);
     }
   return NULL;
 }
 
 /* The opener's thread. */
 
+static void end (XyStore *store);
+
 static void
-deliver_job (Job *job)
+deliver_job (XyStore *store, Job *job)
 {
   GTask *task = job->task;
 
-  if (!job->succeeded)
+  if (job->open == NULL && job->work == NULL)
+    {
+      end (store);
+      if (task != NULL)
+        g_task_return_boolean (task, TRUE);
+    }
+  else if (!job->succeeded)
     g_task_return_error (task, g_steal_pointer (&job->error));
   else
     g_task_return_pointer (task, g_steal_pointer (&job->result), job->free_result);
@@ -263,9 +301,9 @@ deliver_job (Job *job)
 static void
 deliver_notice (XyStore *store, Notice *notice)
 {
-  if (notice->changed->len > 0 || notice->gone->len > 0)
+  if (!store->closing && (notice->changed->len > 0 || notice->gone->len > 0))
     g_signal_emit (store, signals[SIGNAL_RECORDS_CHANGED], 0, notice->changed, notice->gone);
-  if (notice->outbox)
+  if (!store->closing && notice->outbox)
     g_signal_emit (store, signals[SIGNAL_OUTBOX_CHANGED], 0);
   notice_free (notice);
 }
@@ -281,20 +319,49 @@ pop_delivery (XyStore *store)
   return delivery;
 }
 
-static gboolean
-deliver_cb (gpointer user_data)
+static void
+deliver_all (XyStore *store)
 {
-  g_autoptr (XyStore) store = g_object_ref (XY_STORE (user_data));
   Delivery *delivery;
 
   while ((delivery = pop_delivery (store)) != NULL)
     {
       if (delivery->job != NULL)
-        deliver_job (delivery->job);
+        deliver_job (store, delivery->job);
       else
         deliver_notice (store, delivery->notice);
       g_free (delivery);
     }
+}
+
+/* Once the thread has nothing more to do, or will have soon. */
+static void
+end (XyStore *store)
+{
+  Job *job;
+
+  g_clear_pointer (&store->thread, g_thread_join);
+  if (store->source != NULL)
+    {
+      g_source_destroy (store->source);
+      g_clear_pointer (&store->source, g_source_unref);
+    }
+  deliver_all (store);
+  /* Those who wanted to close it too. */
+  while ((job = g_async_queue_try_pop (store->jobs)) != NULL)
+    {
+      if (job->task != NULL)
+        g_task_return_boolean (job->task, TRUE);
+      job_free (job);
+    }
+}
+
+static gboolean
+deliver_cb (gpointer user_data)
+{
+  g_autoptr (XyStore) store = g_object_ref (XY_STORE (user_data));
+
+  deliver_all (store);
   return G_SOURCE_CONTINUE;
 }
 
@@ -320,6 +387,15 @@ push_job (XyStore *store, Job *job)
   g_async_queue_push (store->jobs, job);
 }
 
+static void
+wait_for (XyStore *store, Job *job)
+{
+  g_mutex_lock (&store->mutex);
+  while (!job->done)
+    g_cond_wait (&store->answered, &store->mutex);
+  g_mutex_unlock (&store->mutex);
+}
+
 static GError *
 make_closed_error (void)
 {
@@ -333,15 +409,12 @@ xy_store_run (XyStore *store, XyWork work, XyCall *call, gpointer *result, GErro
   gboolean succeeded;
 
   assert_owner (store);
-  if (store->thread == NULL)
+  if (store->closing)
     job->error = make_closed_error ();
   else
     {
       push_job (store, job);
-      g_mutex_lock (&store->mutex);
-      while (!job->done)
-        g_cond_wait (&store->answered, &store->mutex);
-      g_mutex_unlock (&store->mutex);
+      wait_for (store, job);
     }
   succeeded = job->succeeded;
   if (!succeeded)
@@ -371,7 +444,7 @@ xy_store_start (XyStore *store,
   g_task_set_source_tag (job->task, tag);
   job->free_result = free_result;
   g_set_object (&job->cancellable, cancellable);
-  if (store->thread != NULL)
+  if (!store->closing)
     {
       push_job (store, job);
       return;
@@ -404,64 +477,114 @@ xy_store_finish (XyStore *store,
   return TRUE;
 }
 
-XyStore *
-xy_store_open (const char *directory, GPtrArray *seed, GError **error)
+/* Opening and closing. */
+
+/* A store whose thread opens what @job says. */
+static XyStore *
+begin (Job *job)
 {
-  g_autoptr (XyStore) store = NULL;
   g_autoptr (GMainContext) context = g_main_context_ref_thread_default ();
-  Opening opening = { 0 };
+  XyStore *store = g_object_new (XY_TYPE_STORE, NULL);
 
-  g_return_val_if_fail (directory != NULL, NULL);
-
-  store = g_object_new (XY_TYPE_STORE, NULL);
-  store->directory = g_canonicalize_filename (directory, NULL);
   store->source = g_source_new (&source_funcs, sizeof (GSource));
   g_source_set_static_name (store->source, "[xueying] what the store has to say");
   g_source_set_callback (store->source, deliver_cb, store, NULL);
   g_source_attach (store->source, context);
+  push_job (store, job);
+  return store;
+}
 
-  opening.store = store;
-  opening.seed = seed;
-  store->thread = g_thread_new ("store", run_thread, &opening);
-  g_mutex_lock (&store->mutex);
-  while (!opening.done)
-    g_cond_wait (&store->answered, &store->mutex);
-  g_mutex_unlock (&store->mutex);
-  if (opening.succeeded)
-    return g_steal_pointer (&store);
-  g_clear_pointer (&store->thread, g_thread_join);
-  g_propagate_error (error, opening.error);
-  return NULL;
+static void
+run (XyStore *store)
+{
+  store->thread = g_thread_new ("store", run_thread, store);
+}
+
+XyStore *
+xy_store_open_by (XyOpen open, XyCall *call, GError **error)
+{
+  Job *job = job_new (NULL, call);
+  g_autoptr (XyStore) store = begin (job);
+  gboolean succeeded;
+
+  job->open = open;
+  run (store);
+  wait_for (store, job);
+  succeeded = job->succeeded;
+  if (!succeeded)
+    g_propagate_error (error, g_steal_pointer (&job->error));
+  job_free (job);
+  return succeeded ? g_steal_pointer (&store) : NULL;
+}
+
+void
+xy_store_open_by_async (XyOpen open,
+                        XyCall *call,
+                        gpointer tag,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  Job *job = job_new (NULL, call);
+  XyStore *store = begin (job);
+
+  job->open = open;
+  job->task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_check_cancellable (job->task, FALSE);
+  g_task_set_source_tag (job->task, tag);
+  g_set_object (&job->cancellable, cancellable);
+  /* The store is the job's until it is handed out. */
+  job->result = store;
+  job->free_result = g_object_unref;
+  run (store);
+}
+
+XyStore *
+xy_store_open_by_finish (GAsyncResult *result, gpointer tag, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, tag), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 void
 xy_store_close (XyStore *store)
 {
-  Delivery *delivery;
+  g_autoptr (XyStore) self = g_object_ref (store);
 
   assert_owner (store);
+  store->closing = TRUE;
+  if (store->thread != NULL)
+    push_job (store, job_new (NULL, NULL));
+  end (store);
+}
+
+void
+xy_store_close_async (XyStore *store, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (store, NULL, callback, user_data);
+
+  assert_owner (store);
+  g_task_set_source_tag (task, xy_store_close_async);
+  store->closing = TRUE;
   if (store->thread != NULL)
     {
-      g_autoptr (XyStore) self = g_object_ref (store);
       Job *last = job_new (NULL, NULL);
 
-      push_job (self, last);
-      g_clear_pointer (&self->thread, g_thread_join);
-      job_free (last);
+      last->task = g_steal_pointer (&task);
+      push_job (store, last);
     }
-  if (store->source != NULL)
-    {
-      g_source_destroy (store->source);
-      g_clear_pointer (&store->source, g_source_unref);
-    }
-  while ((delivery = pop_delivery (store)) != NULL)
-    {
-      if (delivery->job != NULL)
-        deliver_job (delivery->job);
-      else
-        notice_free (delivery->notice);
-      g_free (delivery);
-    }
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+void
+xy_store_close_finish (XyStore *store, GAsyncResult *result)
+{
+  g_return_if_fail (g_task_is_valid (result, store));
+
+  g_task_propagate_boolean (G_TASK (result), NULL);
 }
 
 static void
@@ -543,22 +666,38 @@ set_setting_work (XyDatabase *db, const XyCall *call, gpointer *result, GError *
   return xy_database_set_setting (db, call->text, call->value, error);
 }
 
-gboolean
-xy_store_set_setting (XyStore *store, const char *name, const char *value, GError **error)
+static XyCall *
+new_setting_call (const char *name, const char *value)
 {
   XyCall *call = xy_call_new ();
 
   call->text = g_strdup (name);
   call->value = g_strdup (value);
-  if (!xy_store_run (store, set_setting_work, call, NULL, error))
-    return FALSE;
-  g_mutex_lock (&store->mutex);
-  if (value != NULL)
-    g_hash_table_replace (store->settings, g_strdup (name), g_strdup (value));
-  else
-    g_hash_table_remove (store->settings, name);
-  g_mutex_unlock (&store->mutex);
-  return TRUE;
+  return call;
+}
+
+gboolean
+xy_store_set_setting (XyStore *store, const char *name, const char *value, GError **error)
+{
+  return xy_store_run (store, set_setting_work, new_setting_call (name, value), NULL, error);
+}
+
+void
+xy_store_set_setting_async (XyStore *store,
+                            const char *name,
+                            const char *value,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  xy_store_start (store, set_setting_work, new_setting_call (name, value), NULL,
+                  xy_store_set_setting_async, cancellable, callback, user_data);
+}
+
+gboolean
+xy_store_set_setting_finish (XyStore *store, GAsyncResult *result, GError **error)
+{
+  return xy_store_finish (store, result, xy_store_set_setting_async, NULL, error);
 }
 
 /* Hands a label out: it stays valid until the next time. */
@@ -605,33 +744,4 @@ xy_store_get_cursor (XyStore *store)
   cursor = store->summary.cursor;
   g_mutex_unlock (&store->mutex);
   return cursor;
-}
-
-XyEdit *
-xy_edit_new (XyKind kind, const char *id, XyFields *fields)
-{
-  XyEdit *edit = g_new0 (XyEdit, 1);
-
-  edit->kind = kind;
-  edit->id = id != NULL ? g_strdup (id) : g_uuid_string_random ();
-  edit->fields = fields;
-  return edit;
-}
-
-void
-xy_edit_free (XyEdit *edit)
-{
-  g_free (edit->id);
-  xy_fields_unref (edit->fields);
-  g_free (edit);
-}
-
-void
-xy_conflict_free (XyConflict *conflict)
-{
-  xy_mutation_unref (conflict->mutation);
-  xy_answer_free (conflict->answer);
-  xy_fields_unref (conflict->before);
-  g_free (conflict->label);
-  g_free (conflict);
 }

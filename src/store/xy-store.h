@@ -61,6 +61,13 @@ G_DECLARE_FINAL_TYPE (XyStore, xy_store, XY, STORE, GObject)
  * Another program that has the store open is waited for, for some seconds.
  */
 XyStore *xy_store_open (const char *directory, GPtrArray *seed, GError **error);
+/** xy_store_open_async: @cancellable: ends the waiting for another program too. */
+void xy_store_open_async (const char *directory,
+                          GPtrArray *seed,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+XyStore *xy_store_open_finish (GAsyncResult *result, GError **error);
 /**
  * xy_store_close:
  *
@@ -68,6 +75,14 @@ XyStore *xy_store_open (const char *directory, GPtrArray *seed, GError **error);
  * come do not come any more; calls on a closed store fail.
  */
 void xy_store_close (XyStore *store);
+/**
+ * xy_store_close_async:
+ *
+ * The same without waiting.  From now on no signal comes and every call fails; what was asked for
+ * before is done and answered first.
+ */
+void xy_store_close_async (XyStore *store, GAsyncReadyCallback callback, gpointer user_data);
+void xy_store_close_finish (XyStore *store, GAsyncResult *result);
 
 /** xy_store_get_origin: Returns: (transfer none): the store's UUID, the origin of its mutations. */
 const char *xy_store_get_origin (XyStore *store);
@@ -77,6 +92,14 @@ const char *xy_store_get_directory (XyStore *store);
  * `campaign`, `expires`.  Kept in memory too, so reading never waits. */
 char *xy_store_dup_setting (XyStore *store, const char *name);
 gboolean xy_store_set_setting (XyStore *store, const char *name, const char *value, GError **error);
+/** xy_store_set_setting_async: xy_store_dup_setting() tells of it when it is done. */
+void xy_store_set_setting_async (XyStore *store,
+                                 const char *name,
+                                 const char *value,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean xy_store_set_setting_finish (XyStore *store, GAsyncResult *result, GError **error);
 
 /**
  * xy_store_list:

@@ -180,6 +180,106 @@ store_stays_the_current_one_when_the_other_cannot_be_opened (void)
   g_assert_finalize_object (store);
 }
 
+/* The same without waiting. */
+
+static XyStore *
+open_current_without_waiting (const char *home)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  XyStore *store;
+
+  xy_store_home_open_current_async (home, NULL, NULL, xy_test_async_cb, &result);
+  xy_test_wait_result (&result);
+  store = xy_store_home_open_current_finish (result, &error);
+  g_assert_no_error (error);
+  return store;
+}
+
+static XyStore *
+open_for_without_waiting (const char *home,
+                          XyStore *current,
+                          const char *account,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  xy_store_home_open_for_async (home, current, SERVER, SERVER_ID, account, NULL, cancellable,
+                                xy_test_async_cb, &result);
+  xy_test_wait_result (&result);
+  return xy_store_home_open_for_finish (result, error);
+}
+
+static void
+accounts_have_their_stores_without_waiting_too (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  g_autoptr (GError) error = NULL;
+  XyStore *store = open_current_without_waiting (home), *same;
+  g_autofree char *id = store_test_create_student (store, "201", "张三");
+  g_autofree char *first = g_strdup (xy_store_get_origin (store));
+  g_autofree char *second = NULL, *server_id = NULL;
+
+  same = open_for_without_waiting (home, store, "fa", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (same == store);
+  server_id = xy_store_dup_setting (same, "server_id");
+  g_assert_cmpstr (server_id, ==, SERVER_ID);
+
+  store = open_for_without_waiting (home, same, "hua", NULL, &error);
+  g_assert_no_error (error);
+  second = g_strdup (xy_store_get_origin (store));
+  g_assert_cmpstr (second, !=, first);
+  g_assert_cmpuint (store_test_count (store, XY_KIND_STUDENT), ==, 0);
+  g_clear_pointer (&server_id, g_free);
+  server_id = xy_store_dup_setting (store, "server_id");
+  g_assert_cmpstr (server_id, ==, SERVER_ID);
+  g_assert_finalize_object (store);
+
+  store = open_current_without_waiting (home);
+  g_assert_cmpstr (xy_store_get_origin (store), ==, second);
+  store = open_for_without_waiting (home, store, "fa", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (xy_store_get_origin (store), ==, first);
+  g_assert_true (store_test_is_living (store, XY_KIND_STUDENT, id));
+  g_assert_finalize_object (store);
+}
+
+static void
+store_is_left_when_the_other_is_not_wanted_any_more (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  XyStore *store = open_for (home, open_current (home), SERVER_ID, "fa");
+  g_autofree char *origin = g_strdup (xy_store_get_origin (store));
+
+  g_object_add_weak_pointer (G_OBJECT (store), (gpointer *) &store);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (open_for_without_waiting (home, store, "hua", cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (store);
+  store = open_current (home);
+  g_assert_cmpstr (xy_store_get_origin (store), ==, origin);
+  g_assert_finalize_object (store);
+}
+
+static void
+fault_of_the_other_store_comes_without_waiting_too (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  g_autoptr (GError) error = NULL;
+  XyStore *store = open_for (home, open_current (home), SERVER_ID, "fa");
+  g_autofree char *path = g_build_filename (xy_store_get_directory (store), "store.sqlite", NULL);
+
+  store = open_for (home, store, SERVER_ID, "hua");
+  g_assert_true (g_file_set_contents (
+      path, "This is what a file looks like that somebody has written over by mistake.", -1, NULL));
+  g_assert_null (open_for_without_waiting (home, store, "fa", NULL, &error));
+  g_assert_error (error, XY_STORE_ERROR, XY_STORE_ERROR_UNREADABLE);
+}
+
 #define ADD(function) g_test_add_func ("/home/" #function, function)
 
 int
@@ -195,5 +295,8 @@ main (int argc, char *argv[])
   ADD (another_account_has_another_store);
   ADD (same_name_on_another_server_is_another_account);
   ADD (store_stays_the_current_one_when_the_other_cannot_be_opened);
+  ADD (accounts_have_their_stores_without_waiting_too);
+  ADD (store_is_left_when_the_other_is_not_wanted_any_more);
+  ADD (fault_of_the_other_store_comes_without_waiting_too);
   return g_test_run ();
 }
