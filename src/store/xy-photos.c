@@ -77,35 +77,6 @@ write_file (XyDatabase *db, const char *sha256, GBytes *bytes, GError **error)
   return TRUE;
 }
 
-gboolean
-xy_photos_add (XyDatabase *db,
-               const char *sha256,
-               GBytes *bytes,
-               gboolean from_server,
-               GError **error)
-{
-  g_autoptr (XyStatement) upsert = NULL;
-  gboolean done;
-
-  /* The file first: a row promises bytes. */
-  if (!write_file (db, sha256, bytes, error) || !xy_database_begin (db, error))
-    return FALSE;
-  upsert = xy_database_prepare (db,
-                                "INSERT INTO photo (sha256, here, sent) VALUES (?, 1, ?)"
-                                " ON CONFLICT (sha256) DO UPDATE SET here = 1,"
-                                " sent = max (sent, excluded.sent)",
-                                error);
-  done = upsert != NULL;
-  if (done)
-    {
-      xy_statement_bind_string (upsert, 1, sha256);
-      xy_statement_bind_int (upsert, 2, from_server);
-      done = xy_statement_run (upsert, error);
-      g_hash_table_add (db->photos, g_strdup (sha256));
-    }
-  return xy_database_end (db, done, error);
-}
-
 /* Whether a column of a photo's row is set; FALSE for a photo without a row. */
 static gboolean
 get_flag (XyDatabase *db, const char *sql, const char *sha256, gboolean *flag, GError **error)
@@ -128,6 +99,40 @@ is_named (XyDatabase *db, const char *sha256, gboolean *named, GError **error)
 {
   return get_flag (db, "SELECT EXISTS (SELECT 1 FROM record WHERE photo = ?)", sha256, named,
                    error);
+}
+
+gboolean
+xy_photos_add (XyDatabase *db,
+               const char *sha256,
+               GBytes *bytes,
+               gboolean from_server,
+               GError **error)
+{
+  g_autoptr (XyStatement) upsert = NULL;
+  gboolean done, named = TRUE;
+
+  if (from_server && !is_named (db, sha256, &named, error))
+    return FALSE;
+  /* It went from this account's view while it was on its way. */
+  if (!named)
+    return TRUE;
+  /* The file first: a row promises bytes. */
+  if (!write_file (db, sha256, bytes, error) || !xy_database_begin (db, error))
+    return FALSE;
+  upsert = xy_database_prepare (db,
+                                "INSERT INTO photo (sha256, here, sent) VALUES (?, 1, ?)"
+                                " ON CONFLICT (sha256) DO UPDATE SET here = 1,"
+                                " sent = max (sent, excluded.sent)",
+                                error);
+  done = upsert != NULL;
+  if (done)
+    {
+      xy_statement_bind_string (upsert, 1, sha256);
+      xy_statement_bind_int (upsert, 2, from_server);
+      done = xy_statement_run (upsert, error);
+      g_hash_table_add (db->photos, g_strdup (sha256));
+    }
+  return xy_database_end (db, done, error);
 }
 
 static gboolean

@@ -317,7 +317,12 @@ void xy_store_add_photo_async (XyStore *store,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 char *xy_store_add_photo_finish (XyStore *store, GAsyncResult *result, GError **error);
-/** xy_store_take_photo: A photo from the server; bytes that are not those are refused. */
+/**
+ * xy_store_take_photo:
+ *
+ * A photo from the server.  Bytes that are not those are refused; a photo that nothing names any
+ * more is not kept.
+ */
 gboolean xy_store_take_photo (XyStore *store, const char *sha256, GBytes *bytes, GError **error);
 void xy_store_take_photo_async (XyStore *store,
                                 const char *sha256,

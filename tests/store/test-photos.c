@@ -201,6 +201,26 @@ photo_of_a_gone_submission_is_erased (void)
   g_assert_null (report);
 }
 
+/* Its submission went from view while the photo was on its way. */
+static void
+photo_that_comes_too_late_is_not_kept (void)
+{
+  g_autoptr (XyStore) store = store_test_open_fresh ();
+  g_autofree char *photo = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "theirs", -1);
+  g_autofree char *path = dup_path (store, photo);
+  g_autofree char *id = g_uuid_string_random ();
+  g_autoptr (GError) error = NULL;
+
+  store_test_feed (store, XY_KIND_SUBMISSION, id, 2, store_test_fields ("photo", photo, NULL));
+  assert_queue (store, FALSE, photo);
+  store_test_feed (store, XY_KIND_SUBMISSION, id, 3, NULL);
+  g_assert_true (take (store, photo, "theirs", &error));
+  g_assert_no_error (error);
+  g_assert_false (xy_store_has_photo (store, photo));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  assert_queue (store, FALSE, NULL);
+}
+
 static void
 photo_of_a_deleted_submission_is_erased_once_the_server_has_it (void)
 {
@@ -344,6 +364,7 @@ main (int argc, char *argv[])
   ADD (photo_of_others_is_fetched);
   ADD (name_that_is_none_is_not_fetched);
   ADD (photo_of_a_gone_submission_is_erased);
+  ADD (photo_that_comes_too_late_is_not_kept);
   ADD (photo_of_a_deleted_submission_is_erased_once_the_server_has_it);
   ADD (file_that_was_lost_is_fetched_again);
   ADD (file_that_is_damaged_is_fetched_again);
