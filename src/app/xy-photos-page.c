@@ -485,12 +485,46 @@ xy_photos_page_get_property (GObject *object, guint id, GValue *value, GParamSpe
 static void
 set_search_mode (XyPhotosPage *self, gboolean search_mode)
 {
-  if (self->search_mode == search_mode)
-    return;
-  self->search_mode = search_mode;
+  if (self->search_mode != search_mode)
+    {
+      self->search_mode = search_mode;
+      if (search_mode)
+        leave_review (self);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH_MODE]);
+    }
   if (search_mode)
-    leave_review (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH_MODE]);
+    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static gboolean
+xy_photos_page_grab_focus (GtkWidget *widget)
+{
+  XyPhotosPage *self = XY_PHOTOS_PAGE (widget);
+
+  if (is_in_review (self))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->review));
+  return gtk_widget_get_mapped (GTK_WIDGET (self->grid)) &&
+         gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
+/* Enter in the search goes on with the first photo that was found. */
+static void
+search_activated_cb (XyPhotosPage *self)
+{
+  search_changed_cb (self);
+  xy_photos_page_grab_focus (GTK_WIDGET (self));
+}
+
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  XyPhotosPage *self = XY_PHOTOS_PAGE (widget);
+
+  if (is_in_review (self) || !self->search_mode)
+    return FALSE;
+  set_search_mode (self, FALSE);
+  xy_photos_page_grab_focus (widget);
+  return TRUE;
 }
 
 static void
@@ -551,6 +585,8 @@ xy_photos_page_class_init (XyPhotosPageClass *klass)
   object_class->finalize = xy_photos_page_finalize;
   object_class->get_property = xy_photos_page_get_property;
   object_class->set_property = xy_photos_page_set_property;
+  widget_class->grab_focus = xy_photos_page_grab_focus;
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   properties[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, XY_TYPE_WORKSPACE,
                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SEARCH_MODE] =
@@ -572,6 +608,7 @@ xy_photos_page_class_init (XyPhotosPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, grid);
   gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, review);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, review_closed_cb);
   gtk_widget_class_install_action (widget_class, "photos.review", NULL, review_action);
@@ -599,6 +636,14 @@ xy_photos_page_init (XyPhotosPage *self)
                                  G_CALLBACK (scope_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_group_connect_object (self->workspace_signals, "notify::college",
                                  G_CALLBACK (scope_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+gboolean
+xy_photos_page_is_reviewing (XyPhotosPage *self)
+{
+  g_return_val_if_fail (XY_IS_PHOTOS_PAGE (self), FALSE);
+
+  return is_in_review (self);
 }
 
 gboolean

@@ -27,6 +27,8 @@ void xy_photos_page_show_state (XyPhotosPage *page, XyPhotoState state);
 /** xy_photos_page_review: @item: (nullable): the student to begin with, %NULL the first to decide.
  */
 void xy_photos_page_review (XyPhotosPage *page, XyStudentItem *item);
+/** xy_photos_page_is_reviewing: Returns: whether the review has the page. */
+gboolean xy_photos_page_is_reviewing (XyPhotosPage *page);
 /** xy_photos_page_add: Asks for photo files and adds them. */
 void xy_photos_page_add (XyPhotosPage *page);
 /** xy_photos_page_is_settled: Returns: whether every photo that is on screen is shown. */

@@ -151,6 +151,13 @@ take_focus (XyReviewView *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->strip));
 }
 
+static gboolean
+xy_review_view_grab_focus (GtkWidget *widget)
+{
+  take_focus (XY_REVIEW_VIEW (widget));
+  return TRUE;
+}
+
 static void
 show_texture (XyReviewView *self, XyStudentItem *item, GdkTexture *texture)
 {
@@ -621,6 +628,7 @@ xy_review_view_class_init (XyReviewViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = xy_review_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = xy_review_view_finalize;
+  widget_class->grab_focus = xy_review_view_grab_focus;
   signals[CLOSED] = g_signal_new ("closed", XY_TYPE_REVIEW_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
 

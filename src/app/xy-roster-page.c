@@ -385,6 +385,44 @@ search_mode_cb (XyRosterPage *self)
   g_object_notify (G_OBJECT (self), "search-mode");
 }
 
+/* The keyboard. */
+
+static gboolean
+xy_roster_page_grab_focus (GtkWidget *widget)
+{
+  XyRosterPage *self = XY_ROSTER_PAGE (widget);
+
+  return gtk_widget_get_mapped (GTK_WIDGET (self->view)) &&
+         gtk_widget_grab_focus (gtk_widget_get_last_child (GTK_WIDGET (self->view)));
+}
+
+/* Enter in the search goes on with the first one that was found. */
+static void
+search_activated_cb (XyRosterPage *self)
+{
+  refilter (self);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+    return;
+  gtk_single_selection_set_selected (self->selection, 0);
+  xy_roster_page_grab_focus (GTK_WIDGET (self));
+}
+
+/* Escape closes what was opened last: the details, then the search. */
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  XyRosterPage *self = XY_ROSTER_PAGE (widget);
+
+  if (gtk_single_selection_get_selected_item (self->selection) != NULL)
+    gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  else if (gtk_search_bar_get_search_mode (self->search_bar))
+    gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  else
+    return FALSE;
+  xy_roster_page_grab_focus (widget);
+  return TRUE;
+}
+
 /* Selection. */
 
 static void
@@ -483,6 +521,8 @@ xy_roster_page_set_property (GObject *object, guint id, const GValue *value, GPa
       break;
     case PROP_SEARCH_MODE:
       gtk_search_bar_set_search_mode (self->search_bar, g_value_get_boolean (value));
+      if (g_value_get_boolean (value))
+        gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -519,6 +559,8 @@ xy_roster_page_class_init (XyRosterPageClass *klass)
   object_class->get_property = xy_roster_page_get_property;
   object_class->set_property = xy_roster_page_set_property;
   object_class->dispose = xy_roster_page_dispose;
+  widget_class->grab_focus = xy_roster_page_grab_focus;
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   g_object_class_install_property (object_class, PROP_WORKSPACE,
                                    g_param_spec_object ("workspace", NULL, NULL, XY_TYPE_WORKSPACE,
                                                         G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
@@ -575,6 +617,8 @@ xy_roster_page_init (XyRosterPage *self)
   g_signal_group_connect_swapped (self->list_signals, "items-changed",
                                   G_CALLBACK (queue_refresh_cb), self);
   g_signal_connect_object (self->search_entry, "search-changed", G_CALLBACK (refilter), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_entry, "activate", G_CALLBACK (search_activated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search_bar, "notify::search-mode-enabled",
                            G_CALLBACK (search_mode_cb), self, G_CONNECT_SWAPPED);

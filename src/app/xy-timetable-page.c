@@ -28,6 +28,9 @@ struct _XyTimetablePage
   GPtrArray *problem_rows;
   GHashTable *group_boxes;
   GtkWidget *first_movable;
+  /* While it is drawn anew: what had the focus, and its new pill. */
+  char *focused;
+  GtkWidget *focused_pill;
   guint refresh_source;
 };
 
@@ -239,6 +242,36 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
   return TRUE;
 }
 
+/* The keyboard. */
+
+static gboolean
+xy_timetable_page_grab_focus (GtkWidget *widget)
+{
+  XyTimetablePage *self = XY_TIMETABLE_PAGE (widget);
+
+  return self->first_movable != NULL && gtk_widget_get_mapped (self->first_movable) &&
+         gtk_widget_grab_focus (self->first_movable);
+}
+
+/* The assignment whose pill has the focus, also while its choice is open. */
+static char *
+dup_focused_assignment (XyTimetablePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  while (focus != NULL && focus != GTK_WIDGET (self->days))
+    {
+      const char *assignment = g_object_get_data (G_OBJECT (focus), "assignment");
+
+      if (assignment != NULL && GTK_IS_MENU_BUTTON (focus) &&
+          gtk_widget_is_ancestor (focus, GTK_WIDGET (self->days)))
+        return g_strdup (assignment);
+      focus = gtk_widget_get_parent (focus);
+    }
+  return NULL;
+}
+
 /* Drawing the state. */
 
 static GtkWidget *
@@ -287,6 +320,8 @@ new_pill (XyTimetablePage *self, const XyTimetablePill *pill)
         gtk_widget_add_css_class (gtk_widget_get_first_child (widget), "own");
       if (self->first_movable == NULL)
         self->first_movable = widget;
+      if (g_strcmp0 (self->focused, pill->assignment) == 0)
+        self->focused_pill = widget;
     }
   else
     {
@@ -496,6 +531,7 @@ refresh (XyTimetablePage *self)
   input.requests = requests;
   input.now = now;
 
+  self->focused = dup_focused_assignment (self);
   g_hash_table_remove_all (self->group_boxes);
   self->first_movable = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->days))) != NULL)
@@ -506,6 +542,10 @@ refresh (XyTimetablePage *self)
     gtk_box_append (self->days, new_day (self, g_ptr_array_index (self->state->days, i)));
   show_problems (self);
   gtk_stack_set_visible_child_name (self->states, self->state->days->len > 0 ? "grid" : "empty");
+  if (self->focused_pill != NULL)
+    gtk_widget_grab_focus (self->focused_pill);
+  self->focused_pill = NULL;
+  g_clear_pointer (&self->focused, g_free);
 }
 
 static gboolean
@@ -563,6 +603,7 @@ xy_timetable_page_class_init (XyTimetablePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->set_property = xy_timetable_page_set_property;
+  widget_class->grab_focus = xy_timetable_page_grab_focus;
   object_class->dispose = xy_timetable_page_dispose;
   g_object_class_install_property (object_class, PROP_WORKSPACE,
                                    g_param_spec_object ("workspace", NULL, NULL, XY_TYPE_WORKSPACE,

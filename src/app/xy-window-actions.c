@@ -110,6 +110,7 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  xy_window_dismiss_undo (XY_WINDOW (widget));
   xy_workspace_undo (xy_window_get_workspace (XY_WINDOW (widget)));
 }
 

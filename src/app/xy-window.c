@@ -41,6 +41,8 @@ struct _XyWindow
   GSignalGroup *workspace_signals;
   GBindingGroup *page_bindings;
   GSettings *settings;
+  /* Offers to undo the last act; gone when another was done. */
+  AdwToast *undo_toast;
 };
 
 G_DEFINE_FINAL_TYPE (XyWindow, xy_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -177,7 +179,14 @@ refresh_state (XyWindow *self)
 static void
 done_cb (XyWorkspace *workspace, const char *label, gpointer user_data)
 {
-  xy_window_toast (user_data, label, TRUE);
+  XyWindow *self = user_data;
+
+  /* The review has its own Undo, and a toast would lie on its buttons. */
+  if (g_strcmp0 (xy_window_get_page (self), "photos") == 0 &&
+      xy_photos_page_is_reviewing (self->photos))
+    xy_window_dismiss_undo (self);
+  else
+    xy_window_toast (self, label, TRUE);
 }
 
 static void
@@ -287,6 +296,7 @@ xy_window_dispose (GObject *object)
 {
   XyWindow *self = XY_WINDOW (object);
 
+  g_clear_weak_pointer (&self->undo_toast);
   g_clear_object (&self->page_bindings);
   g_clear_object (&self->workspace_signals);
   g_clear_object (&self->workspace);
@@ -393,6 +403,17 @@ xy_window_get_workspace (XyWindow *self)
   return self->workspace;
 }
 
+/* Whoever came by the keyboard goes on with it: in the page, not above it. */
+static void
+focus_page (XyWindow *self)
+{
+  GtkWidget *page = adw_view_stack_get_visible_child (self->pages);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (!gtk_widget_grab_focus (page) && (focus == NULL || !gtk_widget_is_ancestor (focus, page)))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
 void
 xy_window_show_page (XyWindow *self, const char *name)
 {
@@ -400,7 +421,10 @@ xy_window_show_page (XyWindow *self, const char *name)
 
   if (adw_view_stack_get_child_by_name (self->pages, name) != NULL &&
       xy_window_is_page_offered (self, name))
-    adw_view_stack_set_visible_child_name (self->pages, name);
+    {
+      adw_view_stack_set_visible_child_name (self->pages, name);
+      focus_page (self);
+    }
 }
 
 const char *
@@ -481,16 +505,42 @@ xy_window_toast (XyWindow *self, const char *message, gboolean undo)
     {
       adw_toast_set_button_label (toast, _ ("_Undo"));
       adw_toast_set_action_name (toast, "win.undo");
+      xy_window_dismiss_undo (self);
+      g_set_weak_pointer (&self->undo_toast, toast);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 void
-xy_window_toggle_search (XyWindow *self)
+xy_window_dismiss_undo (XyWindow *self)
 {
   g_return_if_fail (XY_IS_WINDOW (self));
 
-  if (gtk_widget_get_visible (GTK_WIDGET (self->search_button)))
-    gtk_toggle_button_set_active (self->search_button,
-                                  !gtk_toggle_button_get_active (self->search_button));
+  if (self->undo_toast != NULL)
+    adw_toast_dismiss (self->undo_toast);
+  g_clear_weak_pointer (&self->undo_toast);
+}
+
+const char *
+xy_window_get_undo_offer (XyWindow *self)
+{
+  g_return_val_if_fail (XY_IS_WINDOW (self), NULL);
+
+  return self->undo_toast != NULL ? adw_toast_get_title (self->undo_toast) : NULL;
+}
+
+void
+xy_window_toggle_search (XyWindow *self)
+{
+  GtkWidget *focus;
+
+  g_return_if_fail (XY_IS_WINDOW (self));
+
+  focus = gtk_root_get_focus (GTK_ROOT (self));
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->search_button)))
+    return;
+  if (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_SEARCH_BAR) != NULL)
+    gtk_toggle_button_set_active (self->search_button, FALSE);
+  else
+    g_object_set (adw_view_stack_get_visible_child (self->pages), "search-mode", TRUE, NULL);
 }

@@ -38,7 +38,15 @@ XyPhotosPage *xy_window_get_photos (XyWindow *window);
 GtkWidget *xy_window_import_file (XyWindow *window, GFile *file);
 /** xy_window_toast: Shows a sentence. @undo: whether to offer Undo. */
 void xy_window_toast (XyWindow *window, const char *message, gboolean undo);
-/** xy_window_toggle_search: Opens or closes the search of the page shown, if it has one. */
+/** xy_window_dismiss_undo: Takes back the offer to undo, as there is nothing left of that act. */
+void xy_window_dismiss_undo (XyWindow *window);
+/** xy_window_get_undo_offer: Returns: (nullable): the sentence that stands by the offered Undo. */
+const char *xy_window_get_undo_offer (XyWindow *window);
+/**
+ * xy_window_toggle_search:
+ *
+ * Opens the search of the page shown, if it has one, and goes there; closes it where one is in it.
+ */
 void xy_window_toggle_search (XyWindow *window);
 
 G_END_DECLS

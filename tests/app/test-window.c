@@ -244,6 +244,88 @@ test_move_is_shown (void)
   xy_test_wait (is_in_second_group, fixture.window);
 }
 
+static gboolean
+has_focus_in (XyWindow *window, GtkWidget *page)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+
+  return focus != NULL && (focus == page || gtk_widget_is_ancestor (focus, page));
+}
+
+static gboolean
+has_focus_in_table (gpointer window)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+
+  return focus != NULL && has_focus_in (window, GTK_WIDGET (xy_window_get_roster (window))) &&
+         gtk_widget_get_ancestor (focus, GTK_TYPE_COLUMN_VIEW) != NULL;
+}
+
+static gboolean
+focuses_table (gpointer window)
+{
+  gtk_widget_activate_action (window, "win.show-page", "s", "roster");
+  return has_focus_in_table (window);
+}
+
+static void
+test_page_shown_by_key_has_the_focus (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  g_auto (Fixture) fixture = { 0 };
+  GtkWidget *widget;
+
+  app_fixture_fill (home, "法学院", 5, 0, 7);
+  fixture_init (&fixture, home);
+  widget = GTK_WIDGET (fixture.window);
+  xy_test_wait (focuses_table, fixture.window);
+  gtk_widget_activate_action (widget, "win.show-page", "s", "timetable");
+  g_assert_true (
+      has_focus_in (fixture.window, GTK_WIDGET (xy_window_get_timetable (fixture.window))));
+  gtk_widget_activate_action (widget, "win.show-page", "s", "photos");
+  g_assert_true (has_focus_in (fixture.window, GTK_WIDGET (xy_window_get_photos (fixture.window))));
+}
+
+static void
+test_search_key_comes_back_to_an_open_search (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  g_auto (Fixture) fixture = { 0 };
+  GtkWidget *widget, *roster;
+  gboolean open;
+
+  app_fixture_fill (home, "法学院", 5, 0, 7);
+  fixture_init (&fixture, home);
+  widget = GTK_WIDGET (fixture.window);
+  roster = GTK_WIDGET (xy_window_get_roster (fixture.window));
+  xy_test_wait (focuses_table, fixture.window);
+  gtk_widget_activate_action (widget, "win.search", NULL);
+  gtk_widget_grab_focus (roster);
+  g_assert_true (has_focus_in_table (fixture.window));
+
+  gtk_widget_activate_action (widget, "win.search", NULL);
+  g_object_get (roster, "search-mode", &open, NULL);
+  g_assert_true (open);
+  g_assert_false (has_focus_in_table (fixture.window));
+  gtk_widget_activate_action (widget, "win.search", NULL);
+  g_object_get (roster, "search-mode", &open, NULL);
+  g_assert_false (open);
+}
+
+static void
+test_undo_is_offered_for_the_last_act_only (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  g_auto (Fixture) fixture = { 0 };
+
+  fixture_init (&fixture, home);
+  g_signal_emit_by_name (fixture.workspace, "done", "first");
+  g_signal_emit_by_name (fixture.workspace, "done", "second");
+  g_assert_cmpstr (xy_window_get_undo_offer (fixture.window), ==, "second");
+  xy_window_dismiss_undo (fixture.window);
+  g_assert_null (xy_window_get_undo_offer (fixture.window));
+}
+
 static void
 test_bar_is_a_meter_to_a_screen_reader (void)
 {
@@ -274,6 +356,11 @@ main (int argc, char **argv)
   g_test_add_func ("/window/file-that-is-no-roster-is-refused-in-the-dialog",
                    test_file_that_is_no_roster_is_refused_in_the_dialog);
   g_test_add_func ("/window/move-is-shown", test_move_is_shown);
+  g_test_add_func ("/window/page-shown-by-key-has-the-focus", test_page_shown_by_key_has_the_focus);
+  g_test_add_func ("/window/search-key-comes-back-to-an-open-search",
+                   test_search_key_comes_back_to_an_open_search);
+  g_test_add_func ("/window/undo-is-offered-for-the-last-act-only",
+                   test_undo_is_offered_for_the_last_act_only);
   g_test_add_func ("/window/bar-is-a-meter-to-a-screen-reader",
                    test_bar_is_a_meter_to_a_screen_reader);
   return g_test_run ();
