@@ -190,6 +190,18 @@ count_answers (XySyncResult *counts, GPtrArray *answers)
     }
 }
 
+/* What an answer says of a record must be about that of the mutation, or of the one that it names
+ * instead. */
+static gboolean
+answer_fits (const XyMutation *mutation, const XyAnswer *answer)
+{
+  const char *record = answer->record != NULL ? answer->record : mutation->record;
+
+  return xy_uuid_is_valid (record) &&
+         (answer->theirs == NULL ||
+          (answer->theirs->kind == mutation->kind && g_str_equal (answer->theirs->id, record)));
+}
+
 /* Every mutation must have its answer, and no other may be there. */
 static gboolean
 answers_fit (GPtrArray *batch, GPtrArray *answers)
@@ -199,10 +211,20 @@ answers_fit (GPtrArray *batch, GPtrArray *answers)
   if (answers->len != batch->len)
     return FALSE;
   for (guint i = 0; i < batch->len; i++)
-    g_hash_table_add (asked, ((XyMutation *) g_ptr_array_index (batch, i))->id);
+    {
+      XyMutation *mutation = g_ptr_array_index (batch, i);
+
+      g_hash_table_insert (asked, mutation->id, mutation);
+    }
   for (guint i = 0; i < answers->len; i++)
-    if (!g_hash_table_remove (asked, ((XyAnswer *) g_ptr_array_index (answers, i))->mutation))
-      return FALSE;
+    {
+      const XyAnswer *answer = g_ptr_array_index (answers, i);
+      const XyMutation *mutation = g_hash_table_lookup (asked, answer->mutation);
+
+      if (mutation == NULL || !answer_fits (mutation, answer))
+        return FALSE;
+      g_hash_table_remove (asked, answer->mutation);
+    }
   return TRUE;
 }
 

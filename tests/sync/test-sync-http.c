@@ -22,7 +22,29 @@ typedef struct
   const char *location;
   const char *range;
   const char *body;
+  XyAnswer *answer;
 } Fake;
+
+/* The same answer to every mutation. */
+static char *
+answer_all (SoupServerMessage *message, XyAnswer *answer)
+{
+  SoupMessageBody *body = soup_server_message_get_request_body (message);
+  g_autoptr (GBytes) bytes = soup_message_body_flatten (body);
+  g_autoptr (GPtrArray) batch =
+      xy_batch_from_text (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL);
+  g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_answer_free);
+
+  g_assert_nonnull (batch);
+  for (guint i = 0; i < batch->len; i++)
+    {
+      XyAnswer *copy = xy_answer_copy (answer);
+
+      copy->mutation = g_strdup (((XyMutation *) g_ptr_array_index (batch, i))->id);
+      g_ptr_array_add (answers, copy);
+    }
+  return xy_answers_to_text (answers);
+}
 
 static void
 fake_cb (SoupServer *server,
@@ -41,6 +63,14 @@ fake_cb (SoupServer *server,
   if (fake->range != NULL)
     soup_message_headers_replace (soup_server_message_get_response_headers (message),
                                   "Content-Range", fake->range);
+  if (fake->answer != NULL && g_str_has_suffix (path, "/mutations"))
+    {
+      char *text = answer_all (message, fake->answer);
+
+      soup_server_message_set_response (message, "application/json", SOUP_MEMORY_TAKE, text,
+                                        strlen (text));
+      return;
+    }
   soup_server_message_set_response (message, "application/json", SOUP_MEMORY_STATIC, fake->body,
                                     strlen (fake->body));
 }
@@ -69,6 +99,7 @@ fake_free (Fake *fake)
 {
   soup_server_disconnect (fake->server);
   g_object_unref (fake->server);
+  g_clear_pointer (&fake->answer, xy_answer_free);
   g_free (fake->uri);
   g_free (fake);
 }
@@ -332,6 +363,36 @@ assert_round_fails (XyStore *store, XySyncError code)
 }
 
 static void
+add_student (XyStore *store)
+{
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_edit_free);
+  g_autoptr (GError) error = NULL;
+  XyFields *fields = xy_fields_new ();
+
+  xy_fields_set_string (fields, "campaign", SERVER_ID);
+  xy_fields_set_string (fields, "college", SERVER_ID);
+  xy_fields_set_string (fields, "student_number", "201939000001");
+  xy_fields_set_string (fields, "name", "张娜芳");
+  g_ptr_array_add (edits, xy_edit_new (XY_KIND_STUDENT, NULL, fields));
+  xy_store_apply (store, NULL, edits, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_answers_leave_the_outbox (Fake *fake)
+{
+  XyStore *store = open_signed_in (fake->uri);
+  XyStoreCounts counts;
+
+  add_student (store);
+  assert_round_fails (store, XY_SYNC_ERROR_SERVER);
+  xy_store_get_counts (store, &counts);
+  g_assert_cmpint (counts.waiting, ==, 1);
+  xy_store_close (store);
+  g_assert_finalize_object (store);
+}
+
+static void
 answers_that_do_not_fit_leave_the_outbox (void)
 {
   static const char *const bodies[] = {
@@ -344,24 +405,31 @@ answers_that_do_not_fit_leave_the_outbox (void)
   for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
     {
       g_autoptr (Fake) fake = fake_new (200, bodies[i]);
-      XyStore *store = open_signed_in (fake->uri);
-      g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_edit_free);
-      g_autoptr (GError) error = NULL;
-      XyFields *fields = xy_fields_new ();
-      XyStoreCounts counts;
 
-      xy_fields_set_string (fields, "campaign", SERVER_ID);
-      xy_fields_set_string (fields, "college", SERVER_ID);
-      xy_fields_set_string (fields, "student_number", "201939000001");
-      xy_fields_set_string (fields, "name", "张娜芳");
-      g_ptr_array_add (edits, xy_edit_new (XY_KIND_STUDENT, NULL, fields));
-      xy_store_apply (store, NULL, edits, &error);
-      g_assert_no_error (error);
-      assert_round_fails (store, XY_SYNC_ERROR_SERVER);
-      xy_store_get_counts (store, &counts);
-      g_assert_cmpint (counts.waiting, ==, 1);
-      xy_store_close (store);
-      g_assert_finalize_object (store);
+      assert_answers_leave_the_outbox (fake);
+    }
+}
+
+static void
+answer_about_another_record_leaves_the_outbox (void)
+{
+  static const struct
+  {
+    const char *record;
+    XyKind kind;
+  } answers[] = { { NULL, XY_KIND_STUDENT },
+                  { SERVER_ID, XY_KIND_PAYMENT },
+                  { "../..", XY_KIND_STUDENT } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autoptr (Fake) fake = fake_new (200, "{}");
+
+      fake->answer = g_new0 (XyAnswer, 1);
+      fake->answer->kind = XY_ANSWER_CONFLICT;
+      fake->answer->record = g_strdup (answers[i].record);
+      fake->answer->theirs = xy_record_new (answers[i].kind, SERVER_ID, 7, xy_fields_new ());
+      assert_answers_leave_the_outbox (fake);
     }
 }
 
@@ -515,6 +583,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/http/part-that-was-not-asked-for",
                    part_that_was_not_asked_for_is_refused);
   g_test_add_func ("/sync/http/answers-that-do-not-fit", answers_that_do_not_fit_leave_the_outbox);
+  g_test_add_func ("/sync/http/answer-about-another-record",
+                   answer_about_another_record_leaves_the_outbox);
   g_test_add_func ("/sync/http/feed-that-leads-nowhere", feed_that_leads_nowhere_is_refused);
   g_test_add_func ("/sync/http/token-is-forgotten-first",
                    token_is_forgotten_before_the_server_has_answered);
