@@ -7,6 +7,7 @@
 
 #include "app/xy-words.h"
 #include "data/xy-data.h"
+#include "model/xy-college-names.h"
 
 /* How many problems and students the dialog lists; the rest is counted. */
 #define MAX_PROBLEMS 50
@@ -70,6 +71,28 @@ add_plan_row (XyImportDialog *self, const char *icon, char *title)
 }
 
 static const char *
+find_named_college (XyImportDialog *self, guint row)
+{
+  const XyRosterStudent *student = g_ptr_array_index (self->roster->students, row);
+  const char *name = student->values[XY_COLUMN_COLLEGE];
+  const XyCollege *college = name != NULL ? xy_college_find (self->colleges, name) : NULL;
+
+  return college != NULL ? college->id : NULL;
+}
+
+/* Where no college is shown and a row names none, nobody but the person knows where it belongs. */
+static gboolean
+needs_college (XyImportDialog *self)
+{
+  if (xy_workspace_get_college (self->workspace) != NULL)
+    return FALSE;
+  for (guint i = 0; i < self->roster->students->len; i++)
+    if (find_named_college (self, i) == NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static const char *
 get_college (XyImportDialog *self)
 {
   const char *shown = xy_workspace_get_college (self->workspace);
@@ -77,9 +100,12 @@ get_college (XyImportDialog *self)
 
   if (shown != NULL)
     return shown;
-  if (chosen == GTK_INVALID_LIST_POSITION || chosen >= self->colleges->len)
+  if (!needs_college (self))
+    return self->roster->students->len > 0 ? find_named_college (self, 0) : NULL;
+  /* The first choice is none. */
+  if (chosen == 0 || chosen > self->colleges->len)
     return NULL;
-  return ((XyCollege *) g_ptr_array_index (self->colleges, chosen))->id;
+  return ((XyCollege *) g_ptr_array_index (self->colleges, chosen - 1))->id;
 }
 
 static void
@@ -127,13 +153,15 @@ static void
 make_plan (XyImportDialog *self)
 {
   const XyCampaign *campaign = xy_workspace_get_campaign (self->workspace);
-  const char *college = get_college (self);
+  const char *college = self->roster != NULL ? get_college (self) : NULL;
   g_autoptr (GPtrArray) existing = NULL;
 
-  if (self->roster == NULL || campaign == NULL || college == NULL)
+  g_clear_pointer (&self->plan, xy_roster_plan_free);
+  gtk_widget_set_visible (GTK_WIDGET (self->plan_group), campaign != NULL && college != NULL);
+  gtk_widget_set_sensitive (self->import_button, FALSE);
+  if (campaign == NULL || college == NULL)
     return;
   existing = xy_workspace_dup_known_students (self->workspace);
-  g_clear_pointer (&self->plan, xy_roster_plan_free);
   self->plan = xy_roster_plan (self->roster, existing, self->colleges, campaign->id, college);
   show_plan (self);
 }
@@ -213,8 +241,10 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_problems (self);
   show_rows (self);
   make_plan (self);
+  gtk_widget_set_visible (self->college_group, needs_college (self));
   gtk_stack_set_visible_child_name (self->states, "review");
-  gtk_widget_grab_focus (self->import_button);
+  gtk_widget_grab_focus (xy_import_dialog_asks_college (self) ? GTK_WIDGET (self->college_row)
+                                                              : self->import_button);
 }
 
 static void
@@ -231,6 +261,7 @@ fill_colleges (XyImportDialog *self)
   XySchedule *schedule = xy_workspace_get_schedule (self->workspace);
   GPtrArray *all = schedule != NULL ? xy_schedule_get_colleges (schedule) : NULL;
 
+  gtk_string_list_append (names, _ ("Choose a College"));
   for (guint i = 0; all != NULL && i < all->len; i++)
     {
       XyCollege *college = xy_entity_copy (g_ptr_array_index (all, i));
@@ -239,7 +270,6 @@ fill_colleges (XyImportDialog *self)
       gtk_string_list_append (names, college->short_name);
     }
   adw_combo_row_set_model (self->college_row, G_LIST_MODEL (names));
-  gtk_widget_set_visible (self->college_group, xy_workspace_get_college (self->workspace) == NULL);
 }
 
 static void
@@ -326,6 +356,14 @@ xy_import_dialog_is_failed (XyImportDialog *self)
   g_return_val_if_fail (XY_IS_IMPORT_DIALOG (self), FALSE);
 
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->states), "failed") == 0;
+}
+
+gboolean
+xy_import_dialog_asks_college (XyImportDialog *self)
+{
+  g_return_val_if_fail (XY_IS_IMPORT_DIALOG (self), FALSE);
+
+  return self->roster != NULL && needs_college (self) && get_college (self) == NULL;
 }
 
 void

@@ -20,10 +20,13 @@ G_DECLARE_FINAL_TYPE (XyImportDialog, xy_import_dialog, XY, IMPORT_DIALOG, AdwWi
 
 GtkWidget *xy_import_dialog_new (GtkWindow *parent, XyWorkspace *workspace, GFile *file);
 
-/** xy_import_dialog_get_plan: Returns: (transfer none) (nullable): %NULL while it is being read. */
+/** xy_import_dialog_get_plan: Returns: (transfer none) (nullable): %NULL before it is known. */
 const XyRosterPlan *xy_import_dialog_get_plan (XyImportDialog *dialog);
 /** xy_import_dialog_is_failed: Returns: whether the file could not be read. */
 gboolean xy_import_dialog_is_failed (XyImportDialog *dialog);
+/** xy_import_dialog_asks_college: Returns: whether a college must be chosen before there is a plan.
+ */
+gboolean xy_import_dialog_asks_college (XyImportDialog *dialog);
 /** xy_import_dialog_import: What the button does. */
 void xy_import_dialog_import (XyImportDialog *dialog);
 

@@ -213,6 +213,43 @@ test_file_that_is_no_roster_is_refused_in_the_dialog (void)
 }
 
 static gboolean
+asks_college (gpointer dialog)
+{
+  return xy_import_dialog_asks_college (dialog);
+}
+
+static void
+test_roster_goes_to_no_college_that_nobody_chose (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  g_autoptr (GFile) file = write_roster ("学号,姓名,班级\n201900000001,孟煜瑶,1班\n");
+  g_auto (Fixture) fixture = { 0 };
+  GtkWidget *dialog;
+
+  fixture_init (&fixture, home);
+  dialog = xy_window_import_file (fixture.window, file);
+  xy_test_wait (asks_college, dialog);
+  g_assert_null (xy_import_dialog_get_plan (XY_IMPORT_DIALOG (dialog)));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_roster_that_names_its_college_asks_for_none (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  g_autoptr (GFile) file = write_roster ("学号,姓名,班级,学院\n201900000001,孟煜瑶,1班,法学院\n");
+  g_auto (Fixture) fixture = { 0 };
+  GtkWidget *dialog;
+
+  fixture_init (&fixture, home);
+  dialog = xy_window_import_file (fixture.window, file);
+  xy_test_wait (has_plan, dialog);
+  g_assert_false (xy_import_dialog_is_failed (XY_IMPORT_DIALOG (dialog)));
+  g_assert_false (xy_import_dialog_asks_college (XY_IMPORT_DIALOG (dialog)));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static gboolean
 is_in_second_group (gpointer window)
 {
   const XyTimetableState *state = xy_timetable_page_get_state (xy_window_get_timetable (window));
@@ -355,6 +392,10 @@ main (int argc, char **argv)
                    test_import_is_one_act_that_can_be_undone);
   g_test_add_func ("/window/file-that-is-no-roster-is-refused-in-the-dialog",
                    test_file_that_is_no_roster_is_refused_in_the_dialog);
+  g_test_add_func ("/window/roster-goes-to-no-college-that-nobody-chose",
+                   test_roster_goes_to_no_college_that_nobody_chose);
+  g_test_add_func ("/window/roster-that-names-its-college-asks-for-none",
+                   test_roster_that_names_its_college_asks_for_none);
   g_test_add_func ("/window/move-is-shown", test_move_is_shown);
   g_test_add_func ("/window/page-shown-by-key-has-the-focus", test_page_shown_by_key_has_the_focus);
   g_test_add_func ("/window/search-key-comes-back-to-an-open-search",
