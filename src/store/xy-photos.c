@@ -419,7 +419,10 @@ xy_photos_set_report (XyDatabase *db,
                       GError **error)
 {
   g_autoptr (XyStatement) replace = xy_database_prepare (
-      db, "INSERT OR REPLACE INTO report (sha256, key, text) VALUES (?, ?, ?)", error);
+      db,
+      "INSERT OR REPLACE INTO report (sha256, key, text)"
+      " SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM photo WHERE sha256 = ?1)",
+      error);
 
   if (replace == NULL)
     return FALSE;

@@ -361,7 +361,7 @@ gboolean xy_store_photo_sent_finish (XyStore *store, GAsyncResult *result, GErro
  * xy_store_get_report:
  * @key: profile and checker version, as the caller puts them together
  *
- * Reports of photos, kept as the text that they were given as.
+ * Reports of photos, kept as the text that they were given as, as long as the photo is known here.
  */
 char *xy_store_get_report (XyStore *store, const char *sha256, const char *key, GError **error);
 gboolean xy_store_set_report (XyStore *store,

@@ -199,6 +199,11 @@ photo_of_a_gone_submission_is_erased (void)
   report = xy_store_get_report (store, photo, "key", &error);
   g_assert_no_error (error);
   g_assert_null (report);
+  /* Nor is the report kept that was still being made. */
+  g_assert_true (xy_store_set_report (store, photo, "key", "report", &error));
+  report = xy_store_get_report (store, photo, "key", &error);
+  g_assert_no_error (error);
+  g_assert_null (report);
 }
 
 /* Its submission went from view while the photo was on its way. */
@@ -323,22 +328,26 @@ static void
 reports_are_kept_by_key (void)
 {
   XyStore *store = store_test_open_fresh ();
+  g_autofree char *one = add_photo (store, "one");
+  g_autofree char *other = add_photo (store, "other");
+  g_autofree char *of_one = submit (store, one);
+  g_autofree char *of_other = submit (store, other);
   g_autoptr (GAsyncResult) set = NULL, listed = NULL;
   g_autoptr (GHashTable) reports = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *found = NULL, *nothing = NULL;
 
-  g_assert_true (xy_store_set_report (store, "aa", "one", "first", &error));
-  xy_store_set_report_async (store, "bb", "one", "second", NULL, xy_test_async_cb, &set);
+  g_assert_true (xy_store_set_report (store, one, "one", "first", &error));
+  xy_store_set_report_async (store, other, "one", "second", NULL, xy_test_async_cb, &set);
   xy_test_wait_result (&set);
   g_assert_true (xy_store_set_report_finish (store, set, &error));
-  g_assert_true (xy_store_set_report (store, "aa", "two", "third", &error));
-  g_assert_true (xy_store_set_report (store, "aa", "one", "again", &error));
+  g_assert_true (xy_store_set_report (store, one, "two", "third", &error));
+  g_assert_true (xy_store_set_report (store, one, "one", "again", &error));
   g_clear_object (&set);
   store = store_test_reopen (store);
 
-  found = xy_store_get_report (store, "aa", "one", &error);
-  nothing = xy_store_get_report (store, "bb", "two", &error);
+  found = xy_store_get_report (store, one, "one", &error);
+  nothing = xy_store_get_report (store, other, "two", &error);
   g_assert_cmpstr (found, ==, "again");
   g_assert_null (nothing);
   xy_store_list_reports_async (store, "one", NULL, xy_test_async_cb, &listed);
@@ -346,7 +355,7 @@ reports_are_kept_by_key (void)
   reports = xy_store_list_reports_finish (store, listed, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_hash_table_size (reports), ==, 2);
-  g_assert_cmpstr (g_hash_table_lookup (reports, "bb"), ==, "second");
+  g_assert_cmpstr (g_hash_table_lookup (reports, other), ==, "second");
   g_clear_object (&listed);
   g_assert_finalize_object (store);
 }
