@@ -181,13 +181,14 @@ show_tasks (XyOverviewPage *self, int focused)
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), task->title);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row),
                                  gtk_image_new_from_icon_name (task_icon (task->kind)));
+      g_object_set_data (G_OBJECT (row), "task", GINT_TO_POINTER ((int) task->kind));
       g_object_set_data (G_OBJECT (button), "task", GINT_TO_POINTER ((int) task->kind));
       g_signal_connect_object (button, "clicked", G_CALLBACK (task_clicked_cb), self, 0);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
       adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
       add_row (self, self->task_group, row);
       if (focused == (int) task->kind)
-        gtk_widget_grab_focus (button);
+        gtk_widget_grab_focus (row);
     }
   if (self->state->all_done)
     {
@@ -202,6 +203,21 @@ show_tasks (XyOverviewPage *self, int focused)
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
       add_row (self, self->task_group, row);
     }
+}
+
+/* What there is to do comes first for the keyboard as well. */
+static gboolean
+xy_overview_page_grab_focus (GtkWidget *widget)
+{
+  XyOverviewPage *self = XY_OVERVIEW_PAGE (widget);
+
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->task_group)))
+    return FALSE;
+  return (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->task_group))) ||
+         gtk_widget_child_focus (GTK_WIDGET (self->task_group), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -377,6 +393,7 @@ xy_overview_page_class_init (XyOverviewPageClass *klass)
 
   object_class->set_property = xy_overview_page_set_property;
   object_class->dispose = xy_overview_page_dispose;
+  widget_class->grab_focus = xy_overview_page_grab_focus;
   g_object_class_install_property (object_class, PROP_WORKSPACE,
                                    g_param_spec_object ("workspace", NULL, NULL, XY_TYPE_WORKSPACE,
                                                         G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));

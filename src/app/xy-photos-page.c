@@ -302,6 +302,9 @@ xy_photos_page_show_state (XyPhotosPage *self, XyPhotoState state)
   g_return_if_fail (XY_IS_PHOTOS_PAGE (self) && (guint) state < XY_N_PHOTO_STATES);
 
   leave_review (self);
+  g_object_set (self, "search-mode", FALSE, NULL);
+  gtk_editable_set_text (self->search_entry, "");
+  search_changed_cb (self);
   set_state (self, (int) state);
 }
 

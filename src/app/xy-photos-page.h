@@ -22,7 +22,7 @@ G_BEGIN_DECLS
 #define XY_TYPE_PHOTOS_PAGE (xy_photos_page_get_type ())
 G_DECLARE_FINAL_TYPE (XyPhotosPage, xy_photos_page, XY, PHOTOS_PAGE, AdwBin)
 
-/** xy_photos_page_show_state: Shows the grid, filtered to one state. */
+/** xy_photos_page_show_state: Shows the grid, filtered to one state; a search ends. */
 void xy_photos_page_show_state (XyPhotosPage *page, XyPhotoState state);
 /** xy_photos_page_review: @item: (nullable): the student to begin with, %NULL the first to decide.
  */

@@ -375,7 +375,6 @@ add_chips (XyRosterPage *self)
 static void
 show_all_cb (XyRosterPage *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   xy_roster_page_set_filter (self, XY_ROSTER_ALL);
 }
 
@@ -643,6 +642,9 @@ xy_roster_page_set_filter (XyRosterPage *self, XyRosterFilter filter)
 
   gtk_widget_set_visible (GTK_WIDGET (self->chip_buttons[filter]), TRUE);
   gtk_toggle_button_set_active (self->chip_buttons[filter], TRUE);
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  refilter (self);
 }
 
 GListModel *

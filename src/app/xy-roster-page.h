@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 #define XY_TYPE_ROSTER_PAGE (xy_roster_page_get_type ())
 G_DECLARE_FINAL_TYPE (XyRosterPage, xy_roster_page, XY, ROSTER_PAGE, AdwBin)
 
+/** xy_roster_page_set_filter: Shows who fits it, all of them: an earlier search ends. */
 void xy_roster_page_set_filter (XyRosterPage *page, XyRosterFilter filter);
 /** xy_roster_page_get_shown: Returns: (transfer none): the students as shown, in order. */
 GListModel *xy_roster_page_get_shown (XyRosterPage *page);

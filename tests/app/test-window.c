@@ -126,6 +126,23 @@ test_roster_is_filtered_and_searched (void)
 }
 
 static void
+test_filter_that_is_asked_for_ends_a_search (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  g_auto (Fixture) fixture = { 0 };
+  XyRosterPage *roster;
+
+  app_fixture_fill (home, "法学院", 5, 0, 7);
+  fixture_init (&fixture, home);
+  roster = xy_window_get_roster (fixture.window);
+  xy_test_wait (shows_five, roster);
+  xy_roster_page_search (roster, "nobody");
+  g_assert_cmpuint (g_list_model_get_n_items (xy_roster_page_get_shown (roster)), ==, 0);
+  xy_roster_page_set_filter (roster, XY_ROSTER_NO_PHOTO);
+  g_assert_cmpuint (g_list_model_get_n_items (xy_roster_page_get_shown (roster)), ==, 5);
+}
+
+static void
 test_roster_stands_in_the_order_of_the_queue (void)
 {
   g_autofree char *home = xy_test_dup_folder ();
@@ -386,6 +403,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/conflicts-are-offered-only-where-there-are-some",
                    test_conflicts_are_offered_only_where_there_are_some);
   g_test_add_func ("/window/roster-is-filtered-and-searched", test_roster_is_filtered_and_searched);
+  g_test_add_func ("/window/filter-that-is-asked-for-ends-a-search",
+                   test_filter_that_is_asked_for_ends_a_search);
   g_test_add_func ("/window/roster-stands-in-the-order-of-the-queue",
                    test_roster_stands_in_the_order_of_the_queue);
   g_test_add_func ("/window/import-is-one-act-that-can-be-undone",
