@@ -62,7 +62,9 @@ check_acceptance (XyAct *act, GError **error)
 {
   const XyFields *request = act->entry->record->fields;
   g_auto (GStrv) classes = xy_fields_dup_strv (request, "classes");
+  const char *slot_id = xy_fields_get_string (request, "slot");
   g_autoptr (XyLedgerEntry) assignment = NULL;
+  g_autoptr (XyLedgerEntry) slot = NULL;
 
   if (!xy_ledger_find (act->batch->database, XY_KIND_ASSIGNMENT,
                        xy_fields_get_string (request, "subject"), &assignment, error))
@@ -70,6 +72,14 @@ check_acceptance (XyAct *act, GError **error)
   if (assignment == NULL || xy_record_is_deleted (assignment->record))
     return xy_act_refuse (act, "unknown-reference",
                           _ ("The place in the timetable that was to move is not there any more."));
+  if (slot_id != NULL &&
+      !xy_ledger_find (act->batch->database, XY_KIND_SLOT, slot_id, &slot, error))
+    return FALSE;
+  if (slot_id != NULL && (slot == NULL || xy_record_is_deleted (slot->record) ||
+                          xy_fields_get_int (request, "group", 1) >
+                              xy_fields_get_int (slot->record->fields, "groups", 0)))
+    return xy_act_refuse (act, "unknown-reference",
+                          _ ("The hour or group that was asked for is not there any more."));
   if (classes[0] != NULL && !xy_field_looks_same (request, assignment->record->fields, "classes"))
     return xy_act_refuse (
         act, "invalid",

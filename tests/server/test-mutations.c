@@ -491,6 +491,29 @@ a_college_withdraws_its_request (void)
 }
 
 static void
+a_request_for_an_hour_that_went_cannot_be_accepted (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  g_autoptr (TestClient) school = test_client_new (test, "school");
+  g_autoptr (TestClient) law = test_client_new (test, "law");
+  g_autoptr (XyAnswer) answer = NULL;
+  g_autoptr (XyChanges) asked = NULL;
+  const char *slot;
+
+  fill_groups (school);
+  answer = test_push_one (
+      law, test_mutation (law, XY_KIND_ASSIGNMENT, TEST_LAW_PLACE, 0, "group", "2", NULL));
+  g_assert_cmpint (answer->kind, ==, XY_ANSWER_REQUESTED);
+  asked = test_pull (school);
+  slot = get (test_find_change (asked, answer->request)->record, "slot");
+  test_push_applied (school, test_mutation (school, XY_KIND_SLOT, slot, 1000, "groups", "1", NULL));
+  assert_refused (
+      school,
+      test_mutation (school, XY_KIND_REQUEST, answer->request, 1000, "state", "accepted", NULL),
+      "unknown-reference");
+}
+
+static void
 a_locked_timetable_is_the_schools_alone (void)
 {
   g_autoptr (TestServer) test = test_server_new ();
@@ -620,6 +643,7 @@ main (int argc, char **argv)
   ADD (a_move_to_a_free_group_is_applied);
   ADD (a_move_that_overloads_becomes_a_request_that_the_school_answers);
   ADD (a_college_withdraws_its_request);
+  ADD (a_request_for_an_hour_that_went_cannot_be_accepted);
   ADD (a_locked_timetable_is_the_schools_alone);
   ADD (nothing_changes_in_a_closed_campaign);
   ADD (what_is_not_right_is_refused_by_its_code);
