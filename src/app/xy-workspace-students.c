@@ -205,7 +205,7 @@ read_reports_in_thread (GTask *task, gpointer source, gpointer task_data, GCance
 static void
 reports_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  XyWorkspace *self = XY_WORKSPACE (source);
+  g_autoptr (XyWorkspace) self = user_data;
   g_autoptr (GHashTable) reports = g_task_propagate_pointer (G_TASK (result), NULL);
   GHashTableIter iter;
   gpointer key, value;
@@ -235,7 +235,8 @@ reports_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (texts == NULL)
     texts = g_hash_table_new (g_str_hash, g_str_equal);
-  task = g_task_new (self, self->cancellable, reports_read_cb, NULL);
+  /* Not the task's source, which the other thread may be the last to let go of. */
+  task = g_task_new (NULL, self->cancellable, reports_read_cb, g_object_ref (self));
   g_task_set_task_data (task, g_steal_pointer (&texts), (GDestroyNotify) g_hash_table_unref);
   g_task_run_in_thread (task, read_reports_in_thread);
 }
