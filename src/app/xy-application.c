@@ -39,10 +39,21 @@ xy_application_activate (GApplication *application)
       g_autoptr (XyWorkspace) workspace = xy_workspace_new (self->home);
 
       window = GTK_WINDOW (xy_window_new (GTK_APPLICATION (self), workspace));
-      /* A failure is a state of the workspace, which the window shows. */
-      xy_workspace_open (workspace, NULL);
+      xy_workspace_open (workspace);
     }
   gtk_window_present (window);
+}
+
+/* Before the window lets go of the application, which ends then. */
+static void
+xy_application_window_removed (GtkApplication *application, GtkWindow *window)
+{
+  XyWorkspace *workspace =
+      XY_IS_WINDOW (window) ? xy_window_get_workspace (XY_WINDOW (window)) : NULL;
+
+  if (workspace != NULL)
+    xy_workspace_close (workspace);
+  GTK_APPLICATION_CLASS (xy_application_parent_class)->window_removed (application, window);
 }
 
 static void
@@ -73,6 +84,7 @@ xy_application_class_init (XyApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = xy_application_finalize;
   application_class->activate = xy_application_activate;
   application_class->startup = xy_application_startup;
+  GTK_APPLICATION_CLASS (klass)->window_removed = xy_application_window_removed;
 }
 
 static void

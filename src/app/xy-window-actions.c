@@ -135,7 +135,7 @@ reopen_action (GtkWidget *widget, const char *name, GVariant *parameter)
   XyWorkspace *workspace = xy_window_get_workspace (XY_WINDOW (widget));
 
   xy_workspace_close (workspace);
-  xy_workspace_open (workspace, NULL);
+  xy_workspace_open (workspace);
 }
 
 /* Windows. */

@@ -8,7 +8,6 @@
 #include "app/xy-words.h"
 #include "model/xy-acts.h"
 #include "photo/xy-image.h"
-#include "store/xy-store-home.h"
 
 /* Acts on the store. */
 
@@ -55,8 +54,15 @@ xy_workspace_apply (XyWorkspace *self, const char *label, GPtrArray *edits)
 {
   g_autoptr (GPtrArray) owned = edits;
 
-  g_return_if_fail (XY_IS_WORKSPACE (self) && self->store != NULL);
+  g_return_if_fail (XY_IS_WORKSPACE (self));
 
+  if (self->store == NULL)
+    {
+      g_autoptr (GError) error = xy_workspace_new_closed_error ();
+
+      xy_workspace_emit_failed (self, error);
+      return;
+    }
   xy_store_apply_async (self->store, label, owned, NULL, applied_cb, act_new (self, label));
 }
 
@@ -204,6 +210,7 @@ xy_workspace_import (XyWorkspace *self, const XyRosterPlan *plan)
 
 typedef struct
 {
+  XyStore *store;
   GPtrArray *files;
   GPtrArray *students;
   guint next;
@@ -215,6 +222,7 @@ typedef struct
 static void
 add_photos_free (AddPhotos *add)
 {
+  g_object_unref (add->store);
   g_ptr_array_unref (add->files);
   g_ptr_array_unref (add->students);
   g_ptr_array_unref (add->edits);
@@ -252,7 +260,7 @@ static void
 photo_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  XyWorkspace *self = g_task_get_source_object (task);
+  AddPhotos *add = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
   GCancellable *cancellable;
@@ -272,7 +280,7 @@ photo_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   cancellable = g_task_get_cancellable (task);
-  xy_store_add_photo_async (self->store, bytes, cancellable, photo_added_cb,
+  xy_store_add_photo_async (add->store, bytes, cancellable, photo_added_cb,
                             g_steal_pointer (&task));
 }
 
@@ -285,6 +293,11 @@ add_next_photo (GTask *owned_task)
   AddPhotos *add = g_task_get_task_data (task);
   guint n_added;
 
+  if (self->store != add->store)
+    {
+      g_task_return_error (task, xy_workspace_new_closed_error ());
+      return;
+    }
   while (add->next < add->files->len)
     {
       GFile *file = g_ptr_array_index (add->files, add->next++);
@@ -324,6 +337,7 @@ xy_workspace_add_photos_async (XyWorkspace *self,
   g_return_if_fail (XY_IS_WORKSPACE (self) && self->store != NULL);
 
   add = g_new0 (AddPhotos, 1);
+  add->store = g_object_ref (self->store);
   add->files = g_ptr_array_ref (files);
   add->students = xy_workspace_dup_student_array (self);
   for (guint i = 0; i < add->students->len; i++)
@@ -352,97 +366,7 @@ xy_workspace_add_photos_finish (XyWorkspace *self,
   return (int) g_task_propagate_int (G_TASK (result), error);
 }
 
-/* Signing in and out. */
-
-typedef struct
-{
-  char *server;
-} SigningIn;
-
-static void
-signing_in_free (SigningIn *signing_in)
-{
-  g_free (signing_in->server);
-  g_free (signing_in);
-}
-
-static void
-kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  XyWorkspace *self = g_task_get_source_object (task);
-  XyStore *store = XY_STORE (source);
-  g_autoptr (GError) error = NULL;
-
-  if (!xy_sync_keep_sign_in_finish (store, result, &error))
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  /* Begins anew with whom it belongs to now, unless it was left meanwhile. */
-  if (self->store == store)
-    xy_workspace_take_store (self, xy_workspace_leave_store (self));
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  XyWorkspace *self = g_task_get_source_object (task);
-  SigningIn *signing_in = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (XySignIn) sign_in = xy_sync_sign_in_finish (result, &error);
-  g_autoptr (GPtrArray) seed = NULL;
-  XyStore *store = NULL;
-
-  if (sign_in != NULL)
-    seed = xy_workspace_dup_seed (&error);
-  if (seed == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  store = xy_store_home_open_for (self->home, xy_workspace_leave_store (self), signing_in->server,
-                                  sign_in->server, sign_in->account, seed, &error);
-  if (store == NULL)
-    {
-      /* The store that was left is closed now; show it again rather than nothing. */
-      xy_workspace_open (self, NULL);
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  /* The key ring may want its password first; what is here can be worked with meanwhile. */
-  xy_workspace_take_store (self, store);
-  xy_sync_keep_sign_in_async (store, signing_in->server, g_steal_pointer (&sign_in), NULL, kept_cb,
-                              g_steal_pointer (&task));
-}
-
-void
-xy_workspace_sign_in_async (XyWorkspace *self,
-                            const char *server,
-                            const char *account,
-                            const char *password,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  SigningIn *signing_in = g_new0 (SigningIn, 1);
-
-  signing_in->server = g_strdup (server);
-  g_task_set_task_data (task, signing_in, (GDestroyNotify) signing_in_free);
-  xy_sync_sign_in_async (server, account, password, cancellable, signed_in_cb,
-                         g_steal_pointer (&task));
-}
-
-gboolean
-xy_workspace_sign_in_finish (XyWorkspace *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
+/* Signing out. */
 
 static void
 signed_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)

@@ -17,6 +17,11 @@ struct _XyWorkspace
   char *message;
   GCancellable *cancellable;
 
+  /* Of the store that is being opened; whether that has to wait until others are closed. */
+  GCancellable *opening;
+  gboolean opening_waits;
+  guint n_closing;
+
   XyStore *store;
   GSignalGroup *store_signals;
   XySync *sync;
@@ -75,8 +80,13 @@ void xy_workspace_emit_done (XyWorkspace *self, const char *label);
 void xy_workspace_emit_failed (XyWorkspace *self, const GError *error);
 /** xy_workspace_take_store: @store: (transfer full): loads it and starts to sync. */
 void xy_workspace_take_store (XyWorkspace *self, XyStore *store);
-/** xy_workspace_leave_store: Returns: (transfer full) (nullable): the store, no more in use. */
+/** xy_workspace_leave_store: Gives up the opening of one too.  Returns: (transfer full) (nullable):
+ * the store, no more in use. */
 XyStore *xy_workspace_leave_store (XyWorkspace *self);
+/** xy_workspace_close_store: @self: (nullable): %NULL as it goes. @store: (transfer full). */
+void xy_workspace_close_store (XyWorkspace *self, XyStore *store);
+/** xy_workspace_new_closed_error: Says that there is no store to do it with. */
+GError *xy_workspace_new_closed_error (void);
 /** xy_workspace_dup_seed: Returns: (transfer full) (element-type XyRecord) (nullable). */
 GPtrArray *xy_workspace_dup_seed (GError **error);
 

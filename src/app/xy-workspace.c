@@ -5,9 +5,6 @@
 
 #include <string.h>
 
-#include "data/xy-data.h"
-#include "store/xy-store-home.h"
-
 enum
 {
   PROP_STATE = 1,
@@ -366,7 +363,7 @@ counts_changed_cb (XyWorkspace *self)
   g_signal_emit (self, signals[COUNTS_CHANGED], 0);
 }
 
-/* Opening and closing. */
+/* Taking a store and leaving it. */
 
 static void
 read_settings (XyWorkspace *self)
@@ -440,8 +437,10 @@ xy_workspace_leave_store (XyWorkspace *self)
 {
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  self->opening_waits = FALSE;
+  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_signal_group_set_target (self->store_signals, NULL);
   g_signal_group_set_target (self->sync_signals, NULL);
@@ -464,16 +463,6 @@ xy_workspace_leave_store (XyWorkspace *self)
   return g_steal_pointer (&self->store);
 }
 
-GPtrArray *
-xy_workspace_dup_seed (GError **error)
-{
-  g_autoptr (GBytes) bytes = xy_data_load ("campaigns/hunnu-2022.json", error);
-
-  if (bytes == NULL)
-    return NULL;
-  return xy_campaign_file_read (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
-}
-
 XyWorkspace *
 xy_workspace_new (const char *home)
 {
@@ -481,42 +470,6 @@ xy_workspace_new (const char *home)
 
   self->home = g_strdup (home);
   return self;
-}
-
-gboolean
-xy_workspace_open (XyWorkspace *self, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (GPtrArray) seed = NULL;
-  XyStore *store = NULL;
-
-  g_return_val_if_fail (XY_IS_WORKSPACE (self) && self->store == NULL, FALSE);
-
-  seed = xy_workspace_dup_seed (&local_error);
-  if (seed != NULL)
-    store = xy_store_home_open_current (self->home, seed, &local_error);
-  if (store == NULL)
-    {
-      xy_workspace_set_state (self, XY_WORKSPACE_FAILED, local_error->message);
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  xy_workspace_take_store (self, store);
-  return TRUE;
-}
-
-void
-xy_workspace_close (XyWorkspace *self)
-{
-  g_autoptr (XyStore) store = NULL;
-
-  g_return_if_fail (XY_IS_WORKSPACE (self));
-
-  store = xy_workspace_leave_store (self);
-  if (store == NULL)
-    return;
-  xy_store_close (store);
-  xy_workspace_set_state (self, XY_WORKSPACE_CLOSED, NULL);
 }
 
 const char *
@@ -527,19 +480,28 @@ xy_workspace_get_college (XyWorkspace *self)
   return self->college;
 }
 
+static void
+college_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (XyWorkspace) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!xy_store_set_setting_finish (XY_STORE (source), result, &error))
+    xy_workspace_emit_failed (self, error);
+}
+
 void
 xy_workspace_set_college (XyWorkspace *self, const char *college)
 {
-  g_autoptr (GError) error = NULL;
-
   g_return_if_fail (XY_IS_WORKSPACE (self));
 
   if (g_strcmp0 (self->college, college) == 0)
     return;
   g_free (self->college);
   self->college = g_strdup (college);
-  if (self->store != NULL && !xy_store_set_setting (self->store, "college", college, &error))
-    xy_workspace_emit_failed (self, error);
+  if (self->store != NULL)
+    xy_store_set_setting_async (self->store, "college", college, NULL, college_kept_cb,
+                                g_object_ref (self));
   if (self->state == XY_WORKSPACE_READY)
     {
       xy_workspace_fill_list (self);
@@ -575,10 +537,10 @@ static void
 xy_workspace_dispose (GObject *object)
 {
   XyWorkspace *self = XY_WORKSPACE (object);
-  g_autoptr (XyStore) store = xy_workspace_leave_store (self);
+  XyStore *store = xy_workspace_leave_store (self);
 
   if (store != NULL)
-    xy_store_close (store);
+    xy_workspace_close_store (NULL, store);
   G_OBJECT_CLASS (xy_workspace_parent_class)->dispose (object);
 }
 

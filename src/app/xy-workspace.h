@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /**
  * XyWorkspaceState:
  * @XY_WORKSPACE_CLOSED: no store is open
- * @XY_WORKSPACE_LOADING: the store is being read
+ * @XY_WORKSPACE_LOADING: the store is being opened, and then read
  * @XY_WORKSPACE_READY: everything is there and kept live
  * @XY_WORKSPACE_FAILED: the store cannot be used; `message` says why
  */
@@ -52,11 +52,16 @@ XyWorkspace *xy_workspace_new (const char *home);
 /**
  * xy_workspace_open:
  *
- * Opens the store that was used last, begins to load it, and starts to sync.  A failure is the
- * state %XY_WORKSPACE_FAILED as well.
+ * Opens the store that was used last, loads it and starts to sync.  Returns at once; the state
+ * says how it goes.
  */
-gboolean xy_workspace_open (XyWorkspace *workspace, GError **error);
-/** xy_workspace_close: Stops to sync and closes the store, once all under way is done. */
+void xy_workspace_open (XyWorkspace *workspace);
+/**
+ * xy_workspace_close:
+ *
+ * Stops to sync and closes the store, once all under way is done.  Returns at once; the application
+ * does not end before.  What is being opened is given up.
+ */
 void xy_workspace_close (XyWorkspace *workspace);
 
 XyWorkspaceState xy_workspace_get_state (XyWorkspace *workspace);

@@ -165,13 +165,28 @@ app_fixture_wait_ready (XyWorkspace *workspace)
 XyWorkspace *
 app_fixture_open (const char *home)
 {
-  g_autoptr (GError) error = NULL;
   XyWorkspace *workspace = xy_workspace_new (home);
 
-  xy_workspace_open (workspace, &error);
-  g_assert_no_error (error);
+  xy_workspace_open (workspace);
   app_fixture_wait_ready (workspace);
   return workspace;
+}
+
+static gboolean
+is_gone (gpointer user_data)
+{
+  return *(gpointer *) user_data == NULL;
+}
+
+void
+app_fixture_close (XyWorkspace *workspace)
+{
+  gpointer store = xy_workspace_get_store (workspace);
+
+  g_object_add_weak_pointer (store, &store);
+  xy_workspace_close (workspace);
+  g_assert_cmpint (xy_workspace_get_state (workspace), ==, XY_WORKSPACE_CLOSED);
+  xy_test_wait (is_gone, &store);
 }
 
 XyStudentItem *

@@ -30,6 +30,8 @@ char *app_fixture_dup_college_id (const char *name);
 
 /** app_fixture_open: Returns: (transfer full): a workspace that is loaded. */
 XyWorkspace *app_fixture_open (const char *home);
+/** app_fixture_close: Closes it and waits until the store is gone. */
+void app_fixture_close (XyWorkspace *workspace);
 /** app_fixture_wait_ready: Waits until a workspace is loaded. */
 void app_fixture_wait_ready (XyWorkspace *workspace);
 /** app_fixture_find: Returns: (transfer none): the student of that number, who must be there. */

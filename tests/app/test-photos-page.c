@@ -193,13 +193,11 @@ static void
 fixture_init (Fixture *fixture)
 {
   g_autofree char *home = xy_test_dup_folder ();
-  g_autoptr (GError) error = NULL;
 
   *fixture = (Fixture){ 0 };
   fixture->workspace = xy_workspace_new (home);
   g_signal_connect (fixture->workspace, "failed", G_CALLBACK (failed_cb), fixture);
-  xy_workspace_open (fixture->workspace, &error);
-  g_assert_no_error (error);
+  xy_workspace_open (fixture->workspace);
   xy_test_wait (is_loaded, fixture);
   add_students (fixture);
 

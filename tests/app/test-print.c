@@ -62,11 +62,9 @@ static void
 fixture_init (Fixture *fixture)
 {
   g_autofree char *home = xy_test_dup_folder ();
-  g_autoptr (GError) error = NULL;
 
   fixture->workspace = xy_workspace_new (home);
-  xy_workspace_open (fixture->workspace, &error);
-  g_assert_no_error (error);
+  xy_workspace_open (fixture->workspace);
   xy_test_wait (is_loaded, fixture);
 }
 

@@ -127,8 +127,8 @@ test_decision_is_seen_on_the_other_without_a_click (void)
   /* Undone there, it is undone here. */
   xy_workspace_undo (first);
   wait_state (second, "201939000002", XY_PHOTO_TO_DECIDE);
-  xy_workspace_close (first);
-  xy_workspace_close (second);
+  app_fixture_close (first);
+  app_fixture_close (second);
 }
 
 static gboolean
@@ -155,7 +155,7 @@ test_what_was_done_before_signing_in_is_sent (void)
   xy_test_wait (has_nothing_waiting, workspace);
   wait_students (workspace, 3);
   g_assert_cmpstr (xy_workspace_get_role (workspace), ==, XY_ROLE_COLLEGE);
-  xy_workspace_close (workspace);
+  app_fixture_close (workspace);
 }
 
 static void
@@ -177,7 +177,7 @@ test_wrong_password_changes_nothing (void)
   g_assert_error (error, XY_SYNC_ERROR, XY_SYNC_ERROR_PASSWORD);
   g_assert_cmpint (xy_workspace_get_state (workspace), ==, XY_WORKSPACE_READY);
   wait_students (workspace, 3);
-  xy_workspace_close (workspace);
+  app_fixture_close (workspace);
 }
 
 int

@@ -36,7 +36,7 @@ fixture_init (Fixture *fixture, const char *home)
 static void
 fixture_clear (Fixture *fixture)
 {
-  xy_workspace_close (fixture->workspace);
+  app_fixture_close (fixture->workspace);
   g_object_ref (fixture->window);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   while (g_main_context_iteration (NULL, FALSE))

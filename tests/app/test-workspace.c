@@ -1,6 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Xueying authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include "app-fixture.h"
 #include "xy-test.h"
 
@@ -38,7 +43,7 @@ test_fresh_store_has_the_notice_s_timetable (void)
   g_assert_null (xy_workspace_get_college (workspace));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (xy_workspace_get_students (workspace))),
                     ==, 0);
-  xy_workspace_close (workspace);
+  app_fixture_close (workspace);
   g_assert_cmpint (xy_workspace_get_state (workspace), ==, XY_WORKSPACE_CLOSED);
 }
 
@@ -53,14 +58,14 @@ test_photos_are_checked_and_the_reports_kept (void)
   wait_state (workspace, "201939000001", XY_PHOTO_FLAGGED);
   wait_state (workspace, "201939000002", XY_PHOTO_TO_DECIDE);
   wait_state (workspace, "201939000003", XY_PHOTO_NONE);
-  xy_workspace_close (workspace);
+  app_fixture_close (workspace);
   g_clear_object (&workspace);
 
   /* The reports are there at the next start, before anything is checked again. */
   workspace = app_fixture_open (home);
   g_assert_cmpint (xy_student_item_get_photo_state (app_fixture_find (workspace, "201939000001")),
                    ==, XY_PHOTO_FLAGGED);
-  xy_workspace_close (workspace);
+  app_fixture_close (workspace);
 }
 
 static void
@@ -95,7 +100,7 @@ test_decision_can_be_undone_and_redone (void)
   wait_state (workspace, "201939000002", XY_PHOTO_TO_DECIDE);
   xy_workspace_redo (workspace);
   wait_state (workspace, "201939000002", XY_PHOTO_ACCEPTED);
-  xy_workspace_close (workspace);
+  app_fixture_close (workspace);
 }
 
 static void
@@ -119,7 +124,7 @@ test_deciding_again_changes_the_one_decision (void)
   decisions = xy_store_list (xy_workspace_get_store (workspace), XY_KIND_DECISION, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (decisions->len, ==, 1);
-  xy_workspace_close (workspace);
+  app_fixture_close (workspace);
 }
 
 static gboolean
@@ -151,7 +156,7 @@ test_move_makes_a_new_timetable (void)
   xy_workspace_move (workspace, place->id, place->slot, 2);
   xy_test_wait (is_moved, workspace);
   g_assert_cmpint (place->group, ==, 1);
-  xy_workspace_close (workspace);
+  app_fixture_close (workspace);
 }
 
 static void
@@ -170,7 +175,13 @@ test_another_college_has_other_students (void)
   g_assert_cmpuint (g_list_model_get_n_items (students), ==, 0);
   xy_workspace_set_college (workspace, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (students), ==, 4);
-  xy_workspace_close (workspace);
+  app_fixture_close (workspace);
+}
+
+static gboolean
+is_settled (gpointer workspace)
+{
+  return xy_workspace_get_state (workspace) != XY_WORKSPACE_LOADING;
 }
 
 static void
@@ -179,15 +190,195 @@ test_store_that_cannot_be_opened_says_so (void)
   g_autofree char *folder = xy_test_dup_folder ();
   g_autofree char *file = g_build_filename (folder, "file", NULL);
   g_autoptr (XyWorkspace) workspace = NULL;
+  g_autofree char *start = g_strdup_printf ("The data folder %s cannot be used: ", file);
   g_autoptr (GError) error = NULL;
 
   g_file_set_contents (file, "not a folder", -1, &error);
   g_assert_no_error (error);
   workspace = xy_workspace_new (file);
-  g_assert_false (xy_workspace_open (workspace, &error));
-  g_assert_nonnull (error);
+  xy_workspace_open (workspace);
+  g_assert_cmpint (xy_workspace_get_state (workspace), ==, XY_WORKSPACE_LOADING);
+  xy_test_wait (is_settled, workspace);
   g_assert_cmpint (xy_workspace_get_state (workspace), ==, XY_WORKSPACE_FAILED);
-  g_assert_cmpstr (xy_workspace_get_message (workspace), ==, error->message);
+  g_assert_true (g_str_has_prefix (xy_workspace_get_message (workspace), start));
+}
+
+/* Another program has the store for a moment. */
+
+static int
+lock_store (const char *home)
+{
+  g_autofree char *stores = g_build_filename (home, "stores", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) folder = g_dir_open (stores, 0, &error);
+  g_autofree char *path = NULL;
+  int lock;
+
+  g_assert_no_error (error);
+  path = g_build_filename (stores, g_dir_read_name (folder), "lock", NULL);
+  lock = g_open (path, O_RDWR | O_CLOEXEC, 0);
+  g_assert_cmpint (lock, >=, 0);
+  g_assert_cmpint (flock (lock, LOCK_EX | LOCK_NB), ==, 0);
+  return lock;
+}
+
+static void
+unlock_store (int lock)
+{
+  g_assert_cmpint (close (lock), ==, 0);
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  (*(guint *) user_data)++;
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+has_ticked (gpointer user_data)
+{
+  return *(guint *) user_data >= 20;
+}
+
+static void
+let_time_pass (void)
+{
+  guint n_ticks = 0;
+  guint source = g_timeout_add (10, tick_cb, &n_ticks);
+
+  xy_test_wait (has_ticked, &n_ticks);
+  g_source_remove (source);
+}
+
+static XyWorkspace *
+open_locked (const char *home)
+{
+  XyWorkspace *workspace = xy_workspace_new (home);
+
+  xy_workspace_open (workspace);
+  let_time_pass ();
+  g_assert_cmpint (xy_workspace_get_state (workspace), ==, XY_WORKSPACE_LOADING);
+  g_assert_null (xy_workspace_get_store (workspace));
+  return workspace;
+}
+
+static void
+test_store_is_waited_for_while_another_program_has_it (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  g_autoptr (XyWorkspace) workspace = NULL;
+  int lock;
+
+  app_fixture_fill (home, "法学院", 2, 0, 7);
+  lock = lock_store (home);
+  workspace = open_locked (home);
+  unlock_store (lock);
+  app_fixture_wait_ready (workspace);
+  g_assert_nonnull (app_fixture_find (workspace, "201939000002"));
+  app_fixture_close (workspace);
+}
+
+static void
+test_opening_can_be_given_up_and_begun_again (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  g_autoptr (XyWorkspace) workspace = NULL;
+  int lock;
+
+  app_fixture_fill (home, "法学院", 2, 0, 7);
+  lock = lock_store (home);
+  workspace = open_locked (home);
+  xy_workspace_close (workspace);
+  g_assert_cmpint (xy_workspace_get_state (workspace), ==, XY_WORKSPACE_CLOSED);
+  let_time_pass ();
+  g_assert_cmpint (xy_workspace_get_state (workspace), ==, XY_WORKSPACE_CLOSED);
+
+  xy_workspace_open (workspace);
+  unlock_store (lock);
+  app_fixture_wait_ready (workspace);
+  app_fixture_close (workspace);
+}
+
+static void
+test_workspace_can_go_while_its_store_is_opened (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  XyWorkspace *workspace;
+  int lock;
+
+  app_fixture_fill (home, "法学院", 2, 0, 7);
+  lock = lock_store (home);
+  workspace = open_locked (home);
+  g_assert_finalize_object (workspace);
+  unlock_store (lock);
+
+  /* The lock is free or about to be, whichever was faster. */
+  workspace = app_fixture_open (home);
+  app_fixture_close (workspace);
+  g_assert_finalize_object (workspace);
+}
+
+static void
+test_workspace_can_go_at_any_moment (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  XyWorkspace *workspace;
+
+  app_fixture_fill (home, "法学院", 2, 2, 7);
+  for (guint n = 0; n < 12; n++)
+    {
+      guint n_ticks = 0;
+      guint source = g_timeout_add (10, tick_cb, &n_ticks);
+
+      workspace = xy_workspace_new (home);
+      xy_workspace_open (workspace);
+      for (guint i = 0; i < n; i++)
+        g_main_context_iteration (NULL, TRUE);
+      g_object_unref (workspace);
+      g_source_remove (source);
+    }
+  workspace = app_fixture_open (home);
+  app_fixture_close (workspace);
+  g_object_unref (workspace);
+}
+
+static void
+test_what_was_done_just_before_closing_is_there_again (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  g_autofree char *chemistry = app_fixture_dup_college_id ("化工院");
+  g_autoptr (XyWorkspace) workspace = NULL;
+
+  app_fixture_fill (home, "法学院", 1, 1, 7);
+  workspace = app_fixture_open (home);
+  xy_workspace_decide (workspace, app_fixture_find (workspace, "201939000001"), XY_OUTCOME_ACCEPTED,
+                       NULL, NULL);
+  xy_workspace_close (workspace);
+  xy_workspace_open (workspace);
+  app_fixture_wait_ready (workspace);
+  g_assert_cmpint (xy_student_item_get_photo_state (app_fixture_find (workspace, "201939000001")),
+                   ==, XY_PHOTO_ACCEPTED);
+
+  xy_workspace_set_college (workspace, chemistry);
+  xy_workspace_close (workspace);
+  xy_workspace_open (workspace);
+  app_fixture_wait_ready (workspace);
+  g_assert_cmpstr (xy_workspace_get_college (workspace), ==, chemistry);
+  app_fixture_close (workspace);
+}
+
+static void
+test_act_without_a_store_says_so (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  g_autoptr (XyWorkspace) workspace = app_fixture_open (home);
+  g_autofree char *message = NULL;
+
+  g_signal_connect (workspace, "failed", G_CALLBACK (keep_label_cb), &message);
+  app_fixture_close (workspace);
+  xy_workspace_apply (workspace, "Nothing", g_ptr_array_new ());
+  g_assert_cmpstr (message, ==, "The store is closed");
 }
 
 int
@@ -207,5 +398,16 @@ main (int argc, char **argv)
                    test_another_college_has_other_students);
   g_test_add_func ("/workspace/store-that-cannot-be-opened-says-so",
                    test_store_that_cannot_be_opened_says_so);
+  g_test_add_func ("/workspace/store-is-waited-for-while-another-program-has-it",
+                   test_store_is_waited_for_while_another_program_has_it);
+  g_test_add_func ("/workspace/opening-can-be-given-up-and-begun-again",
+                   test_opening_can_be_given_up_and_begun_again);
+  g_test_add_func ("/workspace/workspace-can-go-while-its-store-is-opened",
+                   test_workspace_can_go_while_its_store_is_opened);
+  g_test_add_func ("/workspace/workspace-can-go-at-any-moment",
+                   test_workspace_can_go_at_any_moment);
+  g_test_add_func ("/workspace/what-was-done-just-before-closing-is-there-again",
+                   test_what_was_done_just_before_closing_is_there_again);
+  g_test_add_func ("/workspace/act-without-a-store-says-so", test_act_without_a_store_says_so);
   return g_test_run ();
 }

@@ -240,6 +240,12 @@ is_open (gpointer user_data)
   return state == XY_WORKSPACE_READY || state == XY_WORKSPACE_FAILED;
 }
 
+static gboolean
+is_gone (gpointer user_data)
+{
+  return *(gpointer *) user_data == NULL;
+}
+
 /* Everything fetched that can be, and every photo that is here looked at by the rules. */
 static gboolean
 is_loaded (gpointer user_data)
@@ -448,6 +454,7 @@ main (int argc, char **argv)
   g_autofree char *home = NULL;
   g_autoptr (XyApplication) application = NULL;
   Tour tour = { 0 };
+  gpointer store;
   int width = 1280, height = 800;
 
   xy_locale_init ();
@@ -488,7 +495,11 @@ main (int argc, char **argv)
     }
   print_list (&tour);
   g_print ("%u pictures\n", tour.n_pictures);
+  store = xy_workspace_get_store (tour.workspace);
+  if (store != NULL)
+    g_object_add_weak_pointer (store, &store);
   gtk_window_destroy (GTK_WINDOW (tour.window));
+  wait_until (is_gone, &store, "the store to be closed");
   g_free (tour.look);
   g_free (size);
   g_free (roster);
