@@ -54,12 +54,25 @@ xy_engine_init (XyEngine *self)
 }
 
 XyEngine *
-xy_engine_new (XyStore *store, XyHttp *http)
+xy_engine_new_for (XyStore *store, const char *token, GError **error)
 {
-  XyEngine *engine = g_object_new (XY_TYPE_ENGINE, NULL);
+  g_autofree char *server = xy_store_dup_setting (store, "server");
+  XyEngine *engine;
+  XyHttp *http;
 
+  if (server == NULL || token == NULL)
+    {
+      g_set_error_literal (error, XY_SYNC_ERROR, XY_SYNC_ERROR_SIGNED_OUT,
+                           _ ("Nobody is signed in to a server; sign in first"));
+      return NULL;
+    }
+  http = xy_http_new (server, error);
+  if (http == NULL)
+    return NULL;
+  xy_http_set_token (http, token);
+  engine = g_object_new (XY_TYPE_ENGINE, NULL);
   engine->store = g_object_ref (store);
-  engine->http = xy_http_ref (http);
+  engine->http = http;
   return engine;
 }
 

@@ -17,7 +17,14 @@ G_BEGIN_DECLS
 #define XY_TYPE_ENGINE (xy_engine_get_type ())
 G_DECLARE_FINAL_TYPE (XyEngine, xy_engine, XY, ENGINE, GObject)
 
-XyEngine *xy_engine_new (XyStore *store, XyHttp *http);
+/**
+ * xy_engine_new_for:
+ * @token: (nullable): the store's token
+ *
+ * Returns: (transfer full) (nullable): for the server that the store is signed in to; %NULL with
+ *   %XY_SYNC_ERROR_SIGNED_OUT where it is to none
+ */
+XyEngine *xy_engine_new_for (XyStore *store, const char *token, GError **error);
 XyHttp *xy_engine_get_http (XyEngine *engine);
 XyStore *xy_engine_get_store (XyEngine *engine);
 /** xy_engine_get_counts: Returns: (transfer none): what was done since the engine was made. */

@@ -179,26 +179,6 @@ end_run (XySync *self)
     }
 }
 
-/* Makes the engine of a store that is signed in. */
-static XyEngine *
-engine_for (XyStore *store, const char *token, GError **error)
-{
-  g_autofree char *server = xy_store_dup_setting (store, "server");
-  g_autoptr (XyHttp) http = NULL;
-
-  if (server == NULL || token == NULL)
-    {
-      g_set_error_literal (error, XY_SYNC_ERROR, XY_SYNC_ERROR_SIGNED_OUT,
-                           _ ("Nobody is signed in to a server; sign in first"));
-      return NULL;
-    }
-  http = xy_http_new (server, error);
-  if (http == NULL)
-    return NULL;
-  xy_http_set_token (http, token);
-  return xy_engine_new (store, http);
-}
-
 /* Trying again. */
 
 static void
@@ -434,7 +414,7 @@ token_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   self->loading = FALSE;
   g_clear_pointer (&self->trouble, g_free);
-  self->engine = engine_for (self->store, token, &error);
+  self->engine = xy_engine_new_for (self->store, token, &error);
   if (error != NULL && !g_error_matches (error, XY_SYNC_ERROR, XY_SYNC_ERROR_SIGNED_OUT))
     self->trouble = g_strdup (error->message);
   update (self);
@@ -575,7 +555,7 @@ round_token_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   XySync *self = g_task_get_source_object (task);
   GError *error = NULL;
   g_autofree char *token = xy_token_load_finish (result, &error);
-  XyEngine *engine = error == NULL ? engine_for (self->store, token, &error) : NULL;
+  XyEngine *engine = error == NULL ? xy_engine_new_for (self->store, token, &error) : NULL;
 
   if (engine == NULL)
     {
@@ -661,7 +641,7 @@ sign_out_token_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   XySync *self = g_task_get_source_object (task);
   g_autofree char *token = xy_token_load_finish (result, NULL);
-  XyEngine *engine = engine_for (self->store, token, NULL);
+  XyEngine *engine = xy_engine_new_for (self->store, token, NULL);
 
   if (engine != NULL)
     g_task_set_task_data (task, engine, g_object_unref);
