@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/xy-timetable-state.h"
 #include "app/xy-words.h"
 #include "model/xy-acts.h"
 #include "photo/xy-image.h"
@@ -161,6 +162,7 @@ xy_workspace_move (XyWorkspace *self, const char *assignment, const char *slot, 
   g_autoptr (GPtrArray) edits = new_edits ();
   const XyAssignment *moved;
   const XyCollege *college;
+  const char *name;
   g_autofree char *label = NULL;
 
   g_return_if_fail (XY_IS_WORKSPACE (self) && self->schedule != NULL);
@@ -171,8 +173,13 @@ xy_workspace_move (XyWorkspace *self, const char *assignment, const char *slot, 
     return;
   college = xy_schedule_find_college (self->schedule, moved->college);
   g_ptr_array_add (edits, xy_edit_new (XY_KIND_ASSIGNMENT, assignment, g_steal_pointer (&fields)));
-  /* Translators: %s is a college's name. */
-  label = xy_words_format (_ ("Moved %s"), college != NULL ? college->short_name : "");
+  name = college != NULL ? college->short_name : "";
+  if (xy_timetable_move_needs_word (self->schedule, assignment, slot, group, self->role))
+    /* Translators: a request to the graduate school; %s is a college's name. */
+    label = xy_words_format (_ ("Asked to move %s"), name);
+  else
+    /* Translators: %s is a college's name. */
+    label = xy_words_format (_ ("Moved %s"), name);
   xy_workspace_apply (self, label, g_steal_pointer (&edits));
 }
 

@@ -4,6 +4,7 @@
 #include "store/xy-acts.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "model/xy-json.h"
 #include "model/xy-time.h"
@@ -212,6 +213,32 @@ pick_undone (const XyEntry *entry, const XyFields *fields)
   return undone;
 }
 
+/* What the school was asked for is taken back by withdrawing the request, as long as it is open.
+ * Nobody asks again by Redo. */
+static gboolean
+withdraw_request (Act *act, const XyEntry *entry, GError **error)
+{
+  g_autoptr (JsonNode) node =
+      entry->answer != NULL
+          ? xy_json_parse (entry->answer, strlen (entry->answer), XY_MESSAGE_MAX_BYTES, error)
+          : NULL;
+  g_autoptr (XyAnswer) answer = node != NULL ? xy_answer_from_json (node, error) : NULL;
+  g_autoptr (XyRecord) request = NULL;
+  g_autoptr (XyFields) withdrawn = NULL;
+
+  if (answer == NULL || answer->request == NULL)
+    return error == NULL || *error == NULL;
+  if (!xy_rows_lookup (act->db, XY_KIND_REQUEST, answer->request, &request, error))
+    return FALSE;
+  if (request == NULL || xy_record_is_deleted (request) ||
+      g_strcmp0 (xy_fields_get_string (request->fields, "state"), "open") != 0)
+    return TRUE;
+  act->stack = NULL;
+  withdrawn = xy_fields_new ();
+  xy_fields_set_string (withdrawn, "state", "withdrawn");
+  return apply_edit (act, XY_KIND_REQUEST, answer->request, withdrawn, error);
+}
+
 static gboolean
 undo_entry (Act *act, const XyEntry *entry, GError **error)
 {
@@ -219,6 +246,8 @@ undo_entry (Act *act, const XyEntry *entry, GError **error)
   g_autoptr (XyRecord) record = NULL;
   g_autoptr (XyFields) undone = NULL;
 
+  if (g_str_equal (entry->state, "requested"))
+    return withdraw_request (act, entry, error);
   if (!xy_rows_lookup (act->db, mutation->kind, mutation->record, &record, error))
     return FALSE;
   if (record == NULL)
@@ -253,7 +282,8 @@ undo_entries (Act *act, gint64 number, GError **error)
 {
   g_autoptr (XyStatement) select = xy_database_prepare (
       act->db,
-      XY_ENTRY_SQL "WHERE act = ? AND state IN ('waiting', 'answered') ORDER BY number DESC",
+      XY_ENTRY_SQL "WHERE act = ? AND state IN ('waiting', 'answered', 'requested')"
+                   " ORDER BY number DESC",
       error);
   g_autoptr (GPtrArray) entries = NULL;
 
@@ -456,10 +486,10 @@ xy_entry_settle (XyDatabase *db,
   db->outbox_changed = TRUE;
   if (g_str_equal (state, "answered"))
     return TRUE;
-  /* An act of which nothing holds cannot be undone. */
+  /* An act of which nothing holds, not even as a request, cannot be undone. */
   return run (db,
               "UPDATE act SET stack = NULL WHERE number = ? AND NOT EXISTS (SELECT 1 FROM mutation"
-              " WHERE act = act.number AND state IN ('waiting', 'answered'))",
+              " WHERE act = act.number AND state IN ('waiting', 'answered', 'requested'))",
               entry->act, error);
 }
 

@@ -135,7 +135,7 @@ take_answer (XyWorkingSet *set, GHashTable *names, const XyAnswer *answer, GErro
       return take_conflict (set, row, entry, answer, error);
     case XY_ANSWER_REQUESTED:
       take_theirs (row, answer->theirs);
-      return xy_entry_settle (set->db, entry, "requested", NULL, error);
+      return xy_entry_settle (set->db, entry, "requested", answer, error);
     case XY_ANSWER_REFUSED:
       take_theirs (row, answer->theirs);
       return xy_entry_settle (set->db, entry, "refused", answer, error);

@@ -344,7 +344,38 @@ requested_leaves_the_outbox_and_falls_back (void)
   assert_name (store, id, "one");
   g_assert_cmpint (store_test_counts (store).waiting, ==, 0);
   g_assert_cmpint (store_test_counts (store).conflicts, ==, 0);
+}
+
+/* Undo after a request takes the request back, and not what was done before it. */
+static void
+undo_of_a_request_withdraws_it (void)
+{
+  g_autoptr (XyStore) store = store_test_open_fresh ();
+  g_autofree char *id = feed_student (store);
+  g_autofree char *request = g_uuid_string_random ();
+  g_autoptr (XyMutation) mutation = NULL;
+  g_autoptr (XyMutation) withdrawal = NULL;
+  g_autoptr (GError) error = NULL;
+  XyAnswer *answer;
+
+  rename_student (store, id, "mine");
+  mutation = store_test_peek_one (store);
+  answer = store_test_answer (XY_ANSWER_REQUESTED, mutation, 0, NULL);
+  answer->request = g_strdup (request);
+  store_test_take_answer (store, answer);
+  store_test_feed (store, XY_KIND_REQUEST, request, 9,
+                   store_test_fields ("subject", id, "state", "open", NULL));
+  g_assert_nonnull (xy_store_get_undo_label (store));
+
+  xy_store_undo (store, &error);
+  g_assert_no_error (error);
+  withdrawal = store_test_peek_one (store);
+  g_assert_cmpint (withdrawal->kind, ==, XY_KIND_REQUEST);
+  g_assert_cmpstr (withdrawal->record, ==, request);
+  g_assert_cmpstr (xy_fields_get_string (withdrawal->fields, "state"), ==, "withdrawn");
+  assert_name (store, id, "one");
   g_assert_null (xy_store_get_undo_label (store));
+  g_assert_null (xy_store_get_redo_label (store));
 }
 
 /* Two coordinators imported the same student: the server has one, and its id is the one from now
@@ -550,6 +581,7 @@ main (int argc, char *argv[])
   ADD (refused_create_disappears_but_can_be_tried_again);
   ADD (edit_of_a_refused_create_is_not_shown);
   ADD (requested_leaves_the_outbox_and_falls_back);
+  ADD (undo_of_a_request_withdraws_it);
   ADD (server_names_another_id_and_everything_follows);
   ADD (undo_of_a_create_that_met_another_deletes_nothing);
   ADD (conflict_of_a_create_takes_the_other_id);
