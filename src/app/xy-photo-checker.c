@@ -3,8 +3,6 @@
 
 #include "app/xy-photo-checker.h"
 
-#include <locale.h>
-
 #include "photo/xy-photo-check.h"
 
 /* The pool behind xy_photo_check_async() is bounded; this bounds how many files are in memory. */
@@ -94,10 +92,7 @@ xy_photo_checker_new (XyStore *store, XyRuleProfile *profile)
 
   self->store = g_object_ref (store);
   self->profile = xy_rule_profile_ref (profile);
-  /* A report speaks the language that it was made in. */
-  self->key = g_strdup_printf ("%s@%s/%s/%s", xy_rule_profile_get_id (profile),
-                               xy_rule_profile_get_version (profile), XY_CHECKER_VERSION,
-                               setlocale (LC_MESSAGES, NULL));
+  self->key = xy_photo_check_dup_key (profile);
   return self;
 }
 

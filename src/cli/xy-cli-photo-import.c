@@ -215,8 +215,7 @@ prepare (Import *import, GError **error)
     return FALSE;
 
   campaign_id = g_strdup (xy_schedule_get_campaign (schedule)->id);
-  import->key = g_strdup_printf ("%s@%s/%s", xy_rule_profile_get_id (import->profile),
-                                 xy_rule_profile_get_version (import->profile), XY_CHECKER_VERSION);
+  import->key = xy_photo_check_dup_key (import->profile);
   import->students = g_ptr_array_new_with_free_func (xy_entity_free);
   for (guint i = 0; i < students->len; i++)
     {

@@ -3,6 +3,8 @@
 
 #include "photo/xy-photo-check.h"
 
+#include <locale.h>
+
 #include "photo/xy-measures.h"
 
 static XyRect
@@ -129,4 +131,12 @@ xy_photo_check_finish (GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_async_result_is_tagged (result, xy_photo_check_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+char *
+xy_photo_check_dup_key (XyRuleProfile *profile)
+{
+  return g_strdup_printf ("%s@%s/%s/%s", xy_rule_profile_get_id (profile),
+                          xy_rule_profile_get_version (profile), XY_CHECKER_VERSION,
+                          setlocale (LC_MESSAGES, NULL));
 }

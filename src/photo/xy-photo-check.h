@@ -23,6 +23,16 @@ G_BEGIN_DECLS
 XyPhotoReport *xy_photo_check (GBytes *bytes, XyRuleProfile *profile);
 
 /**
+ * xy_photo_check_dup_key:
+ *
+ * What reports are kept under: profile, its version, the checker's, and the language that a
+ * report's sentences are in.
+ *
+ * Returns: (transfer full): the key
+ */
+char *xy_photo_check_dup_key (XyRuleProfile *profile);
+
+/**
  * xy_photo_check_async:
  *
  * The same on a bounded pool of threads, shared by the process.
