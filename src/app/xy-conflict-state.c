@@ -7,6 +7,7 @@
 
 #include "app/xy-words.h"
 #include "model/xy-id-number.h"
+#include "model/xy-sentence.h"
 
 static void
 line_free (XyConflictLine *line)
@@ -120,7 +121,7 @@ xy_conflict_state_new (const XyConflict *conflict, const XySchedule *schedule, c
     }
   else
     state->explanation =
-        xy_words_format (_ ("You changed this on %s, and so did somebody else."), moment);
+        xy_sentence_fill (_ ("You changed this on %s, and so did somebody else."), moment);
   state->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
   for (guint i = 0; names[i] != NULL; i++)
     {

@@ -8,6 +8,7 @@
 #include "app/xy-state-bar.h"
 #include "app/xy-words.h"
 #include "app/xy-wrap-box.h"
+#include "model/xy-sentence.h"
 
 struct _XyTimetablePage
 {
@@ -424,7 +425,7 @@ new_day (XyTimetablePage *self, const XyTimetableDay *day)
   GtkWidget *grid = gtk_grid_new ();
   g_autofree char *heading
       /* Translators: a day that is over. */
-      = day->past ? xy_words_format (_ ("%s (over)"), day->heading) : g_strdup (day->heading);
+      = day->past ? xy_sentence_fill (_ ("%s (over)"), day->heading) : g_strdup (day->heading);
   int row = 0;
 
   gtk_box_append (GTK_BOX (box), new_heading (heading, "title-2"));

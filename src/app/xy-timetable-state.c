@@ -7,6 +7,7 @@
 
 #include "app/xy-words.h"
 #include "model/xy-time.h"
+#include "model/xy-sentence.h"
 
 static void
 pill_free (XyTimetablePill *pill)
@@ -99,7 +100,7 @@ dup_requested (const XyTimetableInput *input, const char *assignment)
         continue;
       spot = dup_spot (input->schedule, request->slot, (int) request->group);
       /* Translators: %s is hours and a group. */
-      return xy_words_format (_ ("The graduate school is asked to move it to %s."), spot);
+      return xy_sentence_fill (_ ("The graduate school is asked to move it to %s."), spot);
     }
   return NULL;
 }

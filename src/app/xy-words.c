@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/xy-time.h"
+#include "model/xy-sentence.h"
 
 const char *
 xy_words_photo_state (XyPhotoState state)
@@ -158,14 +159,6 @@ xy_words_outcome (const char *outcome)
   if (g_strcmp0 (outcome, XY_OUTCOME_ASKED) == 0)
     return xy_words_photo_state (XY_PHOTO_ASKED);
   return outcome != NULL ? outcome : "";
-}
-
-char *
-xy_words_format (const char *format, const char *value)
-{
-  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
-
-  return g_strjoinv (value, parts);
 }
 
 char *
@@ -339,14 +332,14 @@ xy_sync_words_new (XySyncState state,
       g_autofree char *moment = xy_words_moment (counts->waiting_since);
 
       /* Translators: %s is a day and a minute. */
-      words->since = xy_words_format (_ ("Waiting since %s"), moment);
+      words->since = xy_sentence_fill (_ ("Waiting since %s"), moment);
     }
   if (last_success != NULL)
     {
       g_autofree char *moment = xy_words_moment (last_success);
 
       /* Translators: %s is a day and a minute. */
-      words->last = xy_words_format (_ ("Last in touch with the server on %s"), moment);
+      words->last = xy_sentence_fill (_ ("Last in touch with the server on %s"), moment);
     }
   if (state == XY_SYNC_OFFLINE || state == XY_SYNC_SIGNED_OUT)
     words->trouble = g_strdup (message);

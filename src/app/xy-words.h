@@ -38,8 +38,6 @@ char *xy_words_group (int group);
 char *xy_words_place (const XySession *session);
 /** xy_words_problem: Returns: (transfer full): one sentence about a problem of the timetable. */
 char *xy_words_problem (const XySchedule *schedule, const XyScheduleProblem *problem);
-/** xy_words_format: @format: a translated text with one %s. Returns: (transfer full). */
-char *xy_words_format (const char *format, const char *value);
 
 /**
  * XySyncWords:

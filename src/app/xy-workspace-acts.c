@@ -8,6 +8,7 @@
 #include "app/xy-timetable-state.h"
 #include "app/xy-words.h"
 #include "model/xy-acts.h"
+#include "model/xy-sentence.h"
 #include "photo/xy-image.h"
 
 /* Acts on the store. */
@@ -151,7 +152,7 @@ xy_workspace_decide (XyWorkspace *self,
   fields = xy_acts_decide (submission, outcome, reasons, note, self->account, self->role);
   g_ptr_array_add (edits, xy_edit_new (XY_KIND_DECISION, decision != NULL ? decision->id : NULL,
                                        g_steal_pointer (&fields)));
-  label = xy_words_format (decide_label (outcome), student->name);
+  label = xy_sentence_fill (decide_label (outcome), student->name);
   xy_workspace_apply (self, label, g_steal_pointer (&edits));
 }
 
@@ -176,10 +177,10 @@ xy_workspace_move (XyWorkspace *self, const char *assignment, const char *slot, 
   name = college != NULL ? college->short_name : "";
   if (xy_timetable_move_needs_word (self->schedule, assignment, slot, group, self->role))
     /* Translators: a request to the graduate school; %s is a college's name. */
-    label = xy_words_format (_ ("Asked to move %s"), name);
+    label = xy_sentence_fill (_ ("Asked to move %s"), name);
   else
     /* Translators: %s is a college's name. */
-    label = xy_words_format (_ ("Moved %s"), name);
+    label = xy_sentence_fill (_ ("Moved %s"), name);
   xy_workspace_apply (self, label, g_steal_pointer (&edits));
 }
 

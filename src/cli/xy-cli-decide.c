@@ -5,6 +5,7 @@
 
 #include "cli/xy-command.h"
 #include "model/xy-acts.h"
+#include "model/xy-sentence.h"
 
 typedef struct
 {
@@ -131,10 +132,10 @@ decide (XyStore *store, const char *number, const Verdict *verdict, GString *out
                    xy_edit_new (XY_KIND_DECISION, decision != NULL ? decision->id : NULL, fields));
   if (g_str_equal (verdict->outcome, XY_OUTCOME_ACCEPTED))
     /* Translators: %s is a student's name. */
-    label = xy_cli_format_name (_ ("Accepted the photo of %s"), student->name);
+    label = xy_sentence_fill (_ ("Accepted the photo of %s"), student->name);
   else
     /* Translators: %s is a student's name. */
-    label = xy_cli_format_name (_ ("Rejected the photo of %s"), student->name);
+    label = xy_sentence_fill (_ ("Rejected the photo of %s"), student->name);
   g_string_append_printf (out, "%s\n", label);
   return xy_store_apply (store, label, edits, error);
 }

@@ -6,6 +6,7 @@
 #include "cli/xy-cli-photo.h"
 #include "model/xy-acts.h"
 #include "model/xy-order.h"
+#include "model/xy-sentence.h"
 #include "photo/xy-image-header.h"
 #include "photo/xy-photo-check.h"
 
@@ -241,8 +242,7 @@ append_names (GString *out, JsonArray *names, const char *sentence)
 {
   for (guint i = 0; i < json_array_get_length (names); i++)
     {
-      g_autofree char *line =
-          xy_cli_format_name (sentence, json_array_get_string_element (names, i));
+      g_autofree char *line = xy_sentence_fill (sentence, json_array_get_string_element (names, i));
 
       g_string_append_printf (out, "%s\n", line);
     }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/xy-command.h"
+#include "model/xy-sentence.h"
 
 /* A college is called by its short name, as the notice prints it. */
 static const char *
@@ -358,7 +359,7 @@ run_move (char ***arguments, GString *out, GError **error)
                             dup_place_fields (schedule, college->id,
                                               xy_schedule_find_slot (schedule, slot), group)));
   /* Translators: %s is a college's name. */
-  label = xy_cli_format_name (_ ("Moved %s"), college->short_name);
+  label = xy_sentence_fill (_ ("Moved %s"), college->short_name);
   if (!xy_store_apply (store, label, edits, error))
     return XY_CLI_FAILED;
   after = xy_cli_load_schedule (store, error);

@@ -200,14 +200,6 @@ xy_cli_new_edits (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) xy_edit_free);
 }
 
-char *
-xy_cli_format_name (const char *format, const char *name)
-{
-  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
-
-  return g_strjoinv (name, parts);
-}
-
 void
 xy_cli_async_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {

@@ -99,8 +99,6 @@ const XyCollege *xy_cli_find_college (GPtrArray *colleges, const char *name, GEr
 gconstpointer xy_cli_find_by_id (GPtrArray *entities, const char *id);
 /** xy_cli_new_edits: Returns: (transfer full): an empty list of edits. */
 GPtrArray *xy_cli_new_edits (void);
-/** xy_cli_format_name: Returns: (transfer full): @format with its %s made @name. */
-char *xy_cli_format_name (const char *format, const char *name);
 
 /** xy_cli_async_cb: Keeps the result: pass a `GAsyncResult *` that is %NULL. */
 void xy_cli_async_cb (GObject *source, GAsyncResult *result, gpointer user_data);
