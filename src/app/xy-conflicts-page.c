@@ -279,11 +279,3 @@ xy_conflicts_page_init (XyConflictsPage *self)
   g_signal_group_connect_swapped (self->workspace_signals, "counts-changed",
                                   G_CALLBACK (queue_reload_cb), self);
 }
-
-guint
-xy_conflicts_page_get_n_shown (XyConflictsPage *self)
-{
-  g_return_val_if_fail (XY_IS_CONFLICTS_PAGE (self), 0);
-
-  return self->n_shown;
-}

@@ -18,7 +18,4 @@ G_BEGIN_DECLS
 #define XY_TYPE_CONFLICTS_PAGE (xy_conflicts_page_get_type ())
 G_DECLARE_FINAL_TYPE (XyConflictsPage, xy_conflicts_page, XY, CONFLICTS_PAGE, AdwBin)
 
-/** xy_conflicts_page_get_n_shown: Returns: how many conflicts are shown. */
-guint xy_conflicts_page_get_n_shown (XyConflictsPage *page);
-
 G_END_DECLS

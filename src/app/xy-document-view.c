@@ -180,12 +180,6 @@ xy_document_view_init (XyDocumentView *self)
   adw_bin_set_child (ADW_BIN (self), scrolled);
 }
 
-GtkWidget *
-xy_document_view_new (void)
-{
-  return g_object_new (XY_TYPE_DOCUMENT_VIEW, NULL);
-}
-
 void
 xy_document_view_set_document (XyDocumentView *self, XyDocument *document)
 {

@@ -18,8 +18,6 @@ G_BEGIN_DECLS
 #define XY_TYPE_DOCUMENT_VIEW (xy_document_view_get_type ())
 G_DECLARE_FINAL_TYPE (XyDocumentView, xy_document_view, XY, DOCUMENT_VIEW, AdwBin)
 
-GtkWidget *xy_document_view_new (void);
-
 /** xy_document_view_set_document: @document: (nullable): what to show, from its first page. */
 void xy_document_view_set_document (XyDocumentView *view, XyDocument *document);
 

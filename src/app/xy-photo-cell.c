@@ -18,7 +18,7 @@ struct _XyPhotoCell
 
   GtkWidget *box;
   GtkWidget *picture;
-  GtkWidget *placeholder;
+  GtkWidget *silhouette;
   GtkWidget *badge;
   GtkWidget *name;
 };
@@ -35,11 +35,11 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->picture == NULL)
     return;
-  /* Where it is not here yet, or cannot be decoded, the placeholder stays; the review says why. */
+  /* Where it is not here yet, or cannot be decoded, the silhouette stays; the review says why. */
   if (texture == NULL)
     g_clear_pointer (&self->shown, g_free);
   gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
-  gtk_widget_set_visible (self->placeholder, texture == NULL);
+  gtk_widget_set_visible (self->silhouette, texture == NULL);
 }
 
 static void
@@ -49,7 +49,7 @@ forget_photo (XyPhotoCell *self)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->shown, g_free);
   gtk_picture_set_paintable (GTK_PICTURE (self->picture), NULL);
-  gtk_widget_set_visible (self->placeholder, TRUE);
+  gtk_widget_set_visible (self->silhouette, TRUE);
 }
 
 static void
@@ -67,7 +67,7 @@ show_photo (XyPhotoCell *self, const char *sha256)
   if (texture != NULL)
     {
       gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
-      gtk_widget_set_visible (self->placeholder, FALSE);
+      gtk_widget_set_visible (self->silhouette, FALSE);
       return;
     }
   self->cancellable = g_cancellable_new ();
@@ -143,11 +143,11 @@ xy_photo_cell_init (XyPhotoCell *self)
   gtk_widget_set_overflow (self->picture, GTK_OVERFLOW_HIDDEN);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), self->picture);
 
-  self->placeholder = gtk_image_new_from_icon_name ("avatar-default-symbolic");
-  gtk_image_set_pixel_size (GTK_IMAGE (self->placeholder), 48);
-  gtk_widget_add_css_class (self->placeholder, "dim-label");
-  gtk_widget_set_can_target (self->placeholder, FALSE);
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->placeholder);
+  self->silhouette = gtk_image_new_from_icon_name ("avatar-default-symbolic");
+  gtk_image_set_pixel_size (GTK_IMAGE (self->silhouette), 48);
+  gtk_widget_add_css_class (self->silhouette, "dim-label");
+  gtk_widget_set_can_target (self->silhouette, FALSE);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->silhouette);
 
   self->badge = gtk_image_new ();
   gtk_widget_set_halign (self->badge, GTK_ALIGN_END);

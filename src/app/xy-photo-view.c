@@ -136,12 +136,6 @@ xy_photo_view_init (XyPhotoView *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
-GtkWidget *
-xy_photo_view_new (void)
-{
-  return g_object_new (XY_TYPE_PHOTO_VIEW, NULL);
-}
-
 void
 xy_photo_view_set_photo (XyPhotoView *self, GdkTexture *texture, XyPhotoReport *report)
 {

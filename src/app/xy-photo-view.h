@@ -19,8 +19,6 @@ G_BEGIN_DECLS
 #define XY_TYPE_PHOTO_VIEW (xy_photo_view_get_type ())
 G_DECLARE_FINAL_TYPE (XyPhotoView, xy_photo_view, XY, PHOTO_VIEW, GtkWidget)
 
-GtkWidget *xy_photo_view_new (void);
-
 /**
  * xy_photo_view_set_photo:
  * @texture: (nullable): the photo

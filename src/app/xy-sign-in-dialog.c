@@ -182,12 +182,3 @@ xy_sign_in_dialog_sign_in (XySignInDialog *self)
                               gtk_editable_get_text (self->password), self->cancellable,
                               signed_in_cb, g_object_ref (self));
 }
-
-const char *
-xy_sign_in_dialog_get_trouble (XySignInDialog *self)
-{
-  g_return_val_if_fail (XY_IS_SIGN_IN_DIALOG (self), NULL);
-
-  return gtk_widget_get_visible (GTK_WIDGET (self->trouble)) ? gtk_label_get_label (self->trouble)
-                                                             : NULL;
-}

@@ -26,7 +26,5 @@ void xy_sign_in_dialog_fill (XySignInDialog *dialog,
                              const char *password);
 /** xy_sign_in_dialog_sign_in: What the button does. */
 void xy_sign_in_dialog_sign_in (XySignInDialog *dialog);
-/** xy_sign_in_dialog_get_trouble: Returns: (nullable): the sentence that is shown. */
-const char *xy_sign_in_dialog_get_trouble (XySignInDialog *dialog);
 
 G_END_DECLS

@@ -106,11 +106,3 @@ xy_sync_button_set_compact (XySyncButton *self, gboolean compact)
 
   gtk_widget_set_visible (GTK_WIDGET (self->label), !compact);
 }
-
-void
-xy_sync_button_popup (XySyncButton *self)
-{
-  g_return_if_fail (XY_IS_SYNC_BUTTON (self));
-
-  gtk_menu_button_popup (self->button);
-}

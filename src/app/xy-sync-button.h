@@ -28,6 +28,5 @@ void xy_sync_button_show (XySyncButton *button,
                           gboolean signed_out);
 /** xy_sync_button_set_compact: Shows the icon only, where there is little room. */
 void xy_sync_button_set_compact (XySyncButton *button, gboolean compact);
-void xy_sync_button_popup (XySyncButton *button);
 
 G_END_DECLS

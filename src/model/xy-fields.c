@@ -152,17 +152,6 @@ xy_fields_get_int (const XyFields *fields, const char *name, gint64 fallback)
   return value != NULL ? g_variant_get_int64 (value) : fallback;
 }
 
-double
-xy_fields_get_double (const XyFields *fields, const char *name, double fallback)
-{
-  GVariant *value = get_typed (fields, name, G_VARIANT_TYPE_DOUBLE);
-
-  if (value != NULL)
-    return g_variant_get_double (value);
-  value = get_typed (fields, name, G_VARIANT_TYPE_INT64);
-  return value != NULL ? (double) g_variant_get_int64 (value) : fallback;
-}
-
 gboolean
 xy_fields_get_boolean (const XyFields *fields, const char *name, gboolean fallback)
 {

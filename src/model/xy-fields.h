@@ -49,7 +49,6 @@ gboolean xy_fields_has (const XyFields *fields, const char *name);
 /** xy_fields_get_string: Returns: (nullable): %NULL also where the value is of another type. */
 const char *xy_fields_get_string (const XyFields *fields, const char *name);
 gint64 xy_fields_get_int (const XyFields *fields, const char *name, gint64 fallback);
-double xy_fields_get_double (const XyFields *fields, const char *name, double fallback);
 gboolean xy_fields_get_boolean (const XyFields *fields, const char *name, gboolean fallback);
 /** xy_fields_dup_strv: Returns: (transfer full): never %NULL; free with g_strfreev(). */
 char **xy_fields_dup_strv (const XyFields *fields, const char *name);

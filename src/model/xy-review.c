@@ -28,18 +28,3 @@ xy_photo_state (const XySubmission *submission, const XyDecision *decision, XyCh
       return XY_PHOTO_UNCHECKED;
     }
 }
-
-const char *
-xy_photo_state_to_string (XyPhotoState state)
-{
-  static const char *const names[XY_N_PHOTO_STATES] = {
-    [XY_PHOTO_NONE] = "none",         [XY_PHOTO_UNCHECKED] = "unchecked",
-    [XY_PHOTO_FLAGGED] = "flagged",   [XY_PHOTO_TO_DECIDE] = "to-decide",
-    [XY_PHOTO_ASKED] = "asked",       [XY_PHOTO_ACCEPTED] = "accepted",
-    [XY_PHOTO_REJECTED] = "rejected",
-  };
-
-  g_return_val_if_fail ((guint) state < XY_N_PHOTO_STATES, NULL);
-
-  return names[state];
-}

@@ -48,6 +48,4 @@ typedef enum
 XyPhotoState
 xy_photo_state (const XySubmission *submission, const XyDecision *decision, XyCheckResult check);
 
-const char *xy_photo_state_to_string (XyPhotoState state);
-
 G_END_DECLS

@@ -34,13 +34,6 @@ image_new (int width, int height)
   return image;
 }
 
-XyImage *
-xy_image_ref (XyImage *image)
-{
-  g_atomic_ref_count_inc (&image->refs);
-  return image;
-}
-
 void
 xy_image_unref (XyImage *image)
 {

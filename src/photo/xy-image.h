@@ -54,7 +54,6 @@ typedef struct
  * Returns: (transfer full) (nullable): %NULL with %XY_IMAGE_ERROR
  */
 XyImage *xy_image_decode (GBytes *bytes, int max_side, GError **error);
-XyImage *xy_image_ref (XyImage *image);
 void xy_image_unref (XyImage *image);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyImage, xy_image_unref)
 

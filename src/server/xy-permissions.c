@@ -112,13 +112,6 @@ xy_viewer_new (const char *account, XyAccountRole role, const char *const *colle
   return viewer;
 }
 
-XyViewer *
-xy_viewer_ref (XyViewer *viewer)
-{
-  g_atomic_ref_count_inc (&viewer->refs);
-  return viewer;
-}
-
 void
 xy_viewer_unref (XyViewer *viewer)
 {

@@ -68,7 +68,6 @@ typedef struct
 } XyViewer;
 
 XyViewer *xy_viewer_new (const char *account, XyAccountRole role, const char *const *colleges);
-XyViewer *xy_viewer_ref (XyViewer *viewer);
 void xy_viewer_unref (XyViewer *viewer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyViewer, xy_viewer_unref)
 

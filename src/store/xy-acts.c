@@ -218,16 +218,19 @@ pick_undone (const XyEntry *entry, const XyFields *fields)
 static gboolean
 withdraw_request (Act *act, const XyEntry *entry, GError **error)
 {
-  g_autoptr (JsonNode) node =
-      entry->answer != NULL
-          ? xy_json_parse (entry->answer, strlen (entry->answer), XY_MESSAGE_MAX_BYTES, error)
-          : NULL;
-  g_autoptr (XyAnswer) answer = node != NULL ? xy_answer_from_json (node, error) : NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (XyAnswer) answer = NULL;
   g_autoptr (XyRecord) request = NULL;
   g_autoptr (XyFields) withdrawn = NULL;
 
-  if (answer == NULL || answer->request == NULL)
-    return error == NULL || *error == NULL;
+  if (entry->answer == NULL)
+    return TRUE;
+  node = xy_json_parse (entry->answer, strlen (entry->answer), XY_MESSAGE_MAX_BYTES, error);
+  answer = node != NULL ? xy_answer_from_json (node, error) : NULL;
+  if (answer == NULL)
+    return FALSE;
+  if (answer->request == NULL)
+    return TRUE;
   if (!xy_rows_lookup (act->db, XY_KIND_REQUEST, answer->request, &request, error))
     return FALSE;
   if (request == NULL || xy_record_is_deleted (request) ||

@@ -761,12 +761,6 @@ xy_sync_new (XyStore *store)
   return sync;
 }
 
-XyStore *
-xy_sync_get_store (XySync *sync)
-{
-  return sync->store;
-}
-
 XySyncState
 xy_sync_get_state (XySync *sync)
 {

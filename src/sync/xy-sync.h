@@ -60,7 +60,6 @@ typedef enum
 G_DECLARE_FINAL_TYPE (XySync, xy_sync, XY, SYNC, GObject)
 
 XySync *xy_sync_new (XyStore *store);
-XyStore *xy_sync_get_store (XySync *sync);
 XySyncState xy_sync_get_state (XySync *sync);
 const char *xy_sync_get_message (XySync *sync);
 const char *xy_sync_get_offline_since (XySync *sync);
