@@ -264,7 +264,7 @@ fill_colleges (XyImportDialog *self)
   gtk_string_list_append (names, _ ("Choose a College"));
   for (guint i = 0; all != NULL && i < all->len; i++)
     {
-      XyCollege *college = xy_entity_copy (g_ptr_array_index (all, i));
+      XyCollege *college = xy_entity_ref ((gpointer) g_ptr_array_index (all, i));
 
       g_ptr_array_add (self->colleges, college);
       gtk_string_list_append (names, college->short_name);
@@ -315,7 +315,7 @@ static void
 xy_import_dialog_init (XyImportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->colleges = g_ptr_array_new_with_free_func (xy_entity_free);
+  self->colleges = g_ptr_array_new_with_free_func (xy_entity_unref);
   self->plan_rows = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
   g_signal_connect_object (self->import_button, "clicked", G_CALLBACK (xy_import_dialog_import),

@@ -33,9 +33,9 @@ xy_student_item_finalize (GObject *object)
 {
   XyStudentItem *self = XY_STUDENT_ITEM (object);
 
-  xy_entity_free (self->student);
+  xy_entity_unref (self->student);
   g_ptr_array_unref (self->submissions);
-  g_clear_pointer (&self->decision, xy_entity_free);
+  g_clear_pointer (&self->decision, xy_entity_unref);
   g_clear_pointer (&self->report, xy_photo_report_unref);
   g_free (self->class_key);
   g_free (self->number_key);
@@ -59,14 +59,14 @@ xy_student_item_class_init (XyStudentItemClass *klass)
 static void
 xy_student_item_init (XyStudentItem *self)
 {
-  self->submissions = g_ptr_array_new_with_free_func (xy_entity_free);
+  self->submissions = g_ptr_array_new_with_free_func (xy_entity_unref);
 }
 
 static void
 take_student (XyStudentItem *self, const XyStudent *student)
 {
-  g_clear_pointer (&self->student, xy_entity_free);
-  self->student = xy_entity_copy (student);
+  g_clear_pointer (&self->student, xy_entity_unref);
+  self->student = xy_entity_ref ((gpointer) student);
   g_free (self->class_key);
   self->class_key = xy_order_key (student->class_name);
   g_free (self->number_key);
@@ -101,7 +101,7 @@ same_entity (gconstpointer a, gconstpointer b)
   const XyEntity *first = a, *second = b;
   g_autoptr (XyFields) first_fields = NULL, second_fields = NULL;
 
-  if (first == NULL || second == NULL)
+  if (first == NULL || second == NULL || first == second)
     return first == second;
   if (first->revision != second->revision || g_strcmp0 (first->id, second->id) != 0)
     return FALSE;
@@ -122,9 +122,9 @@ same_submissions (GPtrArray *a, GPtrArray *b)
 }
 
 static gpointer
-copy_entity (gconstpointer entity, gpointer user_data)
+ref_entity (gconstpointer entity, gpointer user_data)
 {
-  return xy_entity_copy (entity);
+  return xy_entity_ref ((gpointer) entity);
 }
 
 gboolean
@@ -140,8 +140,8 @@ xy_student_item_update (XyStudentItem *self,
 
   g_return_val_if_fail (XY_IS_STUDENT_ITEM (self), FALSE);
 
-  sorted = g_ptr_array_copy (submissions, copy_entity, NULL);
-  g_ptr_array_set_free_func (sorted, xy_entity_free);
+  sorted = g_ptr_array_copy (submissions, ref_entity, NULL);
+  g_ptr_array_set_free_func (sorted, xy_entity_unref);
   g_ptr_array_sort (sorted, compare_submissions);
 
   if (!same_entity (self->student, student))
@@ -157,8 +157,8 @@ xy_student_item_update (XyStudentItem *self,
     }
   if (!same_entity (self->decision, decision))
     {
-      g_clear_pointer (&self->decision, xy_entity_free);
-      self->decision = decision != NULL ? xy_entity_copy (decision) : NULL;
+      g_clear_pointer (&self->decision, xy_entity_unref);
+      self->decision = decision != NULL ? xy_entity_ref ((gpointer) decision) : NULL;
       other = TRUE;
     }
   if (self->report != report)

@@ -348,9 +348,6 @@ xy_workspace_add_photos_async (XyWorkspace *self,
   add->store = g_object_ref (self->store);
   add->files = g_ptr_array_ref (files);
   add->students = xy_workspace_dup_student_array (self);
-  for (guint i = 0; i < add->students->len; i++)
-    add->students->pdata[i] = xy_entity_copy (add->students->pdata[i]);
-  g_ptr_array_set_free_func (add->students, xy_entity_free);
   add->edits = new_edits ();
   add->unmatched = g_ptr_array_new_with_free_func (g_free);
   task = g_task_new (self, cancellable, callback, user_data);

@@ -94,7 +94,7 @@ xy_workspace_find_report (XyWorkspace *self, const char *sha256)
 GPtrArray *
 xy_workspace_dup_student_array (XyWorkspace *self)
 {
-  g_autoptr (GPtrArray) students = g_ptr_array_new ();
+  g_autoptr (GPtrArray) students = g_ptr_array_new_with_free_func (xy_entity_unref);
   guint n;
 
   g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
@@ -104,7 +104,7 @@ xy_workspace_dup_student_array (XyWorkspace *self)
     {
       g_autoptr (XyStudentItem) item = g_list_model_get_item (G_LIST_MODEL (self->students), i);
 
-      g_ptr_array_add (students, (gpointer) xy_student_item_get_student (item));
+      g_ptr_array_add (students, xy_entity_ref ((gpointer) xy_student_item_get_student (item)));
     }
   return g_steal_pointer (&students);
 }
@@ -112,7 +112,7 @@ xy_workspace_dup_student_array (XyWorkspace *self)
 GPtrArray *
 xy_workspace_dup_known_students (XyWorkspace *self)
 {
-  g_autoptr (GPtrArray) students = g_ptr_array_new ();
+  g_autoptr (GPtrArray) students = g_ptr_array_new_with_free_func (xy_entity_unref);
   GHashTableIter iter;
   gpointer value;
 
@@ -121,7 +121,7 @@ xy_workspace_dup_known_students (XyWorkspace *self)
   g_hash_table_iter_init (&iter, self->all_students);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     if (xy_workspace_is_mine (self, ((XyStudent *) value)->campaign))
-      g_ptr_array_add (students, value);
+      g_ptr_array_add (students, xy_entity_ref (value));
   return g_steal_pointer (&students);
 }
 

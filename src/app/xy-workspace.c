@@ -89,7 +89,7 @@ new_index (void)
 static GHashTable *
 new_entities (void)
 {
-  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, xy_entity_free);
+  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, xy_entity_unref);
 }
 
 /* What a round of changes touches. */

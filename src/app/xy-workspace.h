@@ -84,12 +84,12 @@ GPtrArray *xy_workspace_list_requests (XyWorkspace *workspace);
 const XyDecision *xy_workspace_find_decision (XyWorkspace *workspace, const char *submission);
 /** xy_workspace_find_report: Returns: (transfer none) (nullable): about that photo. */
 XyPhotoReport *xy_workspace_find_report (XyWorkspace *workspace, const char *sha256);
-/** xy_workspace_dup_student_array: Returns: (transfer container) (element-type XyStudent): those of
- * the list, in no order; gone when one of them changes. */
+/** xy_workspace_dup_student_array: Returns: (transfer full) (element-type XyStudent): those of the
+ * list, in no order. */
 GPtrArray *xy_workspace_dup_student_array (XyWorkspace *workspace);
 
-/** xy_workspace_dup_known_students: Returns: (transfer container) (element-type XyStudent): all
- * that are known of the campaign, of any college; gone when one of them changes. */
+/** xy_workspace_dup_known_students: Returns: (transfer full) (element-type XyStudent): all that are
+ * known of the campaign, of any college. */
 GPtrArray *xy_workspace_dup_known_students (XyWorkspace *workspace);
 
 /** xy_workspace_get_college: Returns: (nullable): id of the college that is shown. */

@@ -217,13 +217,13 @@ prepare (Import *import, GError **error)
 
   campaign_id = g_strdup (xy_schedule_get_campaign (schedule)->id);
   import->key = xy_photo_check_dup_key (import->profile);
-  import->students = g_ptr_array_new_with_free_func (xy_entity_free);
+  import->students = g_ptr_array_new_with_free_func (xy_entity_unref);
   for (guint i = 0; i < students->len; i++)
     {
       const XyStudent *student = g_ptr_array_index (students, i);
 
       if (g_strcmp0 (student->campaign, campaign_id) == 0)
-        g_ptr_array_add (import->students, xy_entity_copy (student));
+        g_ptr_array_add (import->students, xy_entity_ref ((gpointer) student));
     }
   for (guint i = 0; i < submissions->len; i++)
     {
@@ -232,7 +232,7 @@ prepare (Import *import, GError **error)
 
       if (newest == NULL || submission->number > newest->number)
         g_hash_table_replace (import->newest, g_strdup (submission->student),
-                              xy_entity_copy (submission));
+                              xy_entity_ref ((gpointer) submission));
     }
   return TRUE;
 }
@@ -276,7 +276,7 @@ xy_cli_run_photo_import (char ***arguments, GString *out, GError **error)
   g_autoptr (GPtrArray) files = NULL;
   g_autofree char *label = NULL;
   g_auto (Import) import = {
-    .newest = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, xy_entity_free),
+    .newest = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, xy_entity_unref),
     .edits = xy_cli_new_edits (),
     .imported = json_array_new (),
     .unchanged = json_array_new (),

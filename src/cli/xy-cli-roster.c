@@ -19,7 +19,7 @@ colleges_of_seed (GError **error)
 
   if (seed == NULL)
     return NULL;
-  colleges = g_ptr_array_new_with_free_func (xy_entity_free);
+  colleges = g_ptr_array_new_with_free_func (xy_entity_unref);
   for (guint i = 0; i < seed->len; i++)
     {
       const XyRecord *record = g_ptr_array_index (seed, i);

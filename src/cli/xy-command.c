@@ -125,7 +125,7 @@ xy_cli_list (XyStore *store, XyKind kind, GError **error)
 
   if (records == NULL)
     return NULL;
-  entities = g_ptr_array_new_full (records->len, xy_entity_free);
+  entities = g_ptr_array_new_full (records->len, xy_entity_unref);
   for (guint i = 0; i < records->len; i++)
     g_ptr_array_add (entities, xy_entity_from_record (g_ptr_array_index (records, i)));
   return entities;

@@ -15,8 +15,8 @@ xy_attendance_sheet_free (XyAttendanceSheet *sheet)
   g_free (sheet->campaign_name);
   g_free (sheet->school);
   g_free (sheet->college_name);
-  xy_entity_free (sheet->session);
-  xy_entity_free (sheet->slot);
+  xy_entity_unref (sheet->session);
+  xy_entity_unref (sheet->slot);
   g_ptr_array_unref (sheet->students);
   g_free (sheet);
 }
@@ -43,7 +43,7 @@ new_sheet (const XySchedule *schedule, const char *college_id)
   sheet->campaign_name = g_strdup (campaign != NULL ? campaign->name : "");
   sheet->school = g_strdup (campaign != NULL ? campaign->school : "");
   sheet->college_name = g_strdup (college != NULL ? xy_college_get_full_name (college) : "");
-  sheet->students = g_ptr_array_new_with_free_func (xy_entity_free);
+  sheet->students = g_ptr_array_new_with_free_func (xy_entity_unref);
   return sheet;
 }
 
@@ -56,8 +56,8 @@ sheet_of_place (const XySchedule *schedule, const XyAssignment *assignment, GPtr
   const XySession *session =
       slot != NULL ? xy_schedule_find_session (schedule, slot->session) : NULL;
 
-  sheet->slot = slot != NULL ? xy_entity_copy (slot) : NULL;
-  sheet->session = session != NULL ? xy_entity_copy (session) : NULL;
+  sheet->slot = slot != NULL ? xy_entity_ref ((gpointer) slot) : NULL;
+  sheet->session = session != NULL ? xy_entity_ref ((gpointer) session) : NULL;
   sheet->group = (int) assignment->group;
   for (guint i = 0; i < waiting->len;)
     {
@@ -65,7 +65,7 @@ sheet_of_place (const XySchedule *schedule, const XyAssignment *assignment, GPtr
 
       if (comes_with (student, assignment))
         {
-          g_ptr_array_add (sheet->students, xy_entity_copy (student));
+          g_ptr_array_add (sheet->students, xy_entity_ref ((gpointer) student));
           g_ptr_array_remove_index_fast (waiting, i);
         }
       else
@@ -91,7 +91,7 @@ add_sheets_without_place (const XySchedule *schedule, GPtrArray *waiting, GPtrAr
           const XyStudent *student = waiting->pdata[j];
 
           if (g_strcmp0 (student->college, college->id) == 0)
-            g_ptr_array_add (sheet->students, xy_entity_copy (student));
+            g_ptr_array_add (sheet->students, xy_entity_ref ((gpointer) student));
         }
       if (sheet->students->len == 0)
         continue;

@@ -245,11 +245,19 @@ xy_kind_validate (XyKind kind, const XyFields *fields, char **problem)
 }
 
 gpointer
+xy_entity_new (XyKind kind)
+{
+  XyEntity *entity = g_atomic_rc_box_alloc0 (specs[kind].size);
+
+  entity->kind = kind;
+  return entity;
+}
+
+gpointer
 xy_entity_from_record (const XyRecord *record)
 {
-  XyEntity *entity = g_malloc0 (specs[record->kind].size);
+  XyEntity *entity = xy_entity_new (record->kind);
 
-  entity->kind = record->kind;
   entity->id = g_strdup (record->id);
   entity->revision = record->revision;
   for (guint i = 0; i < specs[record->kind].n_fields; i++)
@@ -324,13 +332,17 @@ xy_entity_copy (gconstpointer entity)
   return xy_entity_from_record (record);
 }
 
-void
-xy_entity_free (gpointer entity)
+gpointer
+xy_entity_ref (gpointer entity)
+{
+  return g_atomic_rc_box_acquire (entity);
+}
+
+static void
+clear_entity (gpointer entity)
 {
   XyEntity *head = entity;
 
-  if (entity == NULL)
-    return;
   for (guint i = 0; i < specs[head->kind].n_fields; i++)
     {
       const XyFieldSpec *spec = &specs[head->kind].fields[i];
@@ -342,5 +354,11 @@ xy_entity_free (gpointer entity)
         g_strfreev (*(char ***) member);
     }
   g_free (head->id);
-  g_free (entity);
+}
+
+void
+xy_entity_unref (gpointer entity)
+{
+  if (entity != NULL)
+    g_atomic_rc_box_release_full (entity, clear_entity);
 }

@@ -15,8 +15,9 @@ G_BEGIN_DECLS
  * @deleted: whether the record is deleted
  *
  * What every typed view of a record begins with.  #XyStudent, #XyCollege and the others are such
- * views: plain structs, made from a record by xy_entity_from_record() and freed by
- * xy_entity_free().  A string field that is unset is %NULL, a list empty, a number 0.
+ * views: plain structs, made from a record by xy_entity_from_record() and shared by reference, from
+ * any thread; only who made one and has not yet handed it on may set its fields.  A string field
+ * that is unset is %NULL, a list empty, a number 0.
  */
 #define XY_ENTITY_HEAD                                                                             \
   XyKind kind;                                                                                     \
@@ -67,12 +68,16 @@ const XyFieldSpec *xy_kind_find_field (XyKind kind, const char *name);
  */
 gboolean xy_kind_validate (XyKind kind, const XyFields *fields, char **problem);
 
+/** xy_entity_new: Returns: (transfer full): one with nothing set but its kind. */
+gpointer xy_entity_new (XyKind kind);
 /** xy_entity_from_record: Returns: (transfer full): the typed view; see #XyEntity. */
 gpointer xy_entity_from_record (const XyRecord *record);
 /** xy_entity_to_fields: Returns: (transfer full): the fields that are set. */
 XyFields *xy_entity_to_fields (gconstpointer entity);
+/** xy_entity_copy: Returns: (transfer full): one of its own, whose fields may be set. */
 gpointer xy_entity_copy (gconstpointer entity);
-void xy_entity_free (gpointer entity);
+gpointer xy_entity_ref (gpointer entity);
+void xy_entity_unref (gpointer entity);
 
 /**
  * XyCampaign:
@@ -288,7 +293,7 @@ typedef struct
 #define XY_DEFINE_ENTITY_CLEANUP(Type)                                                             \
   G_GNUC_UNUSED static inline void Type##_free (Type *entity)                                      \
   {                                                                                                \
-    xy_entity_free (entity);                                                                       \
+    xy_entity_unref (entity);                                                                      \
   }                                                                                                \
   G_DEFINE_AUTOPTR_CLEANUP_FUNC (Type, Type##_free)
 

@@ -12,7 +12,7 @@
 static GPtrArray *
 new_list (void)
 {
-  return g_ptr_array_new_with_free_func (xy_entity_free);
+  return g_ptr_array_new_with_free_func (xy_entity_unref);
 }
 
 static int
@@ -145,7 +145,7 @@ xy_schedule_unref (XySchedule *schedule)
 {
   if (!g_atomic_ref_count_dec (&schedule->refs))
     return;
-  xy_entity_free (schedule->campaign);
+  xy_entity_unref (schedule->campaign);
   g_ptr_array_unref (schedule->sessions);
   g_ptr_array_unref (schedule->slots);
   g_ptr_array_unref (schedule->assignments);

@@ -204,7 +204,7 @@ list_missing (Planning *planning, GPtrArray *existing)
       if (!student->deleted && g_strcmp0 (student->campaign, planning->campaign) == 0 &&
           g_strcmp0 (student->college, planning->college) == 0 &&
           !g_hash_table_contains (planning->matched, student))
-        g_ptr_array_add (planning->plan->missing, xy_entity_copy (student));
+        g_ptr_array_add (planning->plan->missing, xy_entity_ref ((gpointer) student));
     }
 }
 
@@ -225,7 +225,7 @@ xy_roster_plan (const XyRoster *roster,
 
   plan->creates = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_record_unref);
   plan->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_record_unref);
-  plan->missing = g_ptr_array_new_with_free_func (xy_entity_free);
+  plan->missing = g_ptr_array_new_with_free_func (xy_entity_unref);
   index_existing (&planning, existing);
   plan_rows (&planning);
   list_missing (&planning, existing);

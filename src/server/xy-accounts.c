@@ -42,7 +42,7 @@ find_colleges (XyLedger *database, const char *const *names, GError **error)
 
   if (records == NULL)
     return NULL;
-  colleges = g_ptr_array_new_with_free_func (xy_entity_free);
+  colleges = g_ptr_array_new_with_free_func (xy_entity_unref);
   for (guint i = 0; i < records->len; i++)
     g_ptr_array_add (colleges, xy_entity_from_record (g_ptr_array_index (records, i)));
   for (guint i = 0; names != NULL && names[i] != NULL; i++)

@@ -42,30 +42,34 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Fixture, fixture_clear)
 static void
 add_student (Fixture *fixture, const char *number, const char *class_name, const char *outcome)
 {
-  XyStudent student = { .kind = XY_KIND_STUDENT,
-                        .id = (char *) number,
-                        .student_number = (char *) number,
-                        .name = (char *) "孟煜瑶",
-                        .class_name = (char *) class_name,
-                        .id_number = (char *) "H12345678" };
+  XyStudent plain = { .kind = XY_KIND_STUDENT,
+                      .id = (char *) number,
+                      .student_number = (char *) number,
+                      .name = (char *) "孟煜瑶",
+                      .class_name = (char *) class_name,
+                      .id_number = (char *) "H12345678" };
   g_autofree char *id_number = g_strdup_printf ("H%s", number);
-  XySubmission submission = { .kind = XY_KIND_SUBMISSION,
-                              .id = (char *) "s",
-                              .student = (char *) number,
-                              .photo = (char *) "p",
-                              .number = 1 };
-  XyDecision decision = { .kind = XY_KIND_DECISION,
-                          .id = (char *) "d",
-                          .outcome = (char *) outcome };
+  XySubmission plain_submission = { .kind = XY_KIND_SUBMISSION,
+                                    .id = (char *) "s",
+                                    .student = (char *) number,
+                                    .photo = (char *) "p",
+                                    .number = 1 };
+  XyDecision plain_decision = { .kind = XY_KIND_DECISION,
+                                .id = (char *) "d",
+                                .outcome = (char *) outcome };
   g_autoptr (GPtrArray) submissions = g_ptr_array_new ();
+  g_autoptr (XySubmission) submission = xy_entity_copy (&plain_submission);
+  g_autoptr (XyDecision) decision = xy_entity_copy (&plain_decision);
+  g_autoptr (XyStudent) student = NULL;
   g_autoptr (XyStudentItem) item = NULL;
 
-  student.id_number = id_number;
-  item = xy_student_item_new (&student);
+  plain.id_number = id_number;
+  student = xy_entity_copy (&plain);
+  item = xy_student_item_new (student);
   if (outcome != NULL)
     {
-      g_ptr_array_add (submissions, &submission);
-      xy_student_item_update (item, &student, submissions, &decision, NULL);
+      g_ptr_array_add (submissions, submission);
+      xy_student_item_update (item, student, submissions, decision, NULL);
     }
   g_list_store_append (fixture->students, item);
 }

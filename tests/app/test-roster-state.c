@@ -60,8 +60,9 @@ test_sex_that_the_id_number_denies_is_a_problem (void)
 static void
 test_search_wants_every_word (void)
 {
-  XyStudent student = student_with ("H12345678", NULL);
-  g_autoptr (XyStudentItem) item = xy_student_item_new (&student);
+  XyStudent plain = student_with ("H12345678", NULL);
+  g_autoptr (XyStudent) student = xy_entity_copy (&plain);
+  g_autoptr (XyStudentItem) item = xy_student_item_new (student);
 
   g_assert_true (xy_roster_matches (item, XY_ROSTER_ALL, "", NULL));
   g_assert_true (xy_roster_matches (item, XY_ROSTER_ALL, "孟", NULL));
@@ -74,25 +75,28 @@ test_search_wants_every_word (void)
 static void
 test_filters_go_by_the_photo_s_state (void)
 {
-  XyStudent student = student_with ("H12345678", NULL);
-  g_autoptr (XyStudentItem) item = xy_student_item_new (&student);
-  XySubmission submission = { .kind = XY_KIND_SUBMISSION,
-                              .id = (char *) "s",
-                              .photo = (char *) "p",
-                              .number = 1 };
-  XyDecision decision = { .kind = XY_KIND_DECISION,
-                          .id = (char *) "d",
-                          .outcome = (char *) XY_OUTCOME_REJECTED };
+  XyStudent plain = student_with ("H12345678", NULL);
+  g_autoptr (XyStudent) student = xy_entity_copy (&plain);
+  g_autoptr (XyStudentItem) item = xy_student_item_new (student);
+  XySubmission plain_submission = { .kind = XY_KIND_SUBMISSION,
+                                    .id = (char *) "s",
+                                    .photo = (char *) "p",
+                                    .number = 1 };
+  XyDecision plain_decision = { .kind = XY_KIND_DECISION,
+                                .id = (char *) "d",
+                                .outcome = (char *) XY_OUTCOME_REJECTED };
   g_autoptr (GPtrArray) submissions = g_ptr_array_new ();
+  g_autoptr (XySubmission) submission = xy_entity_copy (&plain_submission);
+  g_autoptr (XyDecision) decision = xy_entity_copy (&plain_decision);
 
   g_assert_true (xy_roster_matches (item, XY_ROSTER_NO_PHOTO, NULL, NULL));
-  g_ptr_array_add (submissions, &submission);
-  g_assert_true (xy_student_item_update (item, &student, submissions, NULL, NULL));
+  g_ptr_array_add (submissions, submission);
+  g_assert_true (xy_student_item_update (item, student, submissions, NULL, NULL));
   g_assert_true (xy_roster_matches (item, XY_ROSTER_TO_DECIDE, NULL, NULL));
-  g_assert_true (xy_student_item_update (item, &student, submissions, &decision, NULL));
+  g_assert_true (xy_student_item_update (item, student, submissions, decision, NULL));
   g_assert_true (xy_roster_matches (item, XY_ROSTER_REJECTED, NULL, NULL));
   g_assert_false (xy_roster_matches (item, XY_ROSTER_TO_DECIDE, NULL, NULL));
-  g_assert_false (xy_student_item_update (item, &student, submissions, &decision, NULL));
+  g_assert_false (xy_student_item_update (item, student, submissions, decision, NULL));
 }
 
 static void
@@ -100,7 +104,7 @@ test_turn_follows_the_queue (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) seed = xy_workspace_dup_seed (&error);
-  g_autoptr (GPtrArray) students = g_ptr_array_new ();
+  g_autoptr (GPtrArray) students = g_ptr_array_new_with_free_func (xy_entity_unref);
   g_autoptr (XySchedule) schedule = NULL;
   const char *campaign = NULL;
   XyStudent first = student_with ("H12345678", NULL);
@@ -120,9 +124,9 @@ test_turn_follows_the_queue (void)
   away.online_only = TRUE;
   first.college = second.college = away.college =
       xy_college_find (xy_schedule_get_colleges (schedule), "商学院")->id;
-  g_ptr_array_add (students, &second);
-  g_ptr_array_add (students, &first);
-  g_ptr_array_add (students, &away);
+  g_ptr_array_add (students, xy_entity_copy (&second));
+  g_ptr_array_add (students, xy_entity_copy (&first));
+  g_ptr_array_add (students, xy_entity_copy (&away));
 
   /* Business comes in the second half of 8:30–9:30; 180 students in 30 minutes are 10 s each. */
   first_turn = xy_roster_dup_turn (schedule, students, &first);

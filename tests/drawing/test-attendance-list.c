@@ -23,9 +23,8 @@ make_name (guint i)
 static XyStudent *
 make_student (guint i, const char *name)
 {
-  XyStudent *student = g_new0 (XyStudent, 1);
+  XyStudent *student = xy_entity_new (XY_KIND_STUDENT);
 
-  student->kind = XY_KIND_STUDENT;
   student->student_number = g_strdup_printf ("2019021%05u", i + 1);
   student->name = name != NULL ? g_strdup (name) : make_name (i);
   student->class_name = g_strdup_printf ("2019级法学硕士%u班", i / 33 + 1);
@@ -40,18 +39,16 @@ make_sheet (const char *college, guint n_students)
   sheet->campaign_name = g_strdup ("2022届毕业生图像采集");
   sheet->school = g_strdup ("湖南师范大学");
   sheet->college_name = g_strdup (college);
-  sheet->session = g_new0 (XySession, 1);
-  sheet->session->kind = XY_KIND_SESSION;
+  sheet->session = xy_entity_new (XY_KIND_SESSION);
   sheet->session->date = g_strdup ("2021-12-12");
   sheet->session->building = g_strdup ("景德楼南栋");
   sheet->session->rooms = g_strsplit ("202 204 304", " ", -1);
-  sheet->slot = g_new0 (XySlot, 1);
-  sheet->slot->kind = XY_KIND_SLOT;
+  sheet->slot = xy_entity_new (XY_KIND_SLOT);
   sheet->slot->start = g_strdup ("08:30");
   sheet->slot->end = g_strdup ("09:30");
   sheet->slot->groups = 2;
   sheet->group = 1;
-  sheet->students = g_ptr_array_new_with_free_func (xy_entity_free);
+  sheet->students = g_ptr_array_new_with_free_func (xy_entity_unref);
   for (guint i = 0; i < n_students; i++)
     g_ptr_array_add (sheet->students, make_student (i, NULL));
   return sheet;
@@ -211,8 +208,8 @@ test_a_list_without_a_place_says_so (void)
   g_autoptr (XyDocument) document = NULL;
   g_autofree char *text = NULL;
 
-  g_clear_pointer (&sheet->session, xy_entity_free);
-  g_clear_pointer (&sheet->slot, xy_entity_free);
+  g_clear_pointer (&sheet->session, xy_entity_unref);
+  g_clear_pointer (&sheet->slot, xy_entity_unref);
   document = xy_attendance_list_new (sheets, NULL);
   text = read_pdf (document);
   g_assert_nonnull (strstr (text, "noplaceinthetimetable"));

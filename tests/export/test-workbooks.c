@@ -48,7 +48,7 @@ new_sheet (const char *college)
   sheet->slot = xy_entity_from_record (slot_record);
   sheet->session = xy_entity_from_record (session_record);
   sheet->group = 1;
-  sheet->students = g_ptr_array_new_with_free_func (xy_entity_free);
+  sheet->students = g_ptr_array_new_with_free_func (xy_entity_unref);
   return sheet;
 }
 

@@ -49,8 +49,8 @@ typed_view_keeps_every_field (void)
       g_assert_cmpint (entity->revision, ==, 5);
       g_assert_true (entity->deleted);
       g_assert_true (xy_fields_equal (record->fields, back));
-      xy_entity_free (copy);
-      xy_entity_free (entity);
+      xy_entity_unref (copy);
+      xy_entity_unref (entity);
     }
 }
 

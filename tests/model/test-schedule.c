@@ -282,7 +282,7 @@ static void
 sheet_has_the_queue_in_order (void)
 {
   g_autoptr (XySchedule) schedule = shipped_schedule ();
-  g_autoptr (GPtrArray) students = g_ptr_array_new_with_free_func (xy_entity_free);
+  g_autoptr (GPtrArray) students = g_ptr_array_new_with_free_func (xy_entity_unref);
   g_autoptr (GPtrArray) sheets = NULL;
   g_autoptr (GPtrArray) foreign = NULL;
   const XyAssignment *law = place_of (schedule, "法学院");

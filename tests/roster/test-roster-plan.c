@@ -18,7 +18,7 @@
 static GPtrArray *
 new_colleges (void)
 {
-  GPtrArray *colleges = g_ptr_array_new_with_free_func (xy_entity_free);
+  GPtrArray *colleges = g_ptr_array_new_with_free_func (xy_entity_unref);
   const char *const names[][2] = { { LAW, "法学院" }, { HISTORY, "历文院" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -57,7 +57,7 @@ plan_text (const char *text, GPtrArray *existing)
 static GPtrArray *
 carry_out (const XyRosterPlan *plan, GPtrArray *existing)
 {
-  GPtrArray *after = g_ptr_array_new_with_free_func (xy_entity_free);
+  GPtrArray *after = g_ptr_array_new_with_free_func (xy_entity_unref);
 
   for (guint i = 0; i < plan->creates->len; i++)
     {
