@@ -12,6 +12,7 @@
 #define PIECE_SIZE 65536
 /* How much of the text is looked at to tell the likeliest separator. */
 #define SAMPLE_SIZE 65536
+#define MAX_COUNTED_CELLS 256
 
 static const char separators[] = { ',', '\t', ';' };
 
@@ -148,6 +149,15 @@ parse (Reading *reading, struct csv_parser *parser, const char *text, gsize leng
   return reading->error == NULL;
 }
 
+static void
+init_parser (struct csv_parser *parser, char separator)
+{
+  if (csv_init (parser, CSV_REPALL_NL) != 0)
+    g_error ("libcsv cannot be set up");
+  csv_set_delim (parser, (unsigned char) separator);
+  csv_set_space_func (parser, is_space);
+}
+
 static XySheet *
 read_with (const char *text, gsize length, const char *encoding, char separator, GError **error)
 {
@@ -156,10 +166,7 @@ read_with (const char *text, gsize length, const char *encoding, char separator,
   struct csv_parser parser;
   gboolean fine;
 
-  if (csv_init (&parser, CSV_REPALL_NL) != 0)
-    g_error ("libcsv cannot be set up");
-  csv_set_delim (&parser, (unsigned char) separator);
-  csv_set_space_func (&parser, is_space);
+  init_parser (&parser, separator);
   fine = parse (&reading, &parser, text, length);
   csv_free (&parser);
   if (!fine)
@@ -170,6 +177,52 @@ read_with (const char *text, gsize length, const char *encoding, char separator,
   return g_steal_pointer (&sheet);
 }
 
+/* How many rows have how many cells. */
+typedef struct
+{
+  guint cells;
+  guint rows[MAX_COUNTED_CELLS + 1];
+} Counting;
+
+static void
+count_field_cb (void *text, size_t length, void *user_data)
+{
+  Counting *counting = user_data;
+
+  counting->cells++;
+}
+
+static void
+count_row_cb (int terminator, void *user_data)
+{
+  Counting *counting = user_data;
+
+  counting->rows[MIN (counting->cells, MAX_COUNTED_CELLS)]++;
+  counting->cells = 0;
+}
+
+/* A table has the same number of cells in most of its rows, whatever stands in titles and notes;
+ * so how alike the rows are counts for more than how many cells they have. */
+static guint64
+rate (const char *text, gsize length, char separator)
+{
+  Counting counting = { 0 };
+  struct csv_parser parser;
+  guint64 best = 0;
+
+  init_parser (&parser, separator);
+  csv_parse (&parser, text, length, count_field_cb, count_row_cb, &counting);
+  csv_fini (&parser, count_field_cb, count_row_cb, &counting);
+  csv_free (&parser);
+  for (guint cells = 2; cells <= MAX_COUNTED_CELLS; cells++)
+    {
+      guint64 rows = counting.rows[cells];
+
+      best = MAX (best, rows * rows * (cells - 1));
+    }
+  return best;
+}
+
 gboolean
 xy_delimited_read (const char *text,
                    gsize length,
@@ -178,42 +231,23 @@ xy_delimited_read (const char *text,
                    gpointer user_data,
                    GError **error)
 {
-  guint counts[G_N_ELEMENTS (separators)] = { 0 };
-  gboolean quoted = FALSE, tried = FALSE;
-  g_autoptr (GError) first_error = NULL;
+  g_autoptr (XySheet) sheet = NULL;
+  char separator = separators[0];
+  guint64 best = 0;
 
-  for (gsize i = 0; i < MIN (length, SAMPLE_SIZE); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
     {
-      if (text[i] == '"')
-        quoted = !quoted;
-      for (guint s = 0; s < G_N_ELEMENTS (separators) && !quoted; s++)
-        if (text[i] == separators[s])
-          counts[s]++;
-    }
+      guint64 rating = rate (text, MIN (length, SAMPLE_SIZE), separators[i]);
 
-  while (TRUE)
-    {
-      g_autoptr (XySheet) sheet = NULL;
-      guint best = 0;
-
-      for (guint s = 1; s < G_N_ELEMENTS (separators); s++)
-        if (counts[s] > counts[best])
-          best = s;
-      if (counts[best] == 0 && tried)
-        break;
-      /* What is wrong with one separator may be right with another. */
-      sheet = read_with (text, length, encoding, separators[best],
-                         first_error == NULL ? &first_error : NULL);
-      if (sheet != NULL && func (sheet, user_data))
-        return TRUE;
-      counts[best] = 0;
-      tried = TRUE;
+      if (rating > best)
+        {
+          best = rating;
+          separator = separators[i];
+        }
     }
-
-  if (first_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&first_error));
-      return FALSE;
-    }
+  sheet = read_with (text, length, encoding, separator, error);
+  if (sheet == NULL)
+    return FALSE;
+  func (g_steal_pointer (&sheet), user_data);
   return TRUE;
 }

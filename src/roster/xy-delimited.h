@@ -23,9 +23,9 @@ xy_text_decode (const char *data, gsize size, const char **encoding, gsize *leng
  * @text: UTF-8
  * @encoding: what it was encoded in
  *
- * Reads a table of text with cells parted by comma, tab or semicolon.  @func is given the table as
- * each separator makes it that occurs, the likeliest first, until it wants no more.  Rows are
- * counted as a spreadsheet shows them: blank lines count, line ends within quotation marks do not.
+ * Reads a table of text with cells parted by comma, tab or semicolon, whichever makes the rows most
+ * alike.  @func is given the table.  Rows are counted as a spreadsheet shows them: blank lines
+ * count, line ends within quotation marks do not.
  */
 gboolean xy_delimited_read (const char *text,
                             gsize length,

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Xueying authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "roster/xy-roster-file.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -10,14 +12,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "data/xy-data.h"
-#include "roster/xy-check.h"
 #include "roster/xy-delimited.h"
 #include "roster/xy-package.h"
-#include "roster/xy-roster-private.h"
+#include "roster/xy-roster.h"
 #include "roster/xy-xlsx.h"
 
-#define HEADINGS_NAME "roster/headings.json"
 #define MAX_FILE_SIZE (50 * 1024 * 1024)
 
 static const char zip_magic[] = { 'P', 'K', 3, 4 };
@@ -31,7 +30,7 @@ set_format_error (GError **error, const char *message)
 }
 
 static gboolean
-read_package (XyRosterReading *reading, GBytes *bytes, GError **error)
+read_package (GBytes *bytes, XySheetFunc func, gpointer user_data, GError **error)
 {
   g_autoptr (XyPackage) package = xy_package_open (bytes, error);
 
@@ -43,7 +42,7 @@ read_package (XyRosterReading *reading, GBytes *bytes, GError **error)
                                   "CSV and import that."));
       return FALSE;
     }
-  return xy_xlsx_read (package, xy_roster_take_sheet_cb, reading, error);
+  return xy_xlsx_read (package, func, user_data, error);
 }
 
 static gboolean
@@ -62,7 +61,7 @@ refuse_ole (const char *data, gsize size, GError **error)
 }
 
 static gboolean
-read_text (XyRosterReading *reading, const char *data, gsize size, GError **error)
+read_text (const char *data, gsize size, XySheetFunc func, gpointer user_data, GError **error)
 {
   const char *encoding = NULL;
   gsize length;
@@ -79,40 +78,13 @@ read_text (XyRosterReading *reading, const char *data, gsize size, GError **erro
                                   "save the roster as .xlsx or CSV and import that."));
       return FALSE;
     }
-  return xy_delimited_read (text, length, encoding, xy_roster_take_sheet_cb, reading, error);
+  return xy_delimited_read (text, length, encoding, func, user_data, error);
 }
 
 static gboolean
 starts_with (const char *data, gsize size, gconstpointer magic, gsize length)
 {
   return size >= length && memcmp (data, magic, length) == 0;
-}
-
-static gboolean
-read_content (XyRosterReading *reading, GBytes *bytes, GError **error)
-{
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-
-  if (size == 0)
-    {
-      set_format_error (error, _ ("The file is empty."));
-      return FALSE;
-    }
-  if (size > MAX_FILE_SIZE)
-    {
-      g_set_error (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_LIMIT,
-                   _ ("The file is too large (%d MB are the most); copy the roster into a new "
-                      "workbook and import that."),
-                   MAX_FILE_SIZE / (1024 * 1024));
-      return FALSE;
-    }
-  if (starts_with (data, size, zip_magic, sizeof zip_magic) ||
-      starts_with (data, size, empty_zip_magic, sizeof empty_zip_magic))
-    return read_package (reading, bytes, error);
-  if (starts_with (data, size, ole_magic, sizeof ole_magic))
-    return refuse_ole (data, size, error);
-  return read_text (reading, data, size, error);
 }
 
 static void
@@ -127,54 +99,21 @@ init_libraries (void)
     }
 }
 
-XyRoster *
-xy_roster_read_bytes (GBytes *bytes,
-                      const char *file,
-                      GBytes *headings,
-                      GPtrArray *colleges,
-                      GError **error)
+static gboolean
+check_size (gsize size, GError **error)
 {
-  g_autoptr (GBytes) shipped = headings == NULL ? xy_data_load (HEADINGS_NAME, error) : NULL;
-  g_autoptr (XyHeadings) words = NULL;
-  g_autoptr (XyRoster) roster = NULL;
-  XyRosterReading reading = { .file = file };
-  gboolean fine;
-  GDate today;
-
-  init_libraries ();
-  if (headings == NULL && shipped == NULL)
-    return NULL;
-  words = xy_headings_parse (headings != NULL ? headings : shipped, error);
-  if (words == NULL)
-    return NULL;
-
-  reading.headings = words;
-  fine = read_content (&reading, bytes, error);
-  roster = reading.roster;
-  if (!fine)
-    return NULL;
-  if (reading.error != NULL)
-    {
-      g_propagate_error (error, reading.error);
-      return NULL;
-    }
-  if (roster == NULL)
-    {
-      g_set_error_literal (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_HEADER,
-                           _ ("No row of the file names the columns; put a row with headings such "
-                              "as 学号, 姓名 and 身份证号 above the students."));
-      return NULL;
-    }
-
-  g_date_clear (&today, 1);
-  g_date_set_time_t (&today, time (NULL));
-  xy_check_roster (roster, colleges, &today);
-  return g_steal_pointer (&roster);
+  if (size <= MAX_FILE_SIZE)
+    return TRUE;
+  g_set_error (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_LIMIT,
+               _ ("The file is too large (%d MB are the most); copy the roster into a new "
+                  "workbook and import that."),
+               MAX_FILE_SIZE / (1024 * 1024));
+  return FALSE;
 }
 
-/* Reads a plain file of no more than is taken; one byte more tells that it is too large. */
-static GBytes *
-load (const char *path, GError **error)
+/* One byte more than is taken tells that a file is too large. */
+GBytes *
+xy_roster_file_load (const char *path, GError **error)
 {
   g_autoptr (GByteArray) content = g_byte_array_new ();
   g_autofree char *base = g_path_get_basename (path);
@@ -209,70 +148,39 @@ load (const char *path, GError **error)
   return g_byte_array_free_to_bytes (g_steal_pointer (&content));
 }
 
-XyRoster *
-xy_roster_read (const char *path, GBytes *headings, GPtrArray *colleges, GError **error)
+gboolean
+xy_roster_file_read (GBytes *bytes, XySheetFunc func, gpointer user_data, GError **error)
 {
-  g_autoptr (GBytes) bytes = load (path, error);
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
 
-  if (bytes == NULL)
-    return NULL;
-  return xy_roster_read_bytes (bytes, path, headings, colleges, error);
+  init_libraries ();
+  if (size == 0)
+    {
+      set_format_error (error, _ ("The file is empty."));
+      return FALSE;
+    }
+  if (!check_size (size, error))
+    return FALSE;
+  if (starts_with (data, size, zip_magic, sizeof zip_magic) ||
+      starts_with (data, size, empty_zip_magic, sizeof empty_zip_magic))
+    return read_package (bytes, func, user_data, error);
+  if (starts_with (data, size, ole_magic, sizeof ole_magic))
+    return refuse_ole (data, size, error);
+  return read_text (data, size, func, user_data, error);
 }
 
-typedef struct
+gboolean
+xy_roster_file_read_text (const char *text, XySheetFunc func, gpointer user_data, GError **error)
 {
-  char *path;
-  GBytes *headings;
-  GPtrArray *colleges;
-} Job;
+  gsize size = strlen (text);
 
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_free (job->path);
-  g_clear_pointer (&job->headings, g_bytes_unref);
-  g_clear_pointer (&job->colleges, g_ptr_array_unref);
-  g_free (job);
-}
-
-static void
-read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Job *job = data;
-  GError *error = NULL;
-  XyRoster *roster = xy_roster_read (job->path, job->headings, job->colleges, &error);
-
-  if (roster != NULL)
-    g_task_return_pointer (task, roster, (GDestroyNotify) xy_roster_free);
-  else
-    g_task_return_error (task, error);
-}
-
-void
-xy_roster_read_async (const char *path,
-                      GBytes *headings,
-                      GPtrArray *colleges,
-                      GCancellable *cancellable,
-                      GAsyncReadyCallback callback,
-                      gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Job *job = g_new0 (Job, 1);
-
-  job->path = g_strdup (path);
-  job->headings = headings != NULL ? g_bytes_ref (headings) : NULL;
-  job->colleges = colleges != NULL ? g_ptr_array_ref (colleges) : NULL;
-  g_task_set_source_tag (task, xy_roster_read_async);
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, read_in_thread);
-}
-
-XyRoster *
-xy_roster_read_finish (GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  if (!check_size (size, error))
+    return FALSE;
+  if (!g_utf8_validate_len (text, size, NULL))
+    {
+      set_format_error (error, _ ("What was pasted is no text."));
+      return FALSE;
+    }
+  return xy_delimited_read (text, size, NULL, func, user_data, error);
 }

@@ -13,23 +13,16 @@ G_BEGIN_DECLS
 XyRoster *xy_roster_new (const char *file, const XySheet *sheet);
 
 /**
- * XyRosterReading:
- * @file: what the roster calls its file
- * @headings: the words to find the header by
- * @roster: (nullable): what was read, once a sheet with a header is met
- * @error: (nullable): what is wrong with it
+ * xy_roster_read_rows:
  *
- * Reading goes sheet by sheet until one has a header.
+ * Reads the students of a sheet, each cell repaired, and not yet checked.
+ *
+ * Returns: (transfer full) (nullable): %NULL with %XY_ROSTER_ERROR
  */
-typedef struct
-{
-  const char *file;
-  const XyHeadings *headings;
-  XyRoster *roster;
-  GError *error;
-} XyRosterReading;
-
-/** xy_roster_take_sheet_cb: A #XySheetFunc for a #XyRosterReading. */
-gboolean xy_roster_take_sheet_cb (const XySheet *sheet, gpointer user_data);
+XyRoster *xy_roster_read_rows (const char *file,
+                               const XySheet *sheet,
+                               const XyHeader *header,
+                               const XyHeadings *headings,
+                               GError **error);
 
 G_END_DECLS

@@ -84,9 +84,13 @@ add_repair (GPtrArray *repairs, int row, XyRosterColumn column, const char *from
 
 /* Adds the row's student and repairs, if it is a student. */
 static gboolean
-take_row (XyRosterReading *reading, const XySheet *sheet, guint index, const XyHeader *header)
+take_row (XyRoster *roster,
+          const XySheet *sheet,
+          guint index,
+          const XyHeader *header,
+          const XyHeadings *headings,
+          GError **error)
 {
-  XyRoster *roster = reading->roster;
   XyRosterStudent *student = g_new0 (XyRosterStudent, 1);
   guint n_repairs = roster->repairs->len;
 
@@ -102,14 +106,14 @@ take_row (XyRosterReading *reading, const XySheet *sheet, guint index, const XyH
         continue;
       if (strlen (cell->text) > MAX_VALUE_BYTES)
         {
-          g_set_error (&reading->error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_LIMIT,
+          g_set_error (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_LIMIT,
                        _ ("The text in row %d under “%s” is too long; shorten it in the file and "
                           "import it again."),
                        student->row, header->headings[i]);
           xy_roster_student_free (student);
           return FALSE;
         }
-      student->values[i] = xy_repair_cell ((XyRosterColumn) i, cell, reading->headings, &is_repair);
+      student->values[i] = xy_repair_cell ((XyRosterColumn) i, cell, headings, &is_repair);
       if (is_repair)
         add_repair (roster->repairs, student->row, (XyRosterColumn) i, cell->text,
                     student->values[i]);
@@ -123,25 +127,25 @@ take_row (XyRosterReading *reading, const XySheet *sheet, guint index, const XyH
     }
   if (student->values[XY_COLUMN_LOCATION] != NULL)
     student->online_only =
-        xy_headings_is_online_only (reading->headings, student->values[XY_COLUMN_LOCATION]);
+        xy_headings_is_online_only (headings, student->values[XY_COLUMN_LOCATION]);
   g_ptr_array_add (roster->students, student);
   return TRUE;
 }
 
-gboolean
-xy_roster_take_sheet_cb (const XySheet *sheet, gpointer user_data)
+XyRoster *
+xy_roster_read_rows (const char *file,
+                     const XySheet *sheet,
+                     const XyHeader *header,
+                     const XyHeadings *headings,
+                     GError **error)
 {
-  XyRosterReading *reading = user_data;
-  g_auto (XyHeader) header = { 0 };
+  g_autoptr (XyRoster) roster = xy_roster_new (file, sheet);
 
-  if (!xy_headings_find_header (reading->headings, sheet, &header))
-    return FALSE;
-  reading->roster = xy_roster_new (reading->file, sheet);
-  reading->roster->header_row = (int) header.row;
+  roster->header_row = (int) header->row;
   for (int i = 0; i < XY_N_COLUMNS; i++)
-    reading->roster->headings[i] = g_strdup (header.headings[i]);
-  for (guint i = header.body; i < sheet->rows->len; i++)
-    if (!take_row (reading, sheet, i, &header))
-      break;
-  return TRUE;
+    roster->headings[i] = g_strdup (header->headings[i]);
+  for (guint i = header->body; i < sheet->rows->len; i++)
+    if (!take_row (roster, sheet, i, header, headings, error))
+      return NULL;
+  return g_steal_pointer (&roster);
 }

@@ -11,6 +11,47 @@
 /* True merges never overlap, so they fill fewer cells than a sheet can have. */
 #define MAX_MERGE_STEPS 4000000
 
+struct _XyStrings
+{
+  GStringChunk *chunk;
+};
+
+XyStrings *
+xy_strings_new (void)
+{
+  XyStrings *strings = g_atomic_rc_box_new0 (XyStrings);
+
+  strings->chunk = g_string_chunk_new (CHUNK_SIZE);
+  return strings;
+}
+
+XyStrings *
+xy_strings_ref (XyStrings *strings)
+{
+  return g_atomic_rc_box_acquire (strings);
+}
+
+static void
+strings_clear (gpointer data)
+{
+  XyStrings *strings = data;
+
+  g_string_chunk_free (strings->chunk);
+}
+
+void
+xy_strings_unref (XyStrings *strings)
+{
+  if (strings != NULL)
+    g_atomic_rc_box_release_full (strings, strings_clear);
+}
+
+const char *
+xy_strings_add (XyStrings *strings, const char *text, gssize length)
+{
+  return g_string_chunk_insert_len (strings->chunk, text, length);
+}
+
 XySheet *
 xy_sheet_new (const char *name, const char *encoding)
 {
@@ -34,6 +75,7 @@ xy_sheet_free (XySheet *sheet)
   g_array_unref (sheet->rows);
   g_array_unref (sheet->cells);
   g_string_chunk_free (sheet->strings);
+  xy_strings_unref (sheet->shared);
   g_clear_pointer (&sheet->merged, g_hash_table_unref);
   g_free (sheet);
 }
@@ -72,6 +114,13 @@ open_row (XySheet *sheet, guint number, GError **error)
     }
   g_array_append_val (sheet->rows, fresh);
   return &g_array_index (sheet->rows, XySheetRow, sheet->rows->len - 1);
+}
+
+void
+xy_sheet_share (XySheet *sheet, XyStrings *strings)
+{
+  g_clear_pointer (&sheet->shared, xy_strings_unref);
+  sheet->shared = xy_strings_ref (strings);
 }
 
 gboolean

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define XY_SHEET_MAX_ROWS 200000
 /** XY_SHEET_MAX_COLUMNS: Columns to the right of these are not looked at. */
 #define XY_SHEET_MAX_COLUMNS 1024
-/** XY_SHEET_MAX_CELLS: How many cells that hold anything are taken. */
+/** XY_SHEET_MAX_CELLS: How many cells that hold anything are taken, of a sheet and of a workbook.
+ */
 #define XY_SHEET_MAX_CELLS 8000000
 
 /**
@@ -50,14 +51,30 @@ typedef struct
 } XySheetRow;
 
 /**
+ * XyStrings:
+ *
+ * Texts that the cells of several sheets share, such as a workbook's own list of them.  Counted by
+ * references, from any thread; only who made it adds to it, and not once a sheet was handed on.
+ */
+typedef struct _XyStrings XyStrings;
+
+XyStrings *xy_strings_new (void);
+XyStrings *xy_strings_ref (XyStrings *strings);
+void xy_strings_unref (XyStrings *strings);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyStrings, xy_strings_unref)
+
+/** xy_strings_add: Returns: (transfer none): a copy of @text that lives as long as @strings. */
+const char *xy_strings_add (XyStrings *strings, const char *text, gssize length);
+
+/**
  * XySheet:
  * @name: (nullable): the sheet's name
  * @encoding: (nullable): the encoding of a text
  * @rows: (element-type XySheetRow): the rows that hold anything, from the top
  * @cells: (element-type XyCell): the cells that are not empty, row by row
+ * @shared: (nullable): where the texts are that were added by xy_sheet_append_shared()
  *
- * What every reader makes of a file: a table of text with types.  It lives as long as the call of
- * the #XySheetFunc that it is given to.
+ * What every reader makes of a file: a table of text with types.
  */
 typedef struct
 {
@@ -66,12 +83,18 @@ typedef struct
   GArray *rows;
   GArray *cells;
   GStringChunk *strings;
+  XyStrings *shared;
   GHashTable *merged;
   guint merge_steps;
 } XySheet;
 
-/** XySheetFunc: Takes one sheet of a file; returns whether no further one is wanted. */
-typedef gboolean (*XySheetFunc) (const XySheet *sheet, gpointer user_data);
+/**
+ * XySheetFunc:
+ * @sheet: (transfer full): a whole sheet of a file
+ *
+ * Returns: whether no further one is wanted
+ */
+typedef gboolean (*XySheetFunc) (XySheet *sheet, gpointer user_data);
 
 XySheet *xy_sheet_new (const char *name, const char *encoding);
 void xy_sheet_free (XySheet *sheet);
@@ -96,7 +119,10 @@ gboolean xy_sheet_append (XySheet *sheet,
                           gssize length,
                           GError **error);
 
-/** xy_sheet_append_shared: The same with a @text that outlives the sheet, and is not copied. */
+/** xy_sheet_share: Lets the sheet keep @strings, for xy_sheet_append_shared(). */
+void xy_sheet_share (XySheet *sheet, XyStrings *strings);
+
+/** xy_sheet_append_shared: The same with a @text of what the sheet shares, which is not copied. */
 gboolean xy_sheet_append_shared (XySheet *sheet,
                                  guint row,
                                  guint column,

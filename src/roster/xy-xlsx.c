@@ -12,7 +12,6 @@
 #define MAX_SHEETS 256
 #define MAX_STYLES 65536
 #define MAX_SHARED XY_SHEET_MAX_CELLS
-#define CHUNK_SIZE 65536
 
 typedef struct
 {
@@ -22,7 +21,7 @@ typedef struct
 
 typedef struct
 {
-  GStringChunk *strings;
+  XyStrings *strings;
   GPtrArray *entries;
   GHashTable *formats;
   XyXlsxContext context;
@@ -46,7 +45,7 @@ static void
 workbook_init (Workbook *book)
 {
   memset (book, 0, sizeof *book);
-  book->strings = g_string_chunk_new (CHUNK_SIZE);
+  book->strings = xy_strings_new ();
   book->entries = g_ptr_array_new_with_free_func (sheet_entry_free);
   book->formats = g_hash_table_new (NULL, NULL);
   book->context.shared = g_ptr_array_new ();
@@ -57,7 +56,7 @@ workbook_init (Workbook *book)
 static void
 workbook_clear (Workbook *book)
 {
-  g_string_chunk_free (book->strings);
+  xy_strings_unref (book->strings);
   g_ptr_array_unref (book->entries);
   g_hash_table_unref (book->formats);
   g_ptr_array_unref (book->context.shared);
@@ -252,7 +251,7 @@ shared_end_cb (gpointer user_data, const char *name, GError **error)
       return FALSE;
     }
   xy_xlsx_unescape (book->text);
-  g_ptr_array_add (book->context.shared, g_string_chunk_insert_len (book->strings, book->text->str,
+  g_ptr_array_add (book->context.shared, (gpointer) xy_strings_add (book->strings, book->text->str,
                                                                     (gssize) book->text->len));
   return TRUE;
 }
@@ -349,11 +348,12 @@ xy_xlsx_read (XyPackage *package, XySheetFunc func, gpointer user_data, GError *
       /* A sheet that holds a chart or a macro is none. */
       if (relation == NULL || entry->relation == NULL)
         continue;
+      xy_sheet_share (sheet, book.strings);
       if (!xy_package_read_part (package, relation->target, xy_xlsx_reading_get_handler (), reading,
                                  error) ||
           !xy_xlsx_reading_finish (reading, error))
         return FALSE;
-      if (func (sheet, user_data))
+      if (func (g_steal_pointer (&sheet), user_data))
         return TRUE;
     }
   return TRUE;

@@ -59,9 +59,10 @@ new_sheets (void)
 }
 
 static gboolean
-collect_name_cb (const XySheet *sheet, gpointer user_data)
+collect_name_cb (XySheet *sheet, gpointer user_data)
 {
   g_ptr_array_add (user_data, g_strdup (sheet->name));
+  xy_sheet_free (sheet);
   return FALSE;
 }
 
