@@ -8,7 +8,7 @@
 
 #include "app/xy-words.h"
 #include "model/xy-attendance-sheet.h"
-#include "model/xy-id-number.h"
+#include "model/xy-student-problem.h"
 #include "model/xy-time.h"
 
 const char *
@@ -54,74 +54,56 @@ xy_roster_count_ids (GListModel *students)
   return counts;
 }
 
-static char *
-dup_id_problem (const XyStudent *student, GHashTable *id_counts)
+static const char *
+get_value (const XyStudent *student, const char *field)
 {
+  const XyFieldSpec *spec = xy_kind_find_field (XY_KIND_STUDENT, field);
+
+  return *(char *const *) ((const char *) student + spec->offset);
+}
+
+static XyProblemKind
+judge (const XyStudent *student, const char *field, GHashTable *id_counts)
+{
+  XyProblemKind kind;
   GDate today;
 
   g_date_clear (&today, 1);
   g_date_set_time_t (&today, g_get_real_time () / G_USEC_PER_SEC);
-  switch (xy_id_number_check (student->id_number, &today))
-    {
-    case XY_ID_EMPTY:
-      return g_strdup (_ ("The ID number is missing."));
-    case XY_ID_BAD_LENGTH:
-      return g_strdup (_ ("The ID number does not have 18 characters."));
-    case XY_ID_BAD_DATE:
-      return g_strdup (_ ("The birth date in the ID number does not exist."));
-    case XY_ID_BAD_CHECKSUM:
-      return g_strdup (_ ("The ID number's check digit does not fit; a digit is wrong."));
-    case XY_ID_VALID:
-    case XY_ID_OTHER:
-    default:
-      break;
-    }
-  if (id_counts != NULL &&
+  kind = xy_student_problem_of_student (student, field, &today);
+  if (kind == XY_PROBLEM_NONE && id_counts != NULL && g_str_equal (field, "id_number") &&
       GPOINTER_TO_INT (g_hash_table_lookup (id_counts, student->id_number)) > 1)
-    return g_strdup (_ ("Another student has the same ID number."));
-  return NULL;
+    return XY_PROBLEM_DUPLICATE;
+  return kind;
 }
 
 char *
 xy_roster_dup_problem (const XyStudent *student, const char *field, GHashTable *id_counts)
 {
-  if (g_str_equal (field, "id_number"))
-    return dup_id_problem (student, id_counts);
-  if (g_str_equal (field, "class") && (student->class_name == NULL || *student->class_name == '\0'))
-    return g_strdup (_ ("The class is missing; the queue is ordered by class."));
-  if (g_str_equal (field, "sex") && student->sex != NULL && student->id_number != NULL)
-    {
-      const char *by_id = xy_id_number_get_sex (student->id_number);
-
-      if (by_id != NULL && !g_str_equal (by_id, student->sex))
-        return g_strdup (_ ("The sex is not the one that the ID number says."));
-    }
-  return NULL;
+  return xy_student_problem_dup_message (field, judge (student, field, id_counts),
+                                         get_value (student, field));
 }
-
-static const char *const checked_fields[] = { "class", "sex", "id_number" };
 
 gboolean
 xy_roster_has_problem (const XyStudent *student, GHashTable *id_counts)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (checked_fields); i++)
-    {
-      g_autofree char *problem = xy_roster_dup_problem (student, checked_fields[i], id_counts);
+  const char *const *fields = xy_student_problem_get_fields ();
 
-      if (problem != NULL)
-        return TRUE;
-    }
+  for (guint i = 0; fields[i] != NULL; i++)
+    if (judge (student, fields[i], id_counts) != XY_PROBLEM_NONE)
+      return TRUE;
   return FALSE;
 }
 
 GPtrArray *
 xy_roster_list_problems (const XyStudent *student, GHashTable *id_counts)
 {
+  const char *const *fields = xy_student_problem_get_fields ();
   GPtrArray *problems = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; i < G_N_ELEMENTS (checked_fields); i++)
+  for (guint i = 0; fields[i] != NULL; i++)
     {
-      g_autofree char *problem = xy_roster_dup_problem (student, checked_fields[i], id_counts);
+      g_autofree char *problem = xy_roster_dup_problem (student, fields[i], id_counts);
 
       if (problem != NULL)
         g_ptr_array_add (problems, g_steal_pointer (&problem));

@@ -73,7 +73,7 @@ check_number (Checking *checking, XyRosterStudent *student)
       student->storable = FALSE;
       return;
     }
-  if (xy_text_is_scientific (number))
+  if (xy_student_problem_is_scientific (number))
     {
       add_problem (checking, student->row, XY_COLUMN_STUDENT_NUMBER, XY_PROBLEM_PRECISION_LOST,
                    g_strdup (_ ("The student number was stored as a number and has lost digits; "
@@ -124,7 +124,7 @@ check_id (Checking *checking, XyRosterStudent *student)
 {
   const char *number = student->values[XY_COLUMN_ID_NUMBER];
 
-  if (number != NULL && xy_text_is_scientific (number))
+  if (number != NULL && xy_student_problem_is_scientific (number))
     {
       add_id_problem (checking, student->row, XY_PROBLEM_PRECISION_LOST,
                       g_strdup (_ ("The ID number was stored as a number and has lost digits; "

@@ -133,28 +133,6 @@ mend_name (GString *text)
   g_string_assign (text, name->str);
 }
 
-gboolean
-xy_text_is_scientific (const char *text)
-{
-  const char *c = text;
-  guint digits = 0;
-
-  if (!g_ascii_isdigit (*c))
-    return FALSE;
-  c++;
-  if (*c == '.')
-    for (c++; g_ascii_isdigit (*c); c++)
-      continue;
-  if (*c != 'e' && *c != 'E')
-    return FALSE;
-  c++;
-  if (*c == '+')
-    c++;
-  for (; g_ascii_isdigit (*c); c++)
-    digits++;
-  return *c == '\0' && digits >= 1 && digits <= 2;
-}
-
 static guint
 read_digits (const char **text, guint most)
 {

@@ -24,7 +24,4 @@ char *xy_repair_cell (XyRosterColumn column,
                       const XyHeadings *headings,
                       gboolean *is_repair);
 
-/** xy_text_is_scientific: Returns: whether it is a number like 4.30199E+17. */
-gboolean xy_text_is_scientific (const char *text);
-
 G_END_DECLS

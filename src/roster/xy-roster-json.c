@@ -22,32 +22,6 @@ xy_roster_column_to_string (XyRosterColumn column)
   return names[column];
 }
 
-const char *
-xy_problem_kind_to_string (XyProblemKind kind)
-{
-  switch (kind)
-    {
-    case XY_PROBLEM_MISSING:
-      return "missing";
-    case XY_PROBLEM_BAD_LENGTH:
-      return "bad-length";
-    case XY_PROBLEM_BAD_CHECKSUM:
-      return "bad-checksum";
-    case XY_PROBLEM_BAD_DATE:
-      return "bad-date";
-    case XY_PROBLEM_PRECISION_LOST:
-      return "precision-lost";
-    case XY_PROBLEM_DUPLICATE:
-      return "duplicate";
-    case XY_PROBLEM_DISAGREES_WITH_ID:
-      return "disagrees-with-id";
-    case XY_PROBLEM_UNKNOWN_COLLEGE:
-      return "unknown-college";
-    default:
-      g_assert_not_reached ();
-    }
-}
-
 static void
 add_string (JsonBuilder *builder, const char *name, const char *value)
 {

@@ -47,8 +47,8 @@ is_name_like (const char *text)
 static gboolean
 could_be_number (const char *text, gsize min_length)
 {
-  return text != NULL &&
-         (xy_text_is_scientific (text) || (is_number_like (text) && strlen (text) >= min_length));
+  return text != NULL && (xy_student_problem_is_scientific (text) ||
+                          (is_number_like (text) && strlen (text) >= min_length));
 }
 
 /* Titles, totals, signatures and notes are none: a student has a document's number; or a name or a

@@ -6,7 +6,7 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
-#include "model/xy-entity.h"
+#include "model/xy-student-problem.h"
 
 G_BEGIN_DECLS
 
@@ -47,21 +47,6 @@ typedef enum
 
 /** xy_roster_column_to_string: Returns: the field's name, such as `student_number`. */
 const char *xy_roster_column_to_string (XyRosterColumn column);
-
-typedef enum
-{
-  XY_PROBLEM_MISSING,
-  XY_PROBLEM_BAD_LENGTH,
-  XY_PROBLEM_BAD_CHECKSUM,
-  XY_PROBLEM_BAD_DATE,
-  XY_PROBLEM_PRECISION_LOST,
-  XY_PROBLEM_DUPLICATE,
-  XY_PROBLEM_DISAGREES_WITH_ID,
-  XY_PROBLEM_UNKNOWN_COLLEGE,
-} XyProblemKind;
-
-/** xy_problem_kind_to_string: Returns: as in the contract, such as `bad-length`. */
-const char *xy_problem_kind_to_string (XyProblemKind kind);
 
 /** XyRosterProblem: @row is the sheet's own, from 1; @message one translated sentence. */
 typedef struct

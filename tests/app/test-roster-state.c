@@ -19,45 +19,6 @@ student_with (const char *id_number, const char *sex)
 }
 
 static void
-test_each_fault_of_an_id_number_has_its_sentence (void)
-{
-  static const struct
-  {
-    const char *number;
-    const char *sentence;
-  } cases[] = {
-    { NULL, "The ID number is missing." },
-    { "43010419990101123", "The ID number does not have 18 characters." },
-    { "430104199902301234", "The birth date in the ID number does not exist." },
-    { "11010519491231002Y", "The ID number's check digit does not fit; a digit is wrong." },
-    { "11010519491231002X", NULL },
-    { "H12345678", NULL },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      XyStudent student = student_with (cases[i].number, NULL);
-      g_autofree char *problem = xy_roster_dup_problem (&student, "id_number", NULL);
-
-      g_assert_cmpstr (problem, ==, cases[i].sentence);
-    }
-}
-
-static void
-test_sex_that_the_id_number_denies_is_a_problem (void)
-{
-  /* The example of GB 11643: an even order number is a woman's. */
-  XyStudent woman = student_with ("11010519491231002X", XY_SEX_FEMALE);
-  XyStudent man = student_with ("11010519491231002X", XY_SEX_MALE);
-  g_autofree char *fine = xy_roster_dup_problem (&woman, "sex", NULL);
-  g_autofree char *problem = xy_roster_dup_problem (&man, "sex", NULL);
-
-  g_assert_null (fine);
-  g_assert_nonnull (problem);
-  g_assert_true (xy_roster_has_problem (&man, NULL));
-}
-
-static void
 test_search_wants_every_word (void)
 {
   XyStudent plain = student_with ("H12345678", NULL);
@@ -142,10 +103,6 @@ int
 main (int argc, char **argv)
 {
   xy_test_init (&argc, &argv);
-  g_test_add_func ("/roster-state/each-fault-of-an-id-number-has-its-sentence",
-                   test_each_fault_of_an_id_number_has_its_sentence);
-  g_test_add_func ("/roster-state/sex-that-the-id-number-denies-is-a-problem",
-                   test_sex_that_the_id_number_denies_is_a_problem);
   g_test_add_func ("/roster-state/search-wants-every-word", test_search_wants_every_word);
   g_test_add_func ("/roster-state/filters-go-by-the-photo-s-state",
                    test_filters_go_by_the_photo_s_state);
