@@ -58,6 +58,7 @@ extern const XyCommand xy_cli_schedule_commands[];
 extern const XyCommand xy_cli_decide_commands[];
 extern const XyCommand xy_cli_print_commands[];
 extern const XyCommand xy_cli_sync_commands[];
+extern const XyCommand xy_cli_bench_commands[];
 
 /* What the commands have in common. */
 
