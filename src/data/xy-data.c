@@ -81,19 +81,30 @@ xy_data_list (const char *folder)
   return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
 }
 
+/* Whether this program is one of the build tree, not of an installation. */
+static gboolean
+is_uninstalled (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+
+  return program != NULL && g_str_has_prefix (program, XY_BUILD_DIR G_DIR_SEPARATOR_S);
+}
+
+char *
+xy_data_find_helper (const char *name)
+{
+  return g_build_filename (is_uninstalled () ? XY_BUILD_HELPER_DIR : XY_HELPER_DIR, name, NULL);
+}
+
 void
 xy_locale_init (void)
 {
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *build_root = g_path_get_dirname (XY_BUILD_LOCALE_DIR);
-  const char *locale_dir = XY_LOCALE_DIR;
+  const char *locale_dir = is_uninstalled () ? XY_BUILD_LOCALE_DIR : XY_LOCALE_DIR;
 
   setlocale (LC_ALL, "");
   if (g_strcmp0 (nl_langinfo (CODESET), "UTF-8") != 0)
     setlocale (LC_CTYPE, "C.UTF-8");
 
-  if (program != NULL && g_str_has_prefix (program, build_root))
-    locale_dir = XY_BUILD_LOCALE_DIR;
   bindtextdomain (GETTEXT_PACKAGE, locale_dir);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);

@@ -22,6 +22,15 @@ GBytes *xy_data_load (const char *name, GError **error);
 char **xy_data_list (const char *folder);
 
 /**
+ * xy_data_find_helper:
+ * @name: a program that only our own programs start
+ *
+ * Returns: (transfer full): where it is if it is anywhere: in the build tree if this program runs
+ *   from there, else where the installation has it
+ */
+char *xy_data_find_helper (const char *name);
+
+/**
  * xy_locale_init:
  *
  * Sets the locale from the environment and binds the translations, those of the build tree if the

@@ -15,6 +15,7 @@
 #include "roster/xy-delimited.h"
 #include "roster/xy-package.h"
 #include "roster/xy-roster.h"
+#include "roster/xy-xls.h"
 #include "roster/xy-xlsx.h"
 
 #define MAX_FILE_SIZE (50 * 1024 * 1024)
@@ -45,19 +46,22 @@ read_package (GBytes *bytes, XySheetFunc func, gpointer user_data, GError **erro
   return xy_xlsx_read (package, func, user_data, error);
 }
 
+/* An old Excel workbook, or a new one that is encrypted: that is wrapped in the old container. */
 static gboolean
-refuse_ole (const char *data, gsize size, GError **error)
+read_ole (GBytes *bytes, XySheetFunc func, gpointer user_data, GError **error)
 {
   /* The name of the stream that holds an encrypted workbook, in UTF-16. */
   static const char encrypted[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
 
   if (memmem (data, size, encrypted, sizeof encrypted) != NULL)
-    set_format_error (error, _ ("The file is encrypted; remove its password in a spreadsheet "
-                                "program and save it again."));
-  else
-    set_format_error (error, _ ("Files of old Excel versions are not read; save the roster as "
-                                ".xlsx or CSV and import that."));
-  return FALSE;
+    {
+      set_format_error (error, _ ("The file is encrypted; remove its password in a spreadsheet "
+                                  "program and save it again."));
+      return FALSE;
+    }
+  return xy_xls_read (bytes, func, user_data, NULL, error);
 }
 
 static gboolean
@@ -166,7 +170,7 @@ xy_roster_file_read (GBytes *bytes, XySheetFunc func, gpointer user_data, GError
       starts_with (data, size, empty_zip_magic, sizeof empty_zip_magic))
     return read_package (bytes, func, user_data, error);
   if (starts_with (data, size, ole_magic, sizeof ole_magic))
-    return refuse_ole (data, size, error);
+    return read_ole (bytes, func, user_data, error);
   return read_text (data, size, func, user_data, error);
 }
 
