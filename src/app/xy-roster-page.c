@@ -5,10 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/xy-roster-columns.h"
 #include "app/xy-student-pane.h"
-#include "app/xy-words.h"
-#include "model/xy-id-number.h"
-#include "model/xy-order.h"
 
 struct _XyRosterPage
 {
@@ -33,6 +31,7 @@ struct _XyRosterPage
   GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
   GtkSingleSelection *selection;
+  XyRosterColumns *columns;
   GtkToggleButton *chip_buttons[XY_N_ROSTER_FILTERS];
   XyRosterFilter which;
   GHashTable *id_counts;
@@ -55,200 +54,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (XyRosterPage, xy_roster_page, ADW_TYPE_BIN)
-
-/* Columns. */
-
-typedef enum
-{
-  COLUMN_CLASS,
-  COLUMN_NUMBER,
-  COLUMN_NAME,
-  COLUMN_SEX,
-  COLUMN_ID,
-  COLUMN_MAJOR,
-  COLUMN_PHOTO,
-  N_COLUMNS,
-} Column;
-
-static const struct
-{
-  const char *title;
-  const char *field;
-  gboolean expand;
-} columns[N_COLUMNS] = {
-  [COLUMN_CLASS] = { N_ ("Class"), "class", FALSE },
-  [COLUMN_NUMBER] = { N_ ("Student number"), "student_number", FALSE },
-  [COLUMN_NAME] = { N_ ("Name"), "name", TRUE },
-  [COLUMN_SEX] = { N_ ("Sex"), "sex", FALSE },
-  [COLUMN_ID] = { N_ ("ID number"), "id_number", FALSE },
-  [COLUMN_MAJOR] = { N_ ("Major"), "major", TRUE },
-  [COLUMN_PHOTO] = { N_ ("Photo"), NULL, FALSE },
-};
-
-static const char *
-get_value (const XyStudent *student, Column column)
-{
-  switch (column)
-    {
-    case COLUMN_CLASS:
-      return student->class_name;
-    case COLUMN_NUMBER:
-      return student->student_number;
-    case COLUMN_NAME:
-      return student->name;
-    case COLUMN_SEX:
-      return student->sex;
-    case COLUMN_ID:
-      return student->id_number;
-    case COLUMN_MAJOR:
-      return student->major;
-    case COLUMN_PHOTO:
-    case N_COLUMNS:
-    default:
-      return NULL;
-    }
-}
-
-static void
-refresh_cell (XyRosterPage *self, GtkListItem *list_item, Column column)
-{
-  XyStudentItem *item = gtk_list_item_get_item (list_item);
-  GtkWidget *box = gtk_list_item_get_child (list_item);
-  GtkWidget *icon = gtk_widget_get_first_child (box);
-  GtkWidget *label = gtk_widget_get_last_child (box);
-  const XyStudent *student;
-  g_autofree char *problem = NULL;
-  const char *value;
-
-  if (item == NULL)
-    return;
-  student = xy_student_item_get_student (item);
-  value = get_value (student, column);
-  if (column == COLUMN_PHOTO)
-    {
-      XyPhotoState state = xy_student_item_get_photo_state (item);
-      const char *style[] = { xy_words_photo_state_style (state), NULL };
-
-      gtk_image_set_from_icon_name (GTK_IMAGE (icon), xy_words_photo_state_icon (state));
-      gtk_widget_set_css_classes (icon, (const char **) style);
-      gtk_label_set_label (GTK_LABEL (label), xy_words_photo_state (state));
-      return;
-    }
-
-  problem = xy_roster_dup_problem (student, columns[column].field, self->id_counts);
-  gtk_widget_set_visible (icon, problem != NULL);
-  gtk_widget_set_tooltip_text (box, problem);
-  if (problem != NULL)
-    gtk_widget_add_css_class (box, "problem");
-  else
-    gtk_widget_remove_css_class (box, "problem");
-  if (column == COLUMN_ID && value != NULL && !gtk_toggle_button_get_active (self->show_ids))
-    {
-      g_autofree char *masked = xy_id_number_mask (value);
-
-      gtk_label_set_label (GTK_LABEL (label), masked);
-      return;
-    }
-  /* Translators: stands in a cell of the table where something is missing. */
-  gtk_label_set_label (GTK_LABEL (label), value != NULL     ? value
-                                          : problem != NULL ? _ ("missing")
-                                                            : "");
-}
-
-static void
-item_changed_cb (GtkListItem *list_item)
-{
-  XyRosterPage *self = g_object_get_data (G_OBJECT (list_item), "page");
-  Column column = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (list_item), "column"));
-
-  refresh_cell (self, list_item, column);
-}
-
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
-{
-  XyRosterPage *self = user_data;
-  Column column = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "column"));
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-  GtkWidget *label = gtk_label_new (NULL);
-  GSignalGroup *item_signals = g_signal_group_new (XY_TYPE_STUDENT_ITEM);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (columns[column].expand)
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (column == COLUMN_NUMBER || column == COLUMN_ID)
-    gtk_widget_add_css_class (label, "xy-numeric");
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_list_item_set_child (list_item, box);
-  g_signal_group_connect_swapped (item_signals, "changed", G_CALLBACK (item_changed_cb), list_item);
-  g_object_set_data (G_OBJECT (list_item), "page", self);
-  g_object_set_data (G_OBJECT (list_item), "column", GINT_TO_POINTER ((int) column));
-  g_object_set_data_full (G_OBJECT (list_item), "signals", item_signals, g_object_unref);
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
-{
-  g_signal_group_set_target (g_object_get_data (G_OBJECT (list_item), "signals"),
-                             gtk_list_item_get_item (list_item));
-  item_changed_cb (list_item);
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
-{
-  g_signal_group_set_target (g_object_get_data (G_OBJECT (list_item), "signals"), NULL);
-}
-
-static GtkListItemFactory *
-new_factory (XyRosterPage *self, Column column)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_object_set_data (G_OBJECT (factory), "column", GINT_TO_POINTER ((int) column));
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, 0);
-  return factory;
-}
-
-static int
-compare_items (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  Column column = GPOINTER_TO_INT (user_data);
-  XyStudentItem *first = (XyStudentItem *) a, *second = (XyStudentItem *) b;
-  int order = 0;
-
-  if (column == COLUMN_PHOTO)
-    order = (int) xy_student_item_get_photo_state (first) -
-            (int) xy_student_item_get_photo_state (second);
-  else if (column != COLUMN_CLASS)
-    order = xy_order_compare (get_value (xy_student_item_get_student (first), column),
-                              get_value (xy_student_item_get_student (second), column));
-  /* By class is the order of the queue, and equal ones follow it. */
-  return order != 0 ? order : xy_student_item_compare_queue (first, second);
-}
-
-static void
-add_columns (XyRosterPage *self)
-{
-  for (Column column = COLUMN_CLASS; column < N_COLUMNS; column++)
-    {
-      g_autoptr (GtkColumnViewColumn) view_column =
-          gtk_column_view_column_new (_ (columns[column].title), new_factory (self, column));
-      g_autoptr (GtkSorter) sorter =
-          GTK_SORTER (gtk_custom_sorter_new (compare_items, GINT_TO_POINTER ((int) column), NULL));
-
-      gtk_column_view_column_set_sorter (view_column, sorter);
-      gtk_column_view_column_set_expand (view_column, columns[column].expand);
-      gtk_column_view_column_set_resizable (view_column, TRUE);
-      gtk_column_view_append_column (self->view, view_column);
-      if (column == COLUMN_CLASS)
-        gtk_column_view_sort_by_column (self->view, view_column, GTK_SORT_ASCENDING);
-    }
-}
 
 /* Filter and search. */
 
@@ -299,6 +104,7 @@ refresh_counts_and_chips (XyRosterPage *self)
   if (all == NULL)
     return;
   self->id_counts = xy_roster_count_ids (all);
+  xy_roster_columns_set_id_counts (self->columns, self->id_counts);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (XyStudentItem) item = g_list_model_get_item (all, i);
@@ -458,11 +264,6 @@ activate_cb (GtkColumnView *view, guint position, gpointer user_data)
 static void
 show_ids_cb (XyRosterPage *self)
 {
-  GListModel *view_columns = gtk_column_view_get_columns (self->view);
-  g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (view_columns, COLUMN_ID);
-  g_autoptr (GtkListItemFactory) factory = new_factory (self, COLUMN_ID);
-
-  gtk_column_view_column_set_factory (column, factory);
   xy_student_pane_set_show_id (self->pane, gtk_toggle_button_get_active (self->show_ids));
 }
 
@@ -539,6 +340,7 @@ xy_roster_page_dispose (GObject *object)
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
   g_clear_object (&self->selection);
+  g_clear_object (&self->columns);
   g_clear_object (&self->sorted);
   g_clear_object (&self->filtered);
   g_clear_object (&self->filter);
@@ -606,7 +408,9 @@ xy_roster_page_init (XyRosterPage *self)
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  add_columns (self);
+  self->columns = xy_roster_columns_new (self->view);
+  g_object_bind_property (self->show_ids, "active", self->columns, "show-ids",
+                          G_BINDING_SYNC_CREATE);
   add_chips (self);
 
   self->workspace_signals = g_signal_group_new (XY_TYPE_WORKSPACE);

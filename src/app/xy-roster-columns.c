@@ -1,0 +1,260 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/xy-roster-columns.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/xy-roster-cell.h"
+#include "app/xy-roster-state.h"
+#include "model/xy-order.h"
+
+struct _XyRosterColumns
+{
+  GObject parent_instance;
+
+  gboolean show_ids;
+  GHashTable *id_counts;
+  GHashTable *cells;
+};
+
+enum
+{
+  PROP_SHOW_IDS = 1,
+};
+
+G_DEFINE_FINAL_TYPE (XyRosterColumns, xy_roster_columns, G_TYPE_OBJECT)
+
+static const struct
+{
+  const char *title;
+  const char *field;
+  gboolean expand;
+} columns[XY_N_STUDENT_COLUMNS] = {
+  [XY_STUDENT_COLUMN_CLASS] = { N_ ("Class"), "class", FALSE },
+  [XY_STUDENT_COLUMN_NUMBER] = { N_ ("Student number"), "student_number", FALSE },
+  [XY_STUDENT_COLUMN_NAME] = { N_ ("Name"), "name", TRUE },
+  [XY_STUDENT_COLUMN_SEX] = { N_ ("Sex"), "sex", FALSE },
+  [XY_STUDENT_COLUMN_ID] = { N_ ("ID number"), "id_number", FALSE },
+  [XY_STUDENT_COLUMN_MAJOR] = { N_ ("Major"), "major", TRUE },
+  [XY_STUDENT_COLUMN_PHOTO] = { N_ ("Photo"), NULL, FALSE },
+};
+
+const char *
+xy_student_column_get_field (XyStudentColumn column)
+{
+  return columns[column].field;
+}
+
+const char *
+xy_student_column_get_value (XyStudentColumn column, const XyStudent *student)
+{
+  switch (column)
+    {
+    case XY_STUDENT_COLUMN_CLASS:
+      return student->class_name;
+    case XY_STUDENT_COLUMN_NUMBER:
+      return student->student_number;
+    case XY_STUDENT_COLUMN_NAME:
+      return student->name;
+    case XY_STUDENT_COLUMN_SEX:
+      return student->sex;
+    case XY_STUDENT_COLUMN_ID:
+      return student->id_number;
+    case XY_STUDENT_COLUMN_MAJOR:
+      return student->major;
+    case XY_STUDENT_COLUMN_PHOTO:
+    default:
+      return NULL;
+    }
+}
+
+static int
+compare_items (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  XyStudentColumn column = (XyStudentColumn) GPOINTER_TO_INT (user_data);
+  XyStudentItem *first = (XyStudentItem *) a, *second = (XyStudentItem *) b;
+  int order = 0;
+
+  if (column == XY_STUDENT_COLUMN_PHOTO)
+    order = (int) xy_student_item_get_photo_state (first) -
+            (int) xy_student_item_get_photo_state (second);
+  else if (column != XY_STUDENT_COLUMN_CLASS)
+    order = xy_order_compare (
+        xy_student_column_get_value (column, xy_student_item_get_student (first)),
+        xy_student_column_get_value (column, xy_student_item_get_student (second)));
+  /* By class is the order of the queue, and equal ones follow it. */
+  return order != 0 ? order : xy_student_item_compare_queue (first, second);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  int column = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "column"));
+
+  gtk_list_item_set_child (list_item, xy_roster_cell_new (user_data, (XyStudentColumn) column));
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  xy_roster_cell_set_item (XY_ROSTER_CELL (gtk_list_item_get_child (list_item)),
+                           gtk_list_item_get_item (list_item));
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  xy_roster_cell_set_item (XY_ROSTER_CELL (gtk_list_item_get_child (list_item)), NULL);
+}
+
+static GtkListItemFactory *
+new_factory (XyRosterColumns *self, XyStudentColumn column)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_object_set_data (G_OBJECT (factory), "column", GINT_TO_POINTER ((int) column));
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, 0);
+  return factory;
+}
+
+static void
+refresh_cells (XyRosterColumns *self)
+{
+  GHashTableIter iter;
+  gpointer cell;
+
+  g_hash_table_iter_init (&iter, self->cells);
+  while (g_hash_table_iter_next (&iter, &cell, NULL))
+    xy_roster_cell_refresh (cell);
+}
+
+static void
+xy_roster_columns_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  XyRosterColumns *self = XY_ROSTER_COLUMNS (object);
+
+  switch (id)
+    {
+    case PROP_SHOW_IDS:
+      g_value_set_boolean (value, self->show_ids);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+xy_roster_columns_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  XyRosterColumns *self = XY_ROSTER_COLUMNS (object);
+
+  switch (id)
+    {
+    case PROP_SHOW_IDS:
+      self->show_ids = g_value_get_boolean (value);
+      refresh_cells (self);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+xy_roster_columns_finalize (GObject *object)
+{
+  XyRosterColumns *self = XY_ROSTER_COLUMNS (object);
+
+  g_hash_table_unref (self->cells);
+  g_clear_pointer (&self->id_counts, g_hash_table_unref);
+  G_OBJECT_CLASS (xy_roster_columns_parent_class)->finalize (object);
+}
+
+static void
+xy_roster_columns_class_init (XyRosterColumnsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = xy_roster_columns_get_property;
+  object_class->set_property = xy_roster_columns_set_property;
+  object_class->finalize = xy_roster_columns_finalize;
+  g_object_class_install_property (
+      object_class, PROP_SHOW_IDS,
+      g_param_spec_boolean ("show-ids", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
+}
+
+static void
+xy_roster_columns_init (XyRosterColumns *self)
+{
+  self->cells = g_hash_table_new (NULL, NULL);
+}
+
+XyRosterColumns *
+xy_roster_columns_new (GtkColumnView *view)
+{
+  XyRosterColumns *self = g_object_new (XY_TYPE_ROSTER_COLUMNS, NULL);
+
+  for (XyStudentColumn column = XY_STUDENT_COLUMN_CLASS; column < XY_N_STUDENT_COLUMNS; column++)
+    {
+      g_autoptr (GtkColumnViewColumn) view_column =
+          gtk_column_view_column_new (_ (columns[column].title), new_factory (self, column));
+      g_autoptr (GtkSorter) sorter =
+          GTK_SORTER (gtk_custom_sorter_new (compare_items, GINT_TO_POINTER ((int) column), NULL));
+
+      gtk_column_view_column_set_sorter (view_column, sorter);
+      gtk_column_view_column_set_expand (view_column, columns[column].expand);
+      gtk_column_view_column_set_resizable (view_column, TRUE);
+      gtk_column_view_append_column (view, view_column);
+      if (column == XY_STUDENT_COLUMN_CLASS)
+        gtk_column_view_sort_by_column (view, view_column, GTK_SORT_ASCENDING);
+    }
+  return self;
+}
+
+gboolean
+xy_roster_columns_get_show_ids (XyRosterColumns *self)
+{
+  g_return_val_if_fail (XY_IS_ROSTER_COLUMNS (self), FALSE);
+
+  return self->show_ids;
+}
+
+void
+xy_roster_columns_set_id_counts (XyRosterColumns *self, GHashTable *id_counts)
+{
+  g_return_if_fail (XY_IS_ROSTER_COLUMNS (self));
+
+  g_clear_pointer (&self->id_counts, g_hash_table_unref);
+  self->id_counts = id_counts != NULL ? g_hash_table_ref (id_counts) : NULL;
+  refresh_cells (self);
+}
+
+char *
+xy_roster_columns_dup_problem (XyRosterColumns *self, XyStudentColumn column, XyStudentItem *item)
+{
+  g_return_val_if_fail (XY_IS_ROSTER_COLUMNS (self), NULL);
+
+  if (columns[column].field == NULL)
+    return NULL;
+  return xy_roster_dup_problem (xy_student_item_get_student (item), columns[column].field,
+                                self->id_counts);
+}
+
+void
+xy_roster_columns_add_cell (XyRosterColumns *self, GtkWidget *cell)
+{
+  g_return_if_fail (XY_IS_ROSTER_COLUMNS (self));
+
+  g_hash_table_add (self->cells, cell);
+}
+
+void
+xy_roster_columns_remove_cell (XyRosterColumns *self, GtkWidget *cell)
+{
+  g_return_if_fail (XY_IS_ROSTER_COLUMNS (self));
+
+  g_hash_table_remove (self->cells, cell);
+}

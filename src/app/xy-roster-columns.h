@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/xy-student-item.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  XY_STUDENT_COLUMN_CLASS,
+  XY_STUDENT_COLUMN_NUMBER,
+  XY_STUDENT_COLUMN_NAME,
+  XY_STUDENT_COLUMN_SEX,
+  XY_STUDENT_COLUMN_ID,
+  XY_STUDENT_COLUMN_MAJOR,
+  XY_STUDENT_COLUMN_PHOTO,
+} XyStudentColumn;
+#define XY_N_STUDENT_COLUMNS (XY_STUDENT_COLUMN_PHOTO + 1)
+
+/** xy_student_column_get_field: Returns: (nullable): the student's field that it shows; %NULL for
+ * the photo. */
+const char *xy_student_column_get_field (XyStudentColumn column);
+/** xy_student_column_get_value: Returns: (nullable): what the student has there. */
+const char *xy_student_column_get_value (XyStudentColumn column, const XyStudent *student);
+
+/**
+ * XyRosterColumns:
+ *
+ * The columns of the roster's table, and what all their cells have in common.  Property:
+ * `show-ids`, whether ID numbers are shown in full.
+ */
+#define XY_TYPE_ROSTER_COLUMNS (xy_roster_columns_get_type ())
+G_DECLARE_FINAL_TYPE (XyRosterColumns, xy_roster_columns, XY, ROSTER_COLUMNS, GObject)
+
+/** xy_roster_columns_new: Adds the columns to @view, sorted as the queue is. */
+XyRosterColumns *xy_roster_columns_new (GtkColumnView *view);
+
+gboolean xy_roster_columns_get_show_ids (XyRosterColumns *columns);
+
+/** xy_roster_columns_set_id_counts: @id_counts: (nullable): by xy_roster_count_ids(). */
+void xy_roster_columns_set_id_counts (XyRosterColumns *columns, GHashTable *id_counts);
+
+/** xy_roster_columns_dup_problem: Returns: (transfer full) (nullable): what is wrong with the value
+ * of that student, one sentence. */
+char *xy_roster_columns_dup_problem (XyRosterColumns *columns,
+                                     XyStudentColumn column,
+                                     XyStudentItem *item);
+
+/* For the cells. */
+
+void xy_roster_columns_add_cell (XyRosterColumns *columns, GtkWidget *cell);
+void xy_roster_columns_remove_cell (XyRosterColumns *columns, GtkWidget *cell);
+
+G_END_DECLS
