@@ -6,7 +6,6 @@
 #include "cli/xy-command.h"
 #include "data/xy-data.h"
 #include "model/xy-id-number.h"
-#include "model/xy-order.h"
 #include "roster/xy-roster.h"
 
 #define HEADINGS "roster/headings.json"
@@ -298,127 +297,10 @@ run_import (char ***arguments, GString *out, GError **error)
   return roster->problems->len > 0 || plan->left_out > 0 ? XY_CLI_PROBLEMS : XY_CLI_FINE;
 }
 
-/* roster list */
-
-static JsonObject *
-student_to_json (const XyStudent *student, const XyCollege *college)
-{
-  JsonObject *object = json_object_new ();
-
-  xy_cli_set_string (object, "student_number", student->student_number);
-  xy_cli_set_string (object, "name", student->name);
-  xy_cli_set_string (object, "id_number", student->id_number);
-  xy_cli_set_string (object, "college",
-                     college != NULL ? xy_college_get_full_name (college) : NULL);
-  xy_cli_set_string (object, "class", student->class_name);
-  xy_cli_set_string (object, "sex", student->sex);
-  xy_cli_set_string (object, "major", student->major);
-  xy_cli_set_string (object, "degree", student->degree);
-  xy_cli_set_string (object, "graduation", student->graduation);
-  xy_cli_set_string (object, "location", student->location);
-  json_object_set_boolean_member (object, "online_only", student->online_only);
-  return object;
-}
-
-static void
-append_student (GString *out, const XyStudent *student, const XyCollege *college)
-{
-  g_autofree char *masked = xy_id_number_mask (student->id_number);
-
-  g_string_append_printf (out, "%s\t%s\t%s\t%s\t%s\n", student->student_number, student->name,
-                          masked, college != NULL ? xy_college_get_full_name (college) : "",
-                          student->class_name != NULL ? student->class_name : "");
-}
-
-/* The students of one campaign, college by college, each in the order of the queue. */
-static GPtrArray *
-list_in_order (GPtrArray *students,
-               GPtrArray *colleges,
-               const char *campaign,
-               const XyCollege *only)
-{
-  GPtrArray *ordered = g_ptr_array_new ();
-
-  for (guint i = 0; i < colleges->len; i++)
-    {
-      const XyCollege *college = g_ptr_array_index (colleges, i);
-      g_autoptr (GPtrArray) own = g_ptr_array_new ();
-
-      if (only != NULL && only != college)
-        continue;
-      for (guint j = 0; j < students->len; j++)
-        {
-          XyStudent *student = g_ptr_array_index (students, j);
-
-          if (g_strcmp0 (student->campaign, campaign) == 0 &&
-              g_strcmp0 (student->college, college->id) == 0)
-            g_ptr_array_add (own, student);
-        }
-      xy_order_students (own);
-      g_ptr_array_extend (ordered, own, NULL, NULL);
-    }
-  return ordered;
-}
-
-static XyCliStatus
-run_list (char ***arguments, GString *out, GError **error)
-{
-  gboolean json = FALSE;
-  g_autofree char *name = NULL;
-  const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
-                                   { "college", 0, 0, G_OPTION_ARG_FILENAME, &name, NULL, NULL },
-                                   { NULL } };
-  g_autoptr (XySchedule) schedule = NULL;
-  g_autoptr (GPtrArray) students = NULL;
-  g_autoptr (GPtrArray) ordered = NULL;
-  g_autoptr (XyStore) store = NULL;
-  const XyCollege *college = NULL;
-  GPtrArray *colleges;
-  JsonArray *array;
-
-  if (!xy_cli_parse (arguments, entries, 0, 0, error))
-    return XY_CLI_FAILED;
-  store = xy_cli_open_store (error);
-  schedule = store != NULL ? xy_cli_load_schedule (store, error) : NULL;
-  students = schedule != NULL ? xy_cli_list (store, XY_KIND_STUDENT, error) : NULL;
-  if (students == NULL)
-    return XY_CLI_FAILED;
-  colleges = xy_schedule_get_colleges (schedule);
-  if (name != NULL)
-    {
-      college = xy_cli_find_college (colleges, name, error);
-      if (college == NULL)
-        return XY_CLI_FAILED;
-    }
-  ordered = list_in_order (students, colleges, xy_schedule_get_campaign (schedule)->id, college);
-
-  array = json ? json_array_sized_new (ordered->len) : NULL;
-  for (guint i = 0; i < ordered->len; i++)
-    {
-      const XyStudent *student = g_ptr_array_index (ordered, i);
-      const XyCollege *own = xy_cli_find_by_id (colleges, student->college);
-
-      if (json)
-        json_array_add_object_element (array, student_to_json (student, own));
-      else
-        append_student (out, student, own);
-    }
-  if (json)
-    {
-      JsonObject *object = json_object_new ();
-
-      json_object_set_array_member (object, "students", array);
-      xy_cli_print_json (out, object);
-    }
-  return XY_CLI_FINE;
-}
-
 const XyCommand xy_cli_roster_commands[] = {
   { "roster", "read", "FILE [--json]",
     N_ ("Read a roster (.xlsx, .csv) and say what is in it; nothing is stored"), run_read },
   { "roster", "import", "FILE --college NAME [--json]",
     N_ ("Import a roster into what is kept here, to be sent with the next sync"), run_import },
-  { "roster", "list", "[--college NAME] [--json]",
-    N_ ("List the students in the order of the queue"), run_list },
   { NULL },
 };

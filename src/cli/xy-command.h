@@ -53,6 +53,7 @@ typedef struct
 } XyCommand;
 
 extern const XyCommand xy_cli_roster_commands[];
+extern const XyCommand xy_cli_roster_list_commands[];
 extern const XyCommand xy_cli_photo_commands[];
 extern const XyCommand xy_cli_schedule_commands[];
 extern const XyCommand xy_cli_decide_commands[];

@@ -4,28 +4,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "export/xy-export.h"
+#include "export/xy-roster-headings.h"
 #include "export/xy-workbook.h"
 
 /* The last row of a worksheet. */
 #define LAST_ROW 1048575
 #define NOTE_WIDTH 90
 #define NOTE_HEIGHT 36
-
-typedef struct
-{
-  const char *heading;
-  double width;
-} Column;
-
-/* Translators: headings of the roster's columns.  They must be among the words of
- * data/roster/headings.json, or an import does not find the column. */
-static const Column columns[] = {
-  { N_ ("Student number"), 18 }, { N_ ("Name"), 14 },    { N_ ("Sex"), 8 },
-  { N_ ("ID number"), 24 },      { N_ ("College"), 24 }, { N_ ("Class"), 16 },
-  { N_ ("Major"), 22 },          { N_ ("Degree"), 14 },  { N_ ("Expected graduation date"), 24 },
-  { N_ ("Location"), 14 },
-};
-#define SEX_COLUMN 2
 
 static const char *const notes[] = {
   N_ ("One graduate a row, on the first sheet. The headings may be in another order, and columns "
@@ -57,12 +42,13 @@ add_roster (XyWorkbook *workbook, GError **error)
 
   if (sheet == NULL)
     return FALSE;
-  for (lxw_col_t i = 0; i < G_N_ELEMENTS (columns); i++)
+  for (lxw_col_t i = 0; i < XY_N_ROSTER_HEADINGS; i++)
     {
-      worksheet_set_column (sheet, i, i, columns[i].width, workbook->text);
-      worksheet_write_string (sheet, 0, i, _ (columns[i].heading), workbook->heading);
+      worksheet_set_column (sheet, i, i, xy_roster_headings[i].width, workbook->text);
+      worksheet_write_string (sheet, 0, i, _ (xy_roster_headings[i].words), workbook->heading);
     }
-  worksheet_data_validation_range (sheet, 1, SEX_COLUMN, LAST_ROW, SEX_COLUMN, &validation);
+  worksheet_data_validation_range (sheet, 1, XY_ROSTER_HEADING_SEX, LAST_ROW, XY_ROSTER_HEADING_SEX,
+                                   &validation);
   worksheet_freeze_panes (sheet, 1, 0);
   worksheet_activate (sheet);
   return TRUE;
