@@ -13,6 +13,12 @@
 
 #define PIECE_SIZE 65536
 #define ATTRIBUTE_STRIDE 5
+/* What the parser does with each attribute takes as long as there are attributes and namespaces; no
+ * element of a workbook has as many as these. */
+#define MAX_ATTRIBUTES 512
+#define MAX_NAMESPACES 1024
+/* The longest run of bytes that ends no element, in pieces; a cell has 32767 characters. */
+#define MAX_OPEN_PIECES 3
 
 static const char *const forbidden[] = { "<!DOCTYPE", "<!ENTITY" };
 /* One less than the longest of them. */
@@ -23,6 +29,9 @@ typedef struct
   const XyXmlHandler *handler;
   gpointer user_data;
   xmlParserCtxt *context;
+  guint depth;
+  guint n_namespaces;
+  guint declared[XY_XML_MAX_DEPTH];
   uLong checksum;
   GError *error;
 } Parsing;
@@ -43,6 +52,21 @@ set_broken (GError **error)
                           "as .xlsx or CSV."));
 }
 
+/* Notes what an element brings with it, if that is not more than a workbook's ever does. */
+static gboolean
+enter (Parsing *parsing, int n_namespaces, int n_attributes)
+{
+  if (parsing->depth >= XY_XML_MAX_DEPTH || n_attributes > MAX_ATTRIBUTES ||
+      parsing->n_namespaces + (guint) n_namespaces > MAX_NAMESPACES)
+    {
+      set_broken (&parsing->error);
+      return FALSE;
+    }
+  parsing->declared[parsing->depth++] = (guint) n_namespaces;
+  parsing->n_namespaces += (guint) n_namespaces;
+  return TRUE;
+}
+
 static void
 start_cb (void *user_data,
           const xmlChar *name,
@@ -55,10 +79,11 @@ start_cb (void *user_data,
           const xmlChar **attributes)
 {
   Parsing *parsing = user_data;
-  XyXmlAttributes wrapped = { n_attributes, attributes };
+  XyXmlAttributes wrapped = { (const char *) uri, n_attributes, attributes };
 
-  if (parsing->error == NULL &&
-      !parsing->handler->start (parsing->user_data, (const char *) name, &wrapped, &parsing->error))
+  if (parsing->error == NULL && (!enter (parsing, n_namespaces, n_attributes) ||
+                                 !parsing->handler->start (parsing->user_data, (const char *) name,
+                                                           &wrapped, &parsing->error)))
     xmlStopParser (parsing->context);
 }
 
@@ -67,6 +92,8 @@ end_cb (void *user_data, const xmlChar *name, const xmlChar *prefix, const xmlCh
 {
   Parsing *parsing = user_data;
 
+  if (parsing->error == NULL)
+    parsing->n_namespaces -= parsing->declared[--parsing->depth];
   if (parsing->error == NULL &&
       !parsing->handler->end (parsing->user_data, (const char *) name, &parsing->error))
     xmlStopParser (parsing->context);
@@ -160,6 +187,7 @@ parse_pieces (Parsing *parsing, GsfInput *input)
 {
   char tail[TAIL_SIZE];
   gsize tail_size = 0;
+  guint n_open = 0;
 
   if (gsf_input_seek (input, 0, G_SEEK_SET))
     {
@@ -173,7 +201,8 @@ parse_pieces (Parsing *parsing, GsfInput *input)
 
       if (piece != NULL)
         parsing->checksum = crc32 (parsing->checksum, (const Bytef *) piece, (uInt) size);
-      if (piece == NULL)
+      n_open = piece != NULL && memchr (piece, '>', size) != NULL ? 0 : n_open + 1;
+      if (piece == NULL || n_open > MAX_OPEN_PIECES)
         set_broken (&parsing->error);
       else if (!is_safe (piece, size, tail, &tail_size))
         set_unsafe (&parsing->error);
@@ -223,13 +252,14 @@ xy_xml_parse (GsfInput *input,
 }
 
 static const char *
-find_attribute (const XyXmlAttributes *attributes, const char *name, gsize *length)
+find_attribute (const XyXmlAttributes *attributes, const char *uri, const char *name, gsize *length)
 {
   for (int i = 0; i < attributes->n; i++)
     {
       const unsigned char **attribute = attributes->array + i * ATTRIBUTE_STRIDE;
 
-      if (strcmp ((const char *) attribute[0], name) == 0)
+      if (strcmp ((const char *) attribute[0], name) == 0 &&
+          (uri == NULL || g_strcmp0 ((const char *) attribute[2], uri) == 0))
         {
           *length = (gsize) (attribute[4] - attribute[3]);
           return (const char *) attribute[3];
@@ -239,10 +269,14 @@ find_attribute (const XyXmlAttributes *attributes, const char *name, gsize *leng
 }
 
 gboolean
-xy_xml_get_attribute (const XyXmlAttributes *attributes, const char *name, char *buffer, gsize size)
+xy_xml_get_attribute_ns (const XyXmlAttributes *attributes,
+                         const char *uri,
+                         const char *name,
+                         char *buffer,
+                         gsize size)
 {
   gsize length = 0;
-  const char *value = find_attribute (attributes, name, &length);
+  const char *value = find_attribute (attributes, uri, name, &length);
 
   length = MIN (length, size - 1);
   if (value != NULL)
@@ -251,11 +285,17 @@ xy_xml_get_attribute (const XyXmlAttributes *attributes, const char *name, char 
   return value != NULL;
 }
 
+gboolean
+xy_xml_get_attribute (const XyXmlAttributes *attributes, const char *name, char *buffer, gsize size)
+{
+  return xy_xml_get_attribute_ns (attributes, NULL, name, buffer, size);
+}
+
 char *
-xy_xml_dup_attribute (const XyXmlAttributes *attributes, const char *name)
+xy_xml_dup_attribute_ns (const XyXmlAttributes *attributes, const char *uri, const char *name)
 {
   gsize length;
-  const char *value = find_attribute (attributes, name, &length);
+  const char *value = find_attribute (attributes, uri, name, &length);
   g_autoptr (GString) text = NULL;
 
   if (value == NULL)
@@ -264,4 +304,10 @@ xy_xml_dup_attribute (const XyXmlAttributes *attributes, const char *name)
   /* How libxml2 hands on an ampersand, as long as it replaces no entities. */
   g_string_replace (text, "&#38;", "&", 0);
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
+xy_xml_dup_attribute (const XyXmlAttributes *attributes, const char *name)
+{
+  return xy_xml_dup_attribute_ns (attributes, NULL, name);
 }

@@ -9,16 +9,25 @@ G_BEGIN_DECLS
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GsfInput, g_object_unref)
 
-/** XyXmlAttributes: The attributes of an element; lives as long as the call. */
+/** XY_XML_MAX_DEPTH: How deep the elements of a document may nest. */
+#define XY_XML_MAX_DEPTH 256
+
+/**
+ * XyXmlAttributes:
+ * @uri: (nullable): the namespace of the element
+ *
+ * The attributes of an element; lives as long as the call.
+ */
 typedef struct
 {
+  const char *uri;
   int n;
   const unsigned char **array;
 } XyXmlAttributes;
 
 /**
  * XyXmlHandler:
- * @start: an element begins; its local name, whatever its namespace
+ * @start: an element begins; its local name, and its namespace with its attributes
  * @end: it ends
  * @text: (nullable): a piece of text within it
  *
@@ -39,7 +48,8 @@ typedef struct
  * @checksum: (out) (optional): the CRC-32 of what was read
  *
  * Streams an XML document.  One with a document type or entities is refused, before the parser
- * sees it where they stand in plain bytes.  Nothing else is ever opened.
+ * sees it where they stand in plain bytes.  Nothing else is ever opened.  Elements nest no deeper
+ * than %XY_XML_MAX_DEPTH.
  *
  * Returns: %FALSE with %XY_ROSTER_ERROR_UNSAFE, %XY_ROSTER_ERROR_FORMAT or the handler's error
  */
@@ -60,7 +70,18 @@ gboolean xy_xml_get_attribute (const XyXmlAttributes *attributes,
                                char *buffer,
                                gsize size);
 
+/** xy_xml_get_attribute_ns: The same of the attribute of that namespace alone. */
+gboolean xy_xml_get_attribute_ns (const XyXmlAttributes *attributes,
+                                  const char *uri,
+                                  const char *name,
+                                  char *buffer,
+                                  gsize size);
+
 /** xy_xml_dup_attribute: Returns: (transfer full) (nullable): what the attribute says. */
 char *xy_xml_dup_attribute (const XyXmlAttributes *attributes, const char *name);
+
+/** xy_xml_dup_attribute_ns: The same of the attribute of that namespace alone. */
+char *
+xy_xml_dup_attribute_ns (const XyXmlAttributes *attributes, const char *uri, const char *name);
 
 G_END_DECLS
