@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "roster/xy-delimited.h"
+#include "roster/xy-ods.h"
 #include "roster/xy-package.h"
 #include "roster/xy-roster.h"
 #include "roster/xy-xls.h"
@@ -37,12 +38,8 @@ read_package (GBytes *bytes, XySheetFunc func, gpointer user_data, GError **erro
 
   if (package == NULL)
     return FALSE;
-  if (xy_package_has_part (package, "mimetype") && xy_package_has_part (package, "content.xml"))
-    {
-      set_format_error (error, _ ("OpenDocument files are not read; save the roster as .xlsx or "
-                                  "CSV and import that."));
-      return FALSE;
-    }
+  if (xy_ods_is_package (package))
+    return xy_ods_read (package, func, user_data, error);
   return xy_xlsx_read (package, func, user_data, error);
 }
 

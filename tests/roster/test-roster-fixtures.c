@@ -150,8 +150,8 @@ is_as_expected (gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const char *const files[] = { "business.xls", "chemistry.csv", "law.xlsx",
-                                       "mathematics.csv", "physics.xlsx" };
+  static const char *const files[] = { "business.xls",   "chemistry.csv",   "law.xlsx",
+                                       "literature.ods", "mathematics.csv", "physics.xlsx" };
 
   xy_test_init (&argc, &argv);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
