@@ -73,7 +73,7 @@ xy_id_number_check (const char *number, const GDate *today)
   length = strlen (number);
   if (g_ascii_isalpha (*number) || (length == TAIWAN_LENGTH && all_digits (number, length)))
     return XY_ID_OTHER;
-  if (length != LENGTH)
+  if (g_utf8_strlen (number, -1) != LENGTH)
     return XY_ID_BAD_LENGTH;
   if (!read_birth_date (number, &birth) || g_date_compare (&birth, today) > 0)
     return XY_ID_BAD_DATE;

@@ -53,23 +53,22 @@ xy_student_problem_get_fields (void)
 gboolean
 xy_student_problem_is_scientific (const char *text)
 {
-  const char *c = text;
-  guint digits = 0;
+  gsize whole = strspn (text, "0123456789"), fraction = 0, exponent;
+  gboolean has_sign;
 
-  if (!g_ascii_isdigit (*c))
+  text += whole;
+  if (whole > 0 && (*text == '.' || *text == ','))
+    fraction = strspn (++text, "0123456789");
+  text += fraction;
+  if (whole == 0 || (*text != 'e' && *text != 'E'))
     return FALSE;
-  c++;
-  if (*c == '.')
-    for (c++; g_ascii_isdigit (*c); c++)
-      continue;
-  if (*c != 'e' && *c != 'E')
-    return FALSE;
-  c++;
-  if (*c == '+')
-    c++;
-  for (; g_ascii_isdigit (*c); c++)
-    digits++;
-  return *c == '\0' && digits >= 1 && digits <= 2;
+  text++;
+  has_sign = *text == '+' || *text == '-';
+  text += has_sign;
+  exponent = strspn (text, "0123456789");
+  /* A school's 2019E01 is none. */
+  return exponent >= 1 && exponent <= 3 && text[exponent] == '\0' &&
+         (has_sign || (whole == 1 && fraction > 0));
 }
 
 static gboolean
@@ -155,6 +154,12 @@ missing_message (const char *field)
 }
 
 char *
+xy_student_problem_dup_sex_message (const char *by_id)
+{
+  return g_strdup_printf (_ ("By the ID number the sex is %s."), by_id);
+}
+
+char *
 xy_student_problem_dup_message (const char *field, XyProblemKind kind, const char *value)
 {
   g_return_val_if_fail (field != NULL, NULL);
@@ -182,8 +187,8 @@ xy_student_problem_dup_message (const char *field, XyProblemKind kind, const cha
                            ? _ ("Another student has the same student number.")
                            : _ ("Another student has the same ID number."));
     case XY_PROBLEM_DISAGREES_WITH_ID:
-      return g_strdup_printf (_ ("By the ID number the sex is %s."),
-                              g_strcmp0 (value, XY_SEX_MALE) == 0 ? XY_SEX_FEMALE : XY_SEX_MALE);
+      return xy_student_problem_dup_sex_message (g_strcmp0 (value, XY_SEX_MALE) == 0 ? XY_SEX_FEMALE
+                                                                                     : XY_SEX_MALE);
     case XY_PROBLEM_UNKNOWN_COLLEGE:
       return g_strdup_printf (_ ("No college is known as “%s”."), value != NULL ? value : "");
     case XY_PROBLEM_NONE:

@@ -44,8 +44,10 @@ const char *const *xy_student_problem_get_fields (void);
 /**
  * xy_student_problem_is_scientific:
  *
- * Returns: whether @text is a number like 4.30199E+17, which is what a spreadsheet leaves of a long
- *   number
+ * A long number is left so by Excel (4.30199E+17), LibreOffice (4.30199E+017), in some countries
+ * with a comma, and by programs that leave the plus out where there is a point.
+ *
+ * Returns: whether @text is a number in scientific notation
  */
 gboolean xy_student_problem_is_scientific (const char *text);
 
@@ -80,5 +82,9 @@ xy_student_problem_of_student (const XyStudent *student, const char *field, cons
  * Returns: (transfer full) (nullable): the problem in one sentence; %NULL for %XY_PROBLEM_NONE
  */
 char *xy_student_problem_dup_message (const char *field, XyProblemKind kind, const char *value);
+
+/** xy_student_problem_dup_sex_message: Returns: (transfer full): that of a sex in any words, by
+ * what the ID number says. */
+char *xy_student_problem_dup_sex_message (const char *by_id);
 
 G_END_DECLS

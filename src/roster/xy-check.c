@@ -8,7 +8,7 @@
 
 #include "model/xy-college-names.h"
 #include "model/xy-id-number.h"
-#include "roster/xy-repair.h"
+#include "model/xy-student-problem.h"
 
 /* Where what was met so far is looked up: whole rows, student numbers and ID numbers. */
 typedef struct
@@ -60,104 +60,60 @@ find_earlier (GHashTable *table, const char *value, int row)
   return earlier;
 }
 
+/* Adds what is wrong with a value for itself; returns whether nothing is. */
+static gboolean
+check_value (Checking *checking, const XyRosterStudent *student, XyRosterColumn column)
+{
+  const char *field = xy_roster_column_to_string (column);
+  const char *value = student->values[column];
+  XyProblemKind kind = xy_student_problem_of_value (field, value, checking->today);
+
+  if (kind == XY_PROBLEM_NONE)
+    return TRUE;
+  add_problem (checking, student->row, column, kind,
+               xy_student_problem_dup_message (field, kind, value));
+  return FALSE;
+}
+
 static void
 check_number (Checking *checking, XyRosterStudent *student)
 {
   const char *number = student->values[XY_COLUMN_STUDENT_NUMBER];
-  int earlier;
+  gboolean is_fine = check_value (checking, student, XY_COLUMN_STUDENT_NUMBER);
+  int earlier = number != NULL ? find_earlier (checking->numbers, number, student->row) : 0;
 
-  if (number == NULL)
-    {
-      add_problem (checking, student->row, XY_COLUMN_STUDENT_NUMBER, XY_PROBLEM_MISSING,
-                   g_strdup (_ ("The student number is missing.")));
-      student->storable = FALSE;
-      return;
-    }
-  if (xy_student_problem_is_scientific (number))
-    {
-      add_problem (checking, student->row, XY_COLUMN_STUDENT_NUMBER, XY_PROBLEM_PRECISION_LOST,
-                   g_strdup (_ ("The student number was stored as a number and has lost digits; "
-                                "enter it again as text.")));
-      return;
-    }
-  earlier = find_earlier (checking->numbers, number, student->row);
-  if (earlier > 0)
+  /* What is left of a number that lost its digits can be equal to what is left of another. */
+  if (number == NULL || earlier > 0)
+    student->storable = FALSE;
+  if (is_fine && earlier > 0)
     {
       add_problem (checking, student->row, XY_COLUMN_STUDENT_NUMBER, XY_PROBLEM_DUPLICATE,
                    g_strdup_printf (_ ("Row %d has the same student number."), earlier));
-      student->storable = FALSE;
     }
 }
 
 static void
 check_name (Checking *checking, XyRosterStudent *student)
 {
-  if (student->values[XY_COLUMN_NAME] != NULL)
-    return;
-  add_problem (checking, student->row, XY_COLUMN_NAME, XY_PROBLEM_MISSING,
-               g_strdup (_ ("The name is missing.")));
-  student->storable = FALSE;
-}
-
-static void
-add_id_problem (Checking *checking, int row, XyProblemKind kind, char *message)
-{
-  add_problem (checking, row, XY_COLUMN_ID_NUMBER, kind, message);
-}
-
-static gboolean
-check_id_duplicate (Checking *checking, XyRosterStudent *student, const char *number)
-{
-  int earlier = find_earlier (checking->id_numbers, number, student->row);
-
-  if (earlier == 0)
-    return TRUE;
-  add_id_problem (checking, student->row, XY_PROBLEM_DUPLICATE,
-                  g_strdup_printf (_ ("Row %d has the same ID number."), earlier));
-  student->storable = FALSE;
-  return FALSE;
+  if (!check_value (checking, student, XY_COLUMN_NAME))
+    student->storable = FALSE;
 }
 
 /* Returns whether the ID number is without fault. */
 static gboolean
 check_id (Checking *checking, XyRosterStudent *student)
 {
-  const char *number = student->values[XY_COLUMN_ID_NUMBER];
+  int earlier;
 
-  if (number != NULL && xy_student_problem_is_scientific (number))
-    {
-      add_id_problem (checking, student->row, XY_PROBLEM_PRECISION_LOST,
-                      g_strdup (_ ("The ID number was stored as a number and has lost digits; "
-                                   "enter it again as text.")));
-      return FALSE;
-    }
-  switch (xy_id_number_check (number, checking->today))
-    {
-    case XY_ID_VALID:
-    case XY_ID_OTHER:
-      return check_id_duplicate (checking, student, number);
-    case XY_ID_EMPTY:
-      add_id_problem (checking, student->row, XY_PROBLEM_MISSING,
-                      g_strdup (_ ("The ID number is missing.")));
-      return FALSE;
-    case XY_ID_BAD_LENGTH:
-      add_id_problem (checking, student->row, XY_PROBLEM_BAD_LENGTH,
-                      g_strdup_printf (_ ("A resident ID number has 18 characters; this one has "
-                                          "%ld."),
-                                       g_utf8_strlen (number, -1)));
-      return FALSE;
-    case XY_ID_BAD_DATE:
-      add_id_problem (checking, student->row, XY_PROBLEM_BAD_DATE,
-                      g_strdup (_ ("The date of birth in the ID number does not exist.")));
-      return FALSE;
-    case XY_ID_BAD_CHECKSUM:
-      add_id_problem (checking, student->row, XY_PROBLEM_BAD_CHECKSUM,
-                      g_strdup (_ ("The last character of the ID number does not fit the others; "
-                                   "one of them is wrong.")));
-      return FALSE;
-    default:
-      g_assert_not_reached ();
-    }
+  if (!check_value (checking, student, XY_COLUMN_ID_NUMBER))
+    return FALSE;
+  earlier = find_earlier (checking->id_numbers, student->values[XY_COLUMN_ID_NUMBER], student->row);
+  if (earlier == 0)
+    return TRUE;
+  add_problem (checking, student->row, XY_COLUMN_ID_NUMBER, XY_PROBLEM_DUPLICATE,
+               g_strdup_printf (_ ("Row %d has the same ID number."), earlier));
+  student->storable = FALSE;
+  return FALSE;
 }
 
 static void
@@ -166,10 +122,9 @@ check_sex (Checking *checking, const XyRosterStudent *student)
   const char *sex = student->values[XY_COLUMN_SEX];
   const char *expected = xy_id_number_get_sex (student->values[XY_COLUMN_ID_NUMBER]);
 
-  if (sex == NULL || expected == NULL || strcmp (sex, expected) == 0)
-    return;
-  add_problem (checking, student->row, XY_COLUMN_SEX, XY_PROBLEM_DISAGREES_WITH_ID,
-               g_strdup_printf (_ ("By the ID number the sex is %s."), expected));
+  if (sex != NULL && expected != NULL && strcmp (sex, expected) != 0)
+    add_problem (checking, student->row, XY_COLUMN_SEX, XY_PROBLEM_DISAGREES_WITH_ID,
+                 xy_student_problem_dup_sex_message (expected));
 }
 
 static gboolean
@@ -193,7 +148,8 @@ check_college (Checking *checking, const XyRosterStudent *student)
   if (checking->colleges == NULL || name == NULL || !is_unknown (checking, name))
     return;
   add_problem (checking, student->row, XY_COLUMN_COLLEGE, XY_PROBLEM_UNKNOWN_COLLEGE,
-               g_strdup_printf (_ ("No college is known as “%s”."), name));
+               xy_student_problem_dup_message (xy_roster_column_to_string (XY_COLUMN_COLLEGE),
+                                               XY_PROBLEM_UNKNOWN_COLLEGE, name));
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 #include "roster/xy-number.h"
 
 #include <math.h>
+#include <string.h>
 
 #define EXACT_LIMIT 1e15
 /* Days from 1899-12-30, where a spreadsheet counts from, to 1904-01-01. */
@@ -20,6 +21,26 @@ xy_number_to_text (double value)
   if (fabs (value) < EXACT_LIMIT)
     return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.15g", value));
   return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.14E", value));
+}
+
+char *
+xy_number_to_scientific (const char *text)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autoptr (GString) number = NULL;
+  char *mark, *end;
+
+  g_ascii_formatd (buffer, sizeof buffer, "%.14E", g_ascii_strtod (text, NULL));
+  number = g_string_new (buffer);
+  mark = strchr (number->str, 'E');
+  if (mark == NULL)
+    return g_string_free (g_steal_pointer (&number), FALSE);
+  for (end = mark; end[-1] == '0'; end--)
+    continue;
+  if (end[-1] == '.')
+    end--;
+  g_string_erase (number, end - number->str, mark - end);
+  return g_string_free (g_steal_pointer (&number), FALSE);
 }
 
 char *

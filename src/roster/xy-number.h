@@ -18,6 +18,16 @@ G_BEGIN_DECLS
 char *xy_number_to_text (double value);
 
 /**
+ * xy_number_to_scientific:
+ * @text: what xy_number_to_text() made of a number
+ *
+ * A number of any size as it is told to have lost digits, 12345678 as 1.2345678E+07.
+ *
+ * Returns: (transfer full): the text
+ */
+char *xy_number_to_scientific (const char *text);
+
+/**
  * xy_number_to_date:
  * @value: days since 1900, as a spreadsheet counts them
  * @date1904: whether they are counted from 1904

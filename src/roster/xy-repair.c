@@ -5,13 +5,15 @@
 
 #include <string.h>
 
+#include "model/xy-id-number.h"
+#include "model/xy-student-problem.h"
+#include "roster/xy-date-text.h"
 #include "roster/xy-number.h"
 
 #define MIDDLE_DOT 0xb7
 #define FULL_WIDTH_OFFSET 0xfee0
-/* The days from 1954 to 2119: a number that is meant as a date lies here. */
-#define FIRST_SERIAL 20000
-#define LAST_SERIAL 80000
+/* A resident ID number before its check character. */
+#define ID_DIGITS 17
 
 static gboolean
 is_han (gunichar c)
@@ -31,6 +33,7 @@ is_invisible (gunichar c)
   return g_unichar_type (c) == G_UNICODE_FORMAT;
 }
 
+/* Letters and digits of the width of Han characters; brackets of that width are good Chinese. */
 static gunichar
 narrow (gunichar c)
 {
@@ -43,9 +46,9 @@ narrow (gunichar c)
 static gboolean
 is_dot (gunichar c)
 {
-  static const gunichar dots[] = { MIDDLE_DOT, 0x02d9, 0x0387, 0x1427, 0x2022,
-                                   0x2024,     0x2027, 0x2219, 0x22c5, 0x25cf,
-                                   0x2e31,     0x2e33, 0x30fb, 0xa78f, 0xff65 };
+  static const gunichar dots[] = { MIDDLE_DOT, 0x02d9, 0x0387, 0x1427, 0x2022, 0x2024,
+                                   0x2027,     0x2219, 0x22c5, 0x25cf, 0x2e31, 0x2e33,
+                                   0x30fb,     0x318d, 0xa78f, 0xff65 };
 
   for (guint i = 0; i < G_N_ELEMENTS (dots); i++)
     if (c == dots[i])
@@ -66,30 +69,62 @@ is_apostrophe (gunichar c)
   return c == '\'' || c == 0x2018 || c == 0x2019 || c == 0xff07 || c == '`' || c == 0xb4;
 }
 
-/* Trimmed, with single spaces, narrow letters and digits, and nothing that cannot be seen. */
+/* Characters that are an X to the eye: Cyrillic and Greek capitals and small ones, and the sign of
+ * multiplication. */
+static gboolean
+is_like_x (gunichar c)
+{
+  return c == 0x0425 || c == 0x0445 || c == 0x03a7 || c == 0x03c7 || c == 0xd7;
+}
+
+static gboolean
+is_dash (gunichar c)
+{
+  return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+
+/* Web systems write ="2019" so that a spreadsheet takes it for text. */
+static char *
+dup_unwrapped (const char *text)
+{
+  gsize length = strlen (text);
+
+  if (length > 3 && g_str_has_prefix (text, "=\"") && text[length - 1] == '"')
+    return g_strndup (text + 2, length - 3);
+  return g_strdup (text);
+}
+
+/* Trimmed, with single spaces, narrow letters and digits, letters and their accents in one, without
+ * the apostrophe that marks text, and nothing that cannot be seen. */
 static GString *
 tidy (const char *text)
 {
+  g_autofree char *unwrapped = dup_unwrapped (text);
   GString *tidied = g_string_sized_new (strlen (text));
+  gunichar before = 0, composed;
   gboolean gap = FALSE;
 
-  if (*text == '\'')
-    text++;
-  for (; *text != '\0'; text = g_utf8_next_char (text))
+  for (const char *p = unwrapped; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (text);
+      gunichar c = g_utf8_get_char (p);
 
       if (is_blank (c))
         {
           gap = tidied->len > 0;
           continue;
         }
-      if (is_invisible (c))
+      if (is_invisible (c) || (tidied->len == 0 && is_apostrophe (c)))
         continue;
       if (gap)
         g_string_append_c (tidied, ' ');
+      if (!gap && g_unichar_ismark (c) && g_unichar_compose (before, c, &composed))
+        {
+          g_string_truncate (tidied, tidied->len - (gsize) g_unichar_to_utf8 (before, NULL));
+          c = composed;
+        }
       gap = FALSE;
-      g_string_append_unichar (tidied, narrow (c));
+      before = narrow (c);
+      g_string_append_unichar (tidied, before);
     }
   return tidied;
 }
@@ -104,10 +139,56 @@ tighten_number (GString *text)
     {
       gunichar c = g_utf8_get_char (p);
 
+      if (c > 0xff00 && c <= 0xff5e)
+        c -= FULL_WIDTH_OFFSET;
       if (c != ' ' && !is_apostrophe (c))
         g_string_append_unichar (number, c);
     }
   g_string_assign (text, number->str);
+}
+
+/* A number that was a number once has a decimal point that says nothing. */
+static void
+drop_decimals (GString *text)
+{
+  gsize whole = strspn (text->str, "0123456789");
+
+  if (whole > 0 && text->str[whole] == '.' && text->str[whole + 1] == '0' &&
+      strspn (text->str + whole + 1, "0") == text->len - whole - 1)
+    g_string_truncate (text, whole);
+}
+
+/* Dashes go where what remains proves itself to be a resident ID number. */
+static void
+drop_dashes (GString *text)
+{
+  g_autoptr (GString) bare = NULL;
+
+  if (!g_ascii_isdigit (*text->str) || text->len <= ID_DIGITS + 1)
+    return;
+  bare = g_string_sized_new (text->len);
+  for (const char *p = text->str; *p != '\0'; p = g_utf8_next_char (p))
+    if (!is_dash (g_utf8_get_char (p)))
+      g_string_append_unichar (bare, g_utf8_get_char (p));
+  if (xy_id_number_get_sex (bare->str) != NULL)
+    g_string_assign (text, bare->str);
+}
+
+static void
+mend_id_number (GString *text)
+{
+  const char *last;
+
+  tighten_number (text);
+  g_string_ascii_up (text);
+  last = text->str + strspn (text->str, "0123456789");
+  if (last - text->str == ID_DIGITS && is_like_x (g_utf8_get_char (last)) &&
+      *g_utf8_next_char (last) == '\0')
+    {
+      g_string_truncate (text, ID_DIGITS);
+      g_string_append_c (text, 'X');
+    }
+  drop_dashes (text);
 }
 
 /* Spaces part the words of a Latin name; in a Chinese one they are there for looks. */
@@ -133,103 +214,30 @@ mend_name (GString *text)
   g_string_assign (text, name->str);
 }
 
-static guint
-read_digits (const char **text, guint most)
-{
-  guint value = 0;
-
-  for (guint i = 0; i < most && g_ascii_isdigit (**text); i++, (*text)++)
-    value = value * 10 + (guint) (**text - '0');
-  return value;
-}
-
-/* Steps over what stands between the parts of a date. */
-static gboolean
-skip_mark (const char **text, const char *han)
-{
-  if (g_str_has_prefix (*text, han))
-    *text += strlen (han);
-  else if (**text != '\0' && strchr ("-/.", **text) != NULL)
-    (*text)++;
-  else
-    return FALSE;
-  while (**text == ' ')
-    (*text)++;
-  return TRUE;
-}
-
-/* Reads 2022-06-30, 2022/6/30, 2022.6, 2022年6月30日, 20220630, 202206; the time of day is
- * dropped. */
-static char *
-read_date (const char *text)
-{
-  gsize digits = strspn (text, "0123456789");
-  guint year = read_digits (&text, 4), month = 0, day = 0;
-  gboolean compact = digits == 6 || digits == 8;
-
-  if (digits != 4 && !compact)
-    return NULL;
-  if (!compact && !skip_mark (&text, "年"))
-    return NULL;
-  month = read_digits (&text, 2);
-  if (digits == 8 || (!compact && skip_mark (&text, "月")))
-    day = read_digits (&text, 2);
-  if (day > 0 && g_str_has_prefix (text, "日"))
-    text += strlen ("日");
-  if (*text != '\0' && (*text != ' ' || day == 0) && *text != 'T')
-    return NULL;
-
-  if (year < 1900 || year > 2999 || month < 1 || month > 12)
-    return NULL;
-  if (day == 0 && digits != 8)
-    return g_strdup_printf ("%04u-%02u", year, month);
-  if (!g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
-    return NULL;
-  return g_strdup_printf ("%04u-%02u-%02u", year, month, day);
-}
-
-/* A date that lost its format is the number of its day. */
-static char *
-read_serial (const char *text)
-{
-  char *end;
-  double value = g_ascii_strtod (text, &end);
-
-  if (*end != '\0' || !g_ascii_isdigit (*text) || !(value >= FIRST_SERIAL && value <= LAST_SERIAL))
-    return NULL;
-  return xy_number_to_date (value, FALSE);
-}
-
-static char *
-repair_date (const char *text)
-{
-  char *date = read_date (text);
-
-  if (date == NULL)
-    date = read_serial (text);
-  return date;
-}
-
 char *
 xy_repair_cell (XyRosterColumn column,
                 const XyCell *cell,
                 const XyHeadings *headings,
                 gboolean *is_repair)
 {
-  g_autoptr (GString) value = tidy (cell->text);
+  g_autoptr (GString) value = NULL;
   const char *sex = NULL;
   char *date = NULL;
 
   *is_repair = FALSE;
+  if (column == XY_COLUMN_ID_NUMBER && cell->type == XY_CELL_NUMBER)
+    return xy_number_to_scientific (cell->text);
+  value = tidy (cell->text);
   switch (column)
     {
     case XY_COLUMN_STUDENT_NUMBER:
       tighten_number (value);
+      drop_decimals (value);
       break;
     case XY_COLUMN_ID_NUMBER:
-      tighten_number (value);
-      g_string_ascii_up (value);
-      if (g_ascii_isalpha (*value->str) && g_ascii_strcasecmp (value->str, cell->text) == 0)
+      mend_id_number (value);
+      if (xy_student_problem_is_scientific (value->str) ||
+          (g_ascii_isalpha (*value->str) && g_ascii_strcasecmp (value->str, cell->text) == 0))
         return g_string_free (g_steal_pointer (&value), FALSE);
       break;
     case XY_COLUMN_NAME:
@@ -238,10 +246,10 @@ xy_repair_cell (XyRosterColumn column,
     case XY_COLUMN_SEX:
       sex = xy_headings_find_sex (headings, value->str);
       if (sex != NULL)
-        g_string_assign (value, sex);
+        return g_strdup (sex);
       break;
     case XY_COLUMN_GRADUATION:
-      date = repair_date (value->str);
+      date = xy_date_text_read (value->str, cell->type);
       if (date != NULL)
         return date;
       break;

@@ -10,12 +10,18 @@ G_BEGIN_DECLS
 
 /**
  * xy_repair_cell:
- * @is_repair: (out): whether somebody should be told that the value is not what the cell says;
- *   reading a date, or another document's number in upper case, is none
+ * @is_repair: (out): whether somebody should be told that the value is not what the cell says
  *
- * What is stored of a cell: full-width letters and digits made narrow, spaces and the apostrophe
- * that marks text removed, the x of an ID number in upper case, the dot in a name U+00B7, the
- * sex as `男` or `女`, a date as YYYY-MM-DD or YYYY-MM.
+ * What is stored of a cell.  Told as repairs are: full-width letters and digits made narrow; what
+ * cannot be seen, spaces around the text, more than one in it, or any between two Han characters
+ * of a name or in a number, taken out; so the apostrophe that marks text, and the ="…" of web
+ * systems; accents joined to their letters; the dot in a name made U+00B7; of a resident ID number
+ * the x in upper case and what only looks like one, and dashes where the check character proves
+ * that they were all that was wrong; the .0 behind a student number.
+ *
+ * Reading is no repair: a date in any form is YYYY-MM-DD or YYYY-MM, a sex in any word `男` or
+ * `女`, another document's number in upper case.  A number in the ID column is kept in scientific
+ * notation, by which it is known to have lost digits: what it was cannot be told from what it is.
  *
  * Returns: (transfer full) (nullable): the value, %NULL where there is nothing
  */

@@ -69,6 +69,8 @@ the_first_fault_that_holds_is_told (void)
   g_assert_cmpint (check ("110105202201010023"), ==, XY_ID_BAD_DATE);
   g_assert_cmpint (check ("110105194912310021"), ==, XY_ID_BAD_CHECKSUM);
   g_assert_cmpint (check ("11010519491231002x"), ==, XY_ID_BAD_CHECKSUM);
+  /* 18 characters that take more bytes. */
+  g_assert_cmpint (check ("11010519491231002〇"), ==, XY_ID_BAD_CHECKSUM);
 }
 
 static void

@@ -60,6 +60,21 @@ test_a_value_has_the_first_problem_that_holds (void)
 }
 
 static void
+test_what_is_left_of_a_long_number_is_told_from_a_number_with_letters (void)
+{
+  static const char *const lost[] = { "4.30199E+17",       "4.30199e+17",        "4.30199E+017",
+                                      "4.30199199506E17",  "430.199E+15",        "4E+17",
+                                      "4,30199199506E+17", "4.1129919990623e+17" };
+  static const char *const whole[] = { "2019E01", "201939000001", "E12345678", "4.30199",
+                                       "4E17",    "4.3E+",        "E+17",      "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lost); i++)
+    g_assert_true (xy_student_problem_is_scientific (lost[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (whole); i++)
+    g_assert_false (xy_student_problem_is_scientific (whole[i]));
+}
+
+static void
 test_a_birth_that_is_still_to_come_is_a_bad_date (void)
 {
   GDate before = day (1949, G_DATE_DECEMBER, 30), on = day (1949, G_DATE_DECEMBER, 31);
@@ -131,6 +146,8 @@ int
 main (int argc, char **argv)
 {
   xy_test_init (&argc, &argv);
+  g_test_add_func ("/student-problem/scientific",
+                   test_what_is_left_of_a_long_number_is_told_from_a_number_with_letters);
   g_test_add_func ("/student-problem/a-value-has-the-first-problem-that-holds",
                    test_a_value_has_the_first_problem_that_holds);
   g_test_add_func ("/student-problem/a-birth-that-is-still-to-come-is-a-bad-date",
