@@ -55,24 +55,30 @@ dup_string_value (const XySchedule *schedule, const char *field, const char *val
 static char *
 dup_value (const XySchedule *schedule, const XyFields *set, const char *field)
 {
-  GVariant *value = set != NULL ? xy_fields_get (set, field) : NULL;
+  const XyValue *value = set != NULL ? xy_fields_get (set, field) : NULL;
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (value == NULL)
     /* Translators: a field without a value. */
     return g_strdup (_ ("nothing"));
-  if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
-    return dup_string_value (schedule, field, g_variant_get_string (value, NULL));
-  if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
-    return g_strdup (g_variant_get_boolean (value) ? _ ("yes") : _ ("no"));
-  if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING_ARRAY))
+  switch (xy_value_get_type (value))
     {
-      g_auto (GStrv) list = g_variant_dup_strv (value, NULL);
-
-      return list[0] != NULL ? g_strjoinv (", ", list) : g_strdup (_ ("nothing"));
+    case XY_VALUE_STRING:
+      return dup_string_value (schedule, field, xy_value_get_string (value));
+    case XY_VALUE_BOOLEAN:
+      return g_strdup (xy_value_get_boolean (value) ? _ ("yes") : _ ("no"));
+    case XY_VALUE_STRV:
+      if (*xy_value_get_strv (value) == NULL)
+        return g_strdup (_ ("nothing"));
+      return g_strjoinv (", ", (char **) xy_value_get_strv (value));
+    case XY_VALUE_INT:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, xy_value_get_int (value));
+    case XY_VALUE_DOUBLE:
+      return g_strdup (g_ascii_dtostr (number, sizeof number, xy_value_get_double (value)));
+    case XY_VALUE_NULL:
+    default:
+      g_return_val_if_reached (NULL);
     }
-  if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
-    return g_strdup_printf ("%" G_GINT64_FORMAT, g_variant_get_int64 (value));
-  return g_variant_print (value, FALSE);
 }
 
 /* What only says who acted and which records belong together tells a person nothing. */

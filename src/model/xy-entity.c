@@ -192,21 +192,21 @@ xy_kind_find_field (XyKind kind, const char *name)
   return NULL;
 }
 
-static const GVariantType *
-field_variant_type (XyFieldType type)
+static XyValueType
+field_value_type (XyFieldType type)
 {
   switch (type)
     {
     case XY_FIELD_STRING:
-      return G_VARIANT_TYPE_STRING;
+      return XY_VALUE_STRING;
     case XY_FIELD_INT:
-      return G_VARIANT_TYPE_INT64;
+      return XY_VALUE_INT;
     case XY_FIELD_BOOLEAN:
-      return G_VARIANT_TYPE_BOOLEAN;
+      return XY_VALUE_BOOLEAN;
     case XY_FIELD_STRV:
-      return G_VARIANT_TYPE_STRING_ARRAY;
+      return XY_VALUE_STRV;
     default:
-      g_return_val_if_reached (NULL);
+      g_return_val_if_reached (XY_VALUE_NULL);
     }
 }
 
@@ -218,12 +218,12 @@ xy_kind_validate (XyKind kind, const XyFields *fields, char **problem)
   for (guint i = 0; i < xy_fields_get_size (fields); i++)
     {
       const XyFieldSpec *spec = xy_kind_find_field (kind, names[i]);
-      GVariant *value = xy_fields_get (fields, names[i]);
+      XyValue *value = xy_fields_get (fields, names[i]);
       const char *fault = NULL;
 
       if (spec == NULL)
         fault = "is not known";
-      else if (value != NULL && !g_variant_is_of_type (value, field_variant_type (spec->type)))
+      else if (value != NULL && xy_value_get_type (value) != field_value_type (spec->type))
         fault = "is of the wrong type";
       if (fault == NULL)
         continue;

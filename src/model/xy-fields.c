@@ -5,11 +5,124 @@
 
 #include <string.h>
 
+#include "model/xy-entity.h"
+
+/* Most records have less. */
+#define FIRST_SIZE 16
+/* A power of two, well above the number of names that the kinds have. */
+#define NAME_SLOTS 512
+
+typedef struct
+{
+  const char *name;
+  /* %NULL where the name is one that the kinds have, and so nobody's. */
+  char *own_name;
+  XyValue *value;
+} Field;
+
+/* In the byte order of the names. */
 struct _XyFields
 {
   gatomicrefcount refs;
-  GHashTable *values;
+  guint n;
+  guint size;
+  Field *fields;
 };
+
+static const char *known_names[NAME_SLOTS];
+
+static guint
+find_slot (const char *name)
+{
+  guint32 hash = 2166136261u;
+  guint slot;
+
+  for (const char *c = name; *c != '\0'; c++)
+    hash = (hash ^ (guint8) *c) * 16777619u;
+  slot = (hash ^ hash >> 16) % NAME_SLOTS;
+  while (known_names[slot] != NULL && strcmp (known_names[slot], name) != 0)
+    slot = (slot + 1) % NAME_SLOTS;
+  return slot;
+}
+
+/* Returns: (nullable): the one copy of a name that some kind has a field of. */
+static const char *
+find_known_name (const char *name)
+{
+  static gsize done;
+
+  if (g_once_init_enter (&done))
+    {
+      for (guint kind = 0; kind < XY_N_KINDS; kind++)
+        {
+          guint n;
+          const XyFieldSpec *specs = xy_kind_get_fields ((XyKind) kind, &n);
+
+          for (guint i = 0; i < n; i++)
+            known_names[find_slot (specs[i].name)] = specs[i].name;
+        }
+      g_once_init_leave (&done, 1);
+    }
+  return known_names[find_slot (name)];
+}
+
+static void
+field_clear (Field *field)
+{
+  g_free (field->own_name);
+  xy_value_unref (field->value);
+}
+
+/* Returns whether the name is there; @place is where it is or belongs. */
+static gboolean
+find_place (const XyFields *fields, const char *name, guint *place)
+{
+  guint low = 0, high = fields->n;
+
+  /* What comes in order, as it is written, comes last. */
+  if (high > 0 && strcmp (fields->fields[high - 1].name, name) < 0)
+    low = high;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      int order = strcmp (fields->fields[middle].name, name);
+
+      if (order == 0)
+        {
+          *place = middle;
+          return TRUE;
+        }
+      if (order < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  *place = low;
+  return FALSE;
+}
+
+static Field *
+insert_place (XyFields *fields, guint place)
+{
+  if (fields->n == fields->size)
+    {
+      fields->size = fields->size > 0 ? fields->size * 2 : FIRST_SIZE;
+      fields->fields = g_renew (Field, fields->fields, fields->size);
+    }
+  memmove (fields->fields + place + 1, fields->fields + place,
+           (fields->n - place) * sizeof (Field));
+  fields->n++;
+  return fields->fields + place;
+}
+
+static void
+remove_place (XyFields *fields, guint place)
+{
+  field_clear (&fields->fields[place]);
+  fields->n--;
+  memmove (fields->fields + place, fields->fields + place + 1,
+           (fields->n - place) * sizeof (Field));
+}
 
 XyFields *
 xy_fields_new (void)
@@ -17,8 +130,6 @@ xy_fields_new (void)
   XyFields *fields = g_new0 (XyFields, 1);
 
   g_atomic_ref_count_init (&fields->refs);
-  fields->values =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_variant_unref);
   return fields;
 }
 
@@ -26,12 +137,18 @@ XyFields *
 xy_fields_copy (const XyFields *fields)
 {
   XyFields *copy = xy_fields_new ();
-  GHashTableIter iter;
-  gpointer name, value;
 
-  g_hash_table_iter_init (&iter, fields->values);
-  while (g_hash_table_iter_next (&iter, &name, &value))
-    g_hash_table_insert (copy->values, g_strdup (name), g_variant_ref (value));
+  copy->n = fields->n;
+  copy->size = fields->n;
+  copy->fields = g_memdup2 (fields->fields, fields->n * sizeof (Field));
+  for (guint i = 0; i < copy->n; i++)
+    {
+      Field *field = &copy->fields[i];
+
+      if (field->own_name != NULL)
+        field->name = field->own_name = g_strdup (field->own_name);
+      xy_value_ref (field->value);
+    }
   return copy;
 }
 
@@ -47,29 +164,55 @@ xy_fields_unref (XyFields *fields)
 {
   if (!g_atomic_ref_count_dec (&fields->refs))
     return;
-  g_hash_table_unref (fields->values);
+  for (guint i = 0; i < fields->n; i++)
+    field_clear (&fields->fields[i]);
+  g_free (fields->fields);
   g_free (fields);
 }
 
 static gboolean
-is_null (GVariant *value)
+is_null (const XyValue *value)
 {
-  return g_variant_is_of_type (value, G_VARIANT_TYPE_MAYBE);
+  return xy_value_get_type (value) == XY_VALUE_NULL;
 }
 
 void
-xy_fields_set (XyFields *fields, const char *name, GVariant *value)
+xy_fields_take (XyFields *fields, const char *name, XyValue *value)
 {
+  Field *field;
+  guint place;
+
   g_return_if_fail (name != NULL);
   g_return_if_fail (value != NULL);
 
-  g_hash_table_replace (fields->values, g_strdup (name), g_variant_ref_sink (value));
+  if (find_place (fields, name, &place))
+    {
+      field = &fields->fields[place];
+      xy_value_unref (field->value);
+    }
+  else
+    {
+      field = insert_place (fields, place);
+      field->own_name = NULL;
+      field->name = find_known_name (name);
+      if (field->name == NULL)
+        field->name = field->own_name = g_strdup (name);
+    }
+  field->value = value;
+}
+
+void
+xy_fields_set (XyFields *fields, const char *name, XyValue *value)
+{
+  g_return_if_fail (value != NULL);
+
+  xy_fields_take (fields, name, xy_value_ref (value));
 }
 
 void
 xy_fields_set_null (XyFields *fields, const char *name)
 {
-  xy_fields_set (fields, name, g_variant_new_maybe (G_VARIANT_TYPE_STRING, NULL));
+  xy_fields_take (fields, name, xy_value_new_null ());
 }
 
 void
@@ -78,161 +221,162 @@ xy_fields_set_string (XyFields *fields, const char *name, const char *value)
   if (value == NULL)
     xy_fields_set_null (fields, name);
   else
-    xy_fields_set (fields, name, g_variant_new_string (value));
+    xy_fields_take (fields, name, xy_value_new_string (value));
 }
 
 void
 xy_fields_set_int (XyFields *fields, const char *name, gint64 value)
 {
-  xy_fields_set (fields, name, g_variant_new_int64 (value));
+  xy_fields_take (fields, name, xy_value_new_int (value));
 }
 
 void
 xy_fields_set_double (XyFields *fields, const char *name, double value)
 {
-  xy_fields_set (fields, name, g_variant_new_double (value));
+  xy_fields_take (fields, name, xy_value_new_double (value));
 }
 
 void
 xy_fields_set_boolean (XyFields *fields, const char *name, gboolean value)
 {
-  xy_fields_set (fields, name, g_variant_new_boolean (value));
+  xy_fields_take (fields, name, xy_value_new_boolean (value));
 }
 
 void
 xy_fields_set_strv (XyFields *fields, const char *name, const char *const *value)
 {
-  static const char *const nothing[] = { NULL };
+  char **list = value != NULL ? g_strdupv ((char **) value) : g_new0 (char *, 1);
 
-  xy_fields_set (fields, name, g_variant_new_strv (value != NULL ? value : nothing, -1));
+  xy_fields_take (fields, name, xy_value_new_strv (list));
 }
 
 void
 xy_fields_remove (XyFields *fields, const char *name)
 {
-  g_hash_table_remove (fields->values, name);
+  guint place;
+
+  if (find_place (fields, name, &place))
+    remove_place (fields, place);
 }
 
-GVariant *
+XyValue *
 xy_fields_get (const XyFields *fields, const char *name)
 {
-  GVariant *value = g_hash_table_lookup (fields->values, name);
+  guint place;
 
-  return value == NULL || is_null (value) ? NULL : value;
+  if (!find_place (fields, name, &place) || is_null (fields->fields[place].value))
+    return NULL;
+  return fields->fields[place].value;
 }
 
 gboolean
 xy_fields_has (const XyFields *fields, const char *name)
 {
-  return g_hash_table_contains (fields->values, name);
+  guint place;
+
+  return find_place (fields, name, &place);
 }
 
 /* The value, if it is there and of the type. */
-static GVariant *
-get_typed (const XyFields *fields, const char *name, const GVariantType *type)
+static XyValue *
+get_typed (const XyFields *fields, const char *name, XyValueType type)
 {
-  GVariant *value = xy_fields_get (fields, name);
+  XyValue *value = xy_fields_get (fields, name);
 
-  return value != NULL && g_variant_is_of_type (value, type) ? value : NULL;
+  return value != NULL && xy_value_get_type (value) == type ? value : NULL;
 }
 
 const char *
 xy_fields_get_string (const XyFields *fields, const char *name)
 {
-  GVariant *value = get_typed (fields, name, G_VARIANT_TYPE_STRING);
+  XyValue *value = get_typed (fields, name, XY_VALUE_STRING);
 
-  return value != NULL ? g_variant_get_string (value, NULL) : NULL;
+  return value != NULL ? xy_value_get_string (value) : NULL;
 }
 
 gint64
 xy_fields_get_int (const XyFields *fields, const char *name, gint64 fallback)
 {
-  GVariant *value = get_typed (fields, name, G_VARIANT_TYPE_INT64);
+  XyValue *value = get_typed (fields, name, XY_VALUE_INT);
 
-  return value != NULL ? g_variant_get_int64 (value) : fallback;
+  return value != NULL ? xy_value_get_int (value) : fallback;
 }
 
 gboolean
 xy_fields_get_boolean (const XyFields *fields, const char *name, gboolean fallback)
 {
-  GVariant *value = get_typed (fields, name, G_VARIANT_TYPE_BOOLEAN);
+  XyValue *value = get_typed (fields, name, XY_VALUE_BOOLEAN);
 
-  return value != NULL ? g_variant_get_boolean (value) : fallback;
+  return value != NULL ? xy_value_get_boolean (value) : fallback;
 }
 
 char **
 xy_fields_dup_strv (const XyFields *fields, const char *name)
 {
-  GVariant *value = get_typed (fields, name, G_VARIANT_TYPE_STRING_ARRAY);
+  XyValue *value = get_typed (fields, name, XY_VALUE_STRV);
 
-  return value != NULL ? g_variant_dup_strv (value, NULL) : g_new0 (char *, 1);
+  return value != NULL ? g_strdupv ((char **) xy_value_get_strv (value)) : g_new0 (char *, 1);
 }
 
 guint
 xy_fields_get_size (const XyFields *fields)
 {
-  return g_hash_table_size (fields->values);
+  return fields->n;
 }
 
-static int
-compare_names (const void *a, const void *b)
+XyValue *
+xy_fields_get_nth (const XyFields *fields, guint n, const char **name)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  g_return_val_if_fail (n < fields->n, NULL);
+
+  *name = fields->fields[n].name;
+  return fields->fields[n].value;
 }
 
 const char **
 xy_fields_get_names (const XyFields *fields)
 {
-  guint n;
-  const char **names = (const char **) g_hash_table_get_keys_as_array (fields->values, &n);
+  const char **names = g_new0 (const char *, fields->n + 1);
 
-  qsort (names, n, sizeof *names, compare_names);
+  for (guint i = 0; i < fields->n; i++)
+    names[i] = fields->fields[i].name;
   return names;
 }
 
 gboolean
 xy_fields_equal (const XyFields *a, const XyFields *b)
 {
-  GHashTableIter iter;
-  gpointer name, value;
-
-  if (g_hash_table_size (a->values) != g_hash_table_size (b->values))
+  if (a->n != b->n)
     return FALSE;
-  g_hash_table_iter_init (&iter, a->values);
-  while (g_hash_table_iter_next (&iter, &name, &value))
-    {
-      GVariant *other = g_hash_table_lookup (b->values, name);
-
-      if (other == NULL || !g_variant_equal (value, other))
-        return FALSE;
-    }
+  for (guint i = 0; i < a->n; i++)
+    if (strcmp (a->fields[i].name, b->fields[i].name) != 0 ||
+        !xy_value_equal (a->fields[i].value, b->fields[i].value))
+      return FALSE;
   return TRUE;
 }
 
 gboolean
 xy_fields_same_value (const XyFields *a, const XyFields *b, const char *name)
 {
-  GVariant *one = xy_fields_get (a, name);
-  GVariant *other = xy_fields_get (b, name);
+  XyValue *one = xy_fields_get (a, name);
+  XyValue *other = xy_fields_get (b, name);
 
   if (one == NULL || other == NULL)
     return one == other;
-  return g_variant_equal (one, other);
+  return xy_value_equal (one, other);
 }
 
 void
 xy_fields_update (XyFields *fields, const XyFields *changes)
 {
-  GHashTableIter iter;
-  gpointer name, value;
-
-  g_hash_table_iter_init (&iter, changes->values);
-  while (g_hash_table_iter_next (&iter, &name, &value))
+  for (guint i = 0; i < changes->n; i++)
     {
-      if (is_null (value))
-        g_hash_table_remove (fields->values, name);
+      const Field *change = &changes->fields[i];
+
+      if (is_null (change->value))
+        xy_fields_remove (fields, change->name);
       else
-        g_hash_table_replace (fields->values, g_strdup (name), g_variant_ref (value));
+        xy_fields_set (fields, change->name, change->value);
     }
 }
 
@@ -240,18 +384,13 @@ XyFields *
 xy_fields_difference (const XyFields *from, const XyFields *to)
 {
   XyFields *difference = xy_fields_new ();
-  GHashTableIter iter;
-  gpointer name, value;
 
-  g_hash_table_iter_init (&iter, to->values);
-  while (g_hash_table_iter_next (&iter, &name, &value))
-    if (!xy_fields_same_value (from, to, name))
-      xy_fields_set (difference, name, value);
-
-  g_hash_table_iter_init (&iter, from->values);
-  while (g_hash_table_iter_next (&iter, &name, &value))
-    if (!is_null (value) && !xy_fields_has (to, name))
-      xy_fields_set_null (difference, name);
+  for (guint i = 0; i < to->n; i++)
+    if (!xy_fields_same_value (from, to, to->fields[i].name))
+      xy_fields_set (difference, to->fields[i].name, to->fields[i].value);
+  for (guint i = 0; i < from->n; i++)
+    if (!is_null (from->fields[i].value) && !xy_fields_has (to, from->fields[i].name))
+      xy_fields_set_null (difference, from->fields[i].name);
   return difference;
 }
 
@@ -259,13 +398,11 @@ XyFields *
 xy_fields_before (const XyFields *fields, const XyFields *changes)
 {
   XyFields *before = xy_fields_new ();
-  GHashTableIter iter;
-  gpointer name;
 
-  g_hash_table_iter_init (&iter, changes->values);
-  while (g_hash_table_iter_next (&iter, &name, NULL))
+  for (guint i = 0; i < changes->n; i++)
     {
-      GVariant *value = xy_fields_get (fields, name);
+      const char *name = changes->fields[i].name;
+      XyValue *value = xy_fields_get (fields, name);
 
       if (value != NULL)
         xy_fields_set (before, name, value);

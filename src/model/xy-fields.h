@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "model/xy-value.h"
 
 G_BEGIN_DECLS
 
@@ -12,10 +12,8 @@ G_BEGIN_DECLS
  *
  * A flat set of named values: what a record holds, and what a mutation sets.
  *
- * A value is a string (`s`), a whole number (`x`), a number (`d`), a boolean (`b`), a list of
- * strings (`as`) or null, as a #GVariant.  In a record an unset field is simply absent; in a
- * mutation null means "unset this field".  Names are iterated in byte order, so equal sets give
- * equal JSON.
+ * In a record an unset field is simply absent; in a mutation null means "unset this field".  Names
+ * are iterated in byte order, so equal sets give equal JSON.
  */
 typedef struct _XyFields XyFields;
 
@@ -27,11 +25,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyFields, xy_fields_unref)
 
 /**
  * xy_fields_set:
- * @value: a #GVariant of one of the types above; a floating reference is taken
  *
  * Sets one field.  Must not be called once the set is shared with another thread.
  */
-void xy_fields_set (XyFields *fields, const char *name, GVariant *value);
+void xy_fields_set (XyFields *fields, const char *name, XyValue *value);
+/** xy_fields_take: @value: (transfer full). */
+void xy_fields_take (XyFields *fields, const char *name, XyValue *value);
 void xy_fields_set_null (XyFields *fields, const char *name);
 /** xy_fields_set_string: @value: (nullable): %NULL sets null. */
 void xy_fields_set_string (XyFields *fields, const char *name, const char *value);
@@ -43,7 +42,7 @@ void xy_fields_set_strv (XyFields *fields, const char *name, const char *const *
 void xy_fields_remove (XyFields *fields, const char *name);
 
 /** xy_fields_get: Returns: (transfer none) (nullable): the value, %NULL if absent or null. */
-GVariant *xy_fields_get (const XyFields *fields, const char *name);
+XyValue *xy_fields_get (const XyFields *fields, const char *name);
 /** xy_fields_has: Returns: whether the field is there, be it null. */
 gboolean xy_fields_has (const XyFields *fields, const char *name);
 /** xy_fields_get_string: Returns: (nullable): %NULL also where the value is of another type. */
@@ -54,6 +53,8 @@ gboolean xy_fields_get_boolean (const XyFields *fields, const char *name, gboole
 char **xy_fields_dup_strv (const XyFields *fields, const char *name);
 
 guint xy_fields_get_size (const XyFields *fields);
+/** xy_fields_get_nth: @name: (out): its name. Returns: (transfer none): the value, be it null. */
+XyValue *xy_fields_get_nth (const XyFields *fields, guint n, const char **name);
 /** xy_fields_get_names: Returns: (transfer container): in byte order; free with g_free(). */
 const char **xy_fields_get_names (const XyFields *fields);
 

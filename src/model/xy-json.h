@@ -56,4 +56,18 @@ XyFields *xy_json_to_fields (JsonNode *node, GError **error);
 /** xy_json_from_fields: Returns: (transfer full): an object, its members in byte order. */
 JsonNode *xy_json_from_fields (const XyFields *fields);
 
+/** xy_json_text_from_fields: Returns: (transfer full): that object as text, on one line. */
+char *xy_json_text_from_fields (const XyFields *fields);
+
+/**
+ * xy_json_text_to_fields:
+ * @text: UTF-8, need not end in a zero byte
+ * @length: bytes
+ *
+ * Reads what xy_json_text_from_fields() wrote, or another program did in JSON.
+ *
+ * Returns: (transfer full) (nullable): the fields; %NULL with @error of %XY_JSON_ERROR
+ */
+XyFields *xy_json_text_to_fields (const char *text, gsize length, GError **error);
+
 G_END_DECLS

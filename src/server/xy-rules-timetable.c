@@ -84,7 +84,7 @@ make_request (XyAct *act, const char *why, GError **error)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (taken); i++)
     {
-      GVariant *value = xy_fields_get (act->result, taken[i]);
+      XyValue *value = xy_fields_get (act->result, taken[i]);
 
       if (value != NULL)
         xy_fields_set (fields, taken[i], value);
@@ -138,7 +138,7 @@ xy_act_follow_request (XyAct *act, GError **error)
   changes = xy_fields_new ();
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
-      GVariant *value = xy_fields_get (act->result, places[i]);
+      XyValue *value = xy_fields_get (act->result, places[i]);
 
       if (value != NULL &&
           !xy_fields_same_value (assignment->record->fields, act->result, places[i]))

@@ -55,17 +55,26 @@ xy_field_is_circumstance (const char *field)
 }
 
 static gboolean
-value_is_nothing (GVariant *value)
+value_is_nothing (const XyValue *value)
 {
   if (value == NULL)
     return TRUE;
-  if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
-    return !g_variant_get_boolean (value);
-  if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
-    return g_variant_get_int64 (value) == 0;
-  if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING_ARRAY))
-    return g_variant_n_children (value) == 0;
-  return FALSE;
+  switch (xy_value_get_type (value))
+    {
+    case XY_VALUE_NULL:
+      return TRUE;
+    case XY_VALUE_BOOLEAN:
+      return !xy_value_get_boolean (value);
+    case XY_VALUE_INT:
+      return xy_value_get_int (value) == 0;
+    case XY_VALUE_STRV:
+      return *xy_value_get_strv (value) == NULL;
+    case XY_VALUE_DOUBLE:
+    case XY_VALUE_STRING:
+      return FALSE;
+    default:
+      g_return_val_if_reached (FALSE);
+    }
 }
 
 gboolean
@@ -173,7 +182,7 @@ compare (XyAct *act, GError **error)
   for (guint i = 0; i < xy_fields_get_size (act->wanted); i++)
     {
       const char *name = names[i];
-      GVariant *value = xy_fields_get (act->wanted, name);
+      XyValue *value = xy_fields_get (act->wanted, name);
 
       if (xy_field_looks_same (now, act->wanted, name) && (value == NULL || act->entry != NULL))
         continue;

@@ -87,7 +87,7 @@ pick_changes (const XyFields *fields, const XyFields *wanted)
 
   for (guint i = 0; names[i] != NULL; i++)
     {
-      GVariant *value = xy_fields_get (wanted, names[i]);
+      XyValue *value = xy_fields_get (wanted, names[i]);
 
       if (fields != NULL && xy_fields_same_value (fields, wanted, names[i]))
         continue;
@@ -201,7 +201,7 @@ pick_undone (const XyEntry *entry, const XyFields *fields)
   names = xy_fields_get_names (entry->before);
   for (guint i = 0; names[i] != NULL; i++)
     {
-      GVariant *value = xy_fields_get (entry->before, names[i]);
+      XyValue *value = xy_fields_get (entry->before, names[i]);
 
       if (!xy_fields_same_value (fields, entry->mutation->fields, names[i]))
         continue;

@@ -45,17 +45,13 @@ xy_database_translate (GError **error, XyStoreError otherwise)
 char *
 xy_database_fields_to_text (const XyFields *fields)
 {
-  g_autoptr (JsonNode) node = xy_json_from_fields (fields);
-
-  return xy_json_to_string (node, FALSE);
+  return xy_json_text_from_fields (fields);
 }
 
 XyFields *
 xy_database_fields_from_text (const char *text, GError **error)
 {
-  g_autoptr (JsonNode) node = xy_json_parse (text, strlen (text), G_MAXSIZE, error);
-
-  return node != NULL ? xy_json_to_fields (node, error) : NULL;
+  return xy_json_text_to_fields (text, strlen (text), error);
 }
 
 XyStatement *

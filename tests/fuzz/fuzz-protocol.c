@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "model/xy-json.h"
 #include "protocol/xy-message.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
@@ -18,8 +19,17 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (GPtrArray) records = xy_campaign_file_read (text, size, NULL);
   g_autoptr (XyChanges) changes = xy_changes_from_text (text, size, NULL);
   g_autoptr (XySignIn) sign_in = xy_sign_in_from_text (text, size, NULL);
+  g_autoptr (XyFields) fields = xy_json_text_to_fields (text, size, NULL);
   g_autofree char *account = NULL, *password = NULL, *code = NULL, *message = NULL;
 
+  /* What a store keeps. */
+  if (fields != NULL)
+    {
+      g_autofree char *once = xy_json_text_from_fields (fields);
+      g_autoptr (XyFields) back = xy_json_text_to_fields (once, strlen (once), NULL);
+
+      g_assert_true (back != NULL && xy_fields_equal (fields, back));
+    }
   xy_credentials_from_text (text, size, &account, &password, NULL);
   xy_error_from_text (text, size, &code, &message);
   if (batch != NULL)

@@ -74,6 +74,108 @@ json_keeps_every_type (void)
   g_assert_true (xy_fields_equal (fields, back));
 }
 
+static XyFields *
+new_fields_of_every_type (void)
+{
+  const char *const rooms[] = { "202", "a \"b\" \\ c", "\t\001\n", NULL };
+  XyFields *fields = xy_fields_new ();
+
+  xy_fields_set_string (fields, "name", "阿卜杜热合曼·买买提 \"\\/\r\n\x7f");
+  xy_fields_set_string (fields, "a name of nobody's", "");
+  xy_fields_set_int (fields, "big", G_MAXINT64);
+  xy_fields_set_int (fields, "small", G_MININT64);
+  xy_fields_set_double (fields, "half", 0.5);
+  xy_fields_set_double (fields, "whole", 3);
+  xy_fields_set_double (fields, "huge", 1e300);
+  xy_fields_set_boolean (fields, "yes", TRUE);
+  xy_fields_set_boolean (fields, "no", FALSE);
+  xy_fields_set_strv (fields, "rooms", rooms);
+  xy_fields_set_strv (fields, "none", NULL);
+  xy_fields_set_null (fields, "nothing");
+  return fields;
+}
+
+static void
+fields_are_the_same_by_text_and_by_tree (void)
+{
+  g_autoptr (XyFields) fields = new_fields_of_every_type ();
+  g_autoptr (JsonNode) node = xy_json_from_fields (fields);
+  g_autofree char *text = xy_json_text_from_fields (fields);
+  g_autofree char *tree_text = xy_json_to_string (node, TRUE);
+  g_autoptr (JsonNode) parsed = NULL;
+  g_autoptr (XyFields) by_text = NULL, by_tree = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (strpbrk (text, "\n\t"));
+  by_text = xy_json_text_to_fields (tree_text, strlen (tree_text), &error);
+  g_assert_no_error (error);
+  g_assert_true (xy_fields_equal (fields, by_text));
+  parsed = xy_json_parse (text, strlen (text), 4096, &error);
+  g_assert_no_error (error);
+  by_tree = xy_json_to_fields (parsed, &error);
+  g_assert_no_error (error);
+  g_assert_true (xy_fields_equal (fields, by_tree));
+}
+
+static void
+escapes_in_fields_are_read (void)
+{
+  static const char text[] =
+      " { \"a\\u0062\" : \"\\ud83d\\ude00\\/\\b\\f\\n\\r\\t\\\"\\\\\\u4e2d\", "
+      "\"c\" : [ \"\\u0031\" , \"2\" ] } ";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XyFields) fields = xy_json_text_to_fields (text, strlen (text), &error);
+  g_auto (GStrv) list = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (xy_fields_get_string (fields, "ab"), ==, "😀/\b\f\n\r\t\"\\中");
+  list = xy_fields_dup_strv (fields, "c");
+  g_assert_cmpstr (list[0], ==, "1");
+  g_assert_cmpstr (list[1], ==, "2");
+  g_assert_null (list[2]);
+}
+
+static void
+what_is_no_fields_is_refused (void)
+{
+  static const char *const texts[] = {
+    "",
+    "{",
+    "[]",
+    "{\"a\":1,}",
+    "{\"a\":1 \"b\":2}",
+    "{,\"a\":1}",
+    "{\"a\"}",
+    "{\"a\":}",
+    "{\"a\":{}}",
+    "{\"a\":[1]}",
+    "{\"a\":[[]]}",
+    "{\"a\":[\"b\",]}",
+    "{\"a\":[,",
+    "{\"a\":\"\n\"",
+    "{\"a\":\"\\u0000\"}",
+    "{\"a\":01}",
+    "{\"a\":9223372036854775808}",
+    "{} x",
+    "{\"a\":\"\xff\"}",
+    "{a:1}",
+    "{\"a\":nul}",
+    "{\"a\":\"",
+    "{\"a\":[\"b\"",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (XyFields) fields = xy_json_text_to_fields (texts[i], strlen (texts[i]), &error);
+
+      if (fields != NULL)
+        g_test_message ("%s", texts[i]);
+      g_assert_null (fields);
+      g_assert_error (error, XY_JSON_ERROR, XY_JSON_ERROR_SYNTAX);
+    }
+}
+
 static void
 json_that_nests_too_deep_is_refused (void)
 {
@@ -140,6 +242,9 @@ main (int argc, char **argv)
                    difference_makes_one_of_the_other);
   g_test_add_func ("/model/fields/before-undoes-changes", before_undoes_changes);
   g_test_add_func ("/model/json/keeps-every-type", json_keeps_every_type);
+  g_test_add_func ("/model/json/by-text-and-by-tree", fields_are_the_same_by_text_and_by_tree);
+  g_test_add_func ("/model/json/escapes-in-fields", escapes_in_fields_are_read);
+  g_test_add_func ("/model/json/what-is-no-fields-is-refused", what_is_no_fields_is_refused);
   g_test_add_func ("/model/json/too-deep-is-refused", json_that_nests_too_deep_is_refused);
   g_test_add_func ("/model/json/what-is-none-is-refused", what_is_no_json_is_refused);
   g_test_add_func ("/model/json/what-is-one-is-read", what_is_json_is_read);
