@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/xy-words.h"
-#include "data/xy-data.h"
 #include "model/xy-college-names.h"
 
 /* How many problems and students the dialog lists; the rest is counted. */
@@ -31,7 +30,8 @@ struct _XyImportDialog
   XyWorkspace *workspace;
   GCancellable *cancellable;
   GPtrArray *colleges;
-  XyRoster *roster;
+  XyDraft *draft;
+  const XyRoster *roster;
   XyRosterPlan *plan;
   GPtrArray *plan_rows;
 };
@@ -162,7 +162,7 @@ make_plan (XyImportDialog *self)
   if (campaign == NULL || college == NULL)
     return;
   existing = xy_workspace_dup_known_students (self->workspace);
-  self->plan = xy_roster_plan (self->roster, existing, self->colleges, campaign->id, college);
+  self->plan = xy_roster_plan (self->draft, existing, campaign->id, college);
   show_plan (self);
 }
 
@@ -219,25 +219,33 @@ show_rows (XyImportDialog *self)
     }
 }
 
+static gboolean
+show_failure (XyImportDialog *self, const GError *error)
+{
+  g_autofree char *escaped = error != NULL ? g_markup_escape_text (error->message, -1) : NULL;
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return TRUE;
+  if (error == NULL)
+    return FALSE;
+  adw_status_page_set_description (self->failed_page, escaped);
+  gtk_stack_set_visible_child_name (self->states, "failed");
+  return TRUE;
+}
+
 static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+draft_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (XyImportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (XyRoster) roster = xy_roster_read_finish (result, &error);
+  g_autoptr (XyDraft) draft = xy_draft_finish (result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-      (self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable)))
+  if (draft != NULL)
+    xy_draft_check (draft, &error);
+  if (self->cancellable == NULL || show_failure (self, error))
     return;
-  if (roster == NULL)
-    {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-      adw_status_page_set_description (self->failed_page, escaped);
-      gtk_stack_set_visible_child_name (self->states, "failed");
-      return;
-    }
-  self->roster = g_steal_pointer (&roster);
+  self->draft = g_steal_pointer (&draft);
+  self->roster = xy_draft_get_roster (self->draft);
   show_problems (self);
   show_rows (self);
   make_plan (self);
@@ -245,6 +253,19 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_stack_set_visible_child_name (self->states, "review");
   gtk_widget_grab_focus (xy_import_dialog_asks_college (self) ? GTK_WIDGET (self->college_row)
                                                               : self->import_button);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (XyImportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XyWorkbook) workbook = xy_workbook_read_finish (result, &error);
+
+  if (self->cancellable == NULL || show_failure (self, error))
+    return;
+  xy_draft_new_async (workbook, NULL, self->colleges, self->cancellable, draft_cb,
+                      g_object_ref (self));
 }
 
 static void
@@ -282,7 +303,7 @@ xy_import_dialog_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->colleges, g_ptr_array_unref);
-  g_clear_pointer (&self->roster, xy_roster_free);
+  g_clear_pointer (&self->draft, xy_draft_unref);
   g_clear_pointer (&self->plan, xy_roster_plan_free);
   g_clear_pointer (&self->plan_rows, g_ptr_array_unref);
   G_OBJECT_CLASS (xy_import_dialog_parent_class)->dispose (object);
@@ -332,13 +353,12 @@ xy_import_dialog_new (GtkWindow *parent, XyWorkspace *workspace, GFile *file)
   XyImportDialog *self = g_object_new (XY_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
   g_autofree char *path = g_file_get_path (file);
   g_autofree char *name = g_file_get_basename (file);
-  g_autoptr (GBytes) headings = xy_data_load ("roster/headings.json", NULL);
 
   self->workspace = g_object_ref (workspace);
   fill_colleges (self);
   adw_window_title_set_subtitle (self->window_title, name);
-  xy_roster_read_async (path != NULL ? path : "", headings, self->colleges, self->cancellable,
-                        read_cb, g_object_ref (self));
+  xy_workbook_read_async (path != NULL ? path : "", self->cancellable, read_cb,
+                          g_object_ref (self));
   return GTK_WIDGET (self);
 }
 

@@ -187,22 +187,17 @@ xy_workspace_move (XyWorkspace *self, const char *assignment, const char *slot, 
 void
 xy_workspace_import (XyWorkspace *self, const XyRosterPlan *plan)
 {
+  g_autoptr (GPtrArray) records = NULL;
   g_autoptr (GPtrArray) edits = new_edits ();
   g_autofree char *label = NULL;
   guint n;
 
   g_return_if_fail (XY_IS_WORKSPACE (self) && plan != NULL);
 
-  for (guint i = 0; i < plan->creates->len; i++)
+  records = xy_roster_plan_list_records (plan, FALSE, NULL);
+  for (guint i = 0; i < records->len; i++)
     {
-      const XyRecord *record = g_ptr_array_index (plan->creates, i);
-
-      g_ptr_array_add (edits,
-                       xy_edit_new (record->kind, record->id, xy_fields_copy (record->fields)));
-    }
-  for (guint i = 0; i < plan->changes->len; i++)
-    {
-      const XyRecord *record = g_ptr_array_index (plan->changes, i);
+      const XyRecord *record = g_ptr_array_index (records, i);
 
       g_ptr_array_add (edits,
                        xy_edit_new (record->kind, record->id, xy_fields_copy (record->fields)));

@@ -5,7 +5,7 @@
 
 #include "app/xy-student-list.h"
 #include "model/xy-schedule.h"
-#include "roster/xy-roster.h"
+#include "roster/xy-roster-plan.h"
 #include "store/xy-store.h"
 #include "sync/xy-sync.h"
 

@@ -4,11 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/xy-command.h"
-#include "data/xy-data.h"
 #include "model/xy-id-number.h"
-#include "roster/xy-roster.h"
-
-#define HEADINGS "roster/headings.json"
+#include "roster/xy-roster-plan.h"
 
 static GPtrArray *
 colleges_of_seed (GError **error)
@@ -30,35 +27,16 @@ colleges_of_seed (GError **error)
 }
 
 /* The file, read; nothing is stored. */
-static XyRoster *
-read_roster (const char *path, GPtrArray *colleges, GError **error)
+static XyDraft *
+read_draft (const char *path, GPtrArray *colleges, GError **error)
 {
-  g_autoptr (GBytes) headings = xy_data_load (HEADINGS, error);
+  g_autoptr (XyWorkbook) workbook = xy_workbook_read (path, error);
+  g_autoptr (XyDraft) draft = NULL;
 
-  if (headings == NULL)
+  if (workbook == NULL)
     return NULL;
-  return xy_roster_read (path, headings, colleges, error);
-}
-
-/* What the text output and the JSON have in common. */
-
-static JsonArray *
-problems_to_json (const XyRoster *roster)
-{
-  JsonArray *array = json_array_sized_new (roster->problems->len);
-
-  for (guint i = 0; i < roster->problems->len; i++)
-    {
-      const XyRosterProblem *problem = g_ptr_array_index (roster->problems, i);
-      JsonObject *object = json_object_new ();
-
-      json_object_set_int_member (object, "row", problem->row);
-      json_object_set_string_member (object, "field", xy_roster_column_to_string (problem->column));
-      json_object_set_string_member (object, "kind", xy_problem_kind_to_string (problem->kind));
-      xy_cli_set_string (object, "message", problem->message);
-      json_array_add_object_element (array, object);
-    }
-  return array;
+  draft = xy_draft_new (workbook, NULL, colleges, error);
+  return draft != NULL && xy_draft_check (draft, error) ? g_steal_pointer (&draft) : NULL;
 }
 
 static void
@@ -74,51 +52,6 @@ append_problems (GString *out, const XyRoster *roster)
 }
 
 /* roster read */
-
-static JsonObject *
-roster_to_json (const XyRoster *roster)
-{
-  JsonObject *object = json_object_new ();
-  JsonObject *columns = json_object_new ();
-  JsonArray *students = json_array_sized_new (roster->students->len);
-  JsonArray *repairs = json_array_sized_new (roster->repairs->len);
-
-  xy_cli_set_string (object, "file", roster->file);
-  xy_cli_set_string (object, "encoding", roster->encoding);
-  xy_cli_set_string (object, "sheet", roster->sheet);
-  json_object_set_int_member (object, "header_row", roster->header_row);
-  for (guint column = 0; column < XY_N_COLUMNS; column++)
-    if (roster->headings[column] != NULL)
-      xy_cli_set_string (columns, xy_roster_column_to_string (column), roster->headings[column]);
-  json_object_set_object_member (object, "columns", columns);
-
-  for (guint i = 0; i < roster->students->len; i++)
-    {
-      const XyRosterStudent *student = g_ptr_array_index (roster->students, i);
-      JsonObject *row = json_object_new ();
-
-      json_object_set_int_member (row, "row", student->row);
-      for (guint column = 0; column < XY_N_COLUMNS; column++)
-        xy_cli_set_string (row, xy_roster_column_to_string (column), student->values[column]);
-      json_array_add_object_element (students, row);
-    }
-  json_object_set_array_member (object, "students", students);
-
-  for (guint i = 0; i < roster->repairs->len; i++)
-    {
-      const XyRosterRepair *repair = g_ptr_array_index (roster->repairs, i);
-      JsonObject *row = json_object_new ();
-
-      json_object_set_int_member (row, "row", repair->row);
-      json_object_set_string_member (row, "field", xy_roster_column_to_string (repair->column));
-      xy_cli_set_string (row, "from", repair->from);
-      xy_cli_set_string (row, "to", repair->to);
-      json_array_add_object_element (repairs, row);
-    }
-  json_object_set_array_member (object, "repairs", repairs);
-  json_object_set_array_member (object, "problems", problems_to_json (roster));
-  return object;
-}
 
 static void
 append_roster (GString *out, const XyRoster *roster)
@@ -149,8 +82,9 @@ run_read (char ***arguments, GString *out, GError **error)
   const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
                                    { NULL } };
   g_autoptr (GPtrArray) colleges = NULL;
-  g_autoptr (XyRoster) roster = NULL;
+  g_autoptr (XyDraft) draft = NULL;
   g_autoptr (XyStore) store = NULL;
+  const XyRoster *roster;
 
   if (!xy_cli_parse (arguments, entries, 1, 1, error))
     return XY_CLI_FAILED;
@@ -160,11 +94,16 @@ run_read (char ***arguments, GString *out, GError **error)
   colleges = store != NULL ? xy_cli_list (store, XY_KIND_COLLEGE, error) : colleges_of_seed (error);
   if (colleges == NULL)
     return XY_CLI_FAILED;
-  roster = read_roster ((*arguments)[1], colleges, error);
-  if (roster == NULL)
+  draft = read_draft ((*arguments)[1], colleges, error);
+  if (draft == NULL)
     return XY_CLI_FAILED;
+  roster = xy_draft_get_roster (draft);
   if (json)
-    xy_cli_print_json (out, roster_to_json (roster));
+    {
+      g_autoptr (JsonNode) node = xy_roster_to_json (roster);
+
+      xy_cli_print_json (out, json_node_dup_object (node));
+    }
   else
     append_roster (out, roster);
   return roster->problems->len > 0 ? XY_CLI_PROBLEMS : XY_CLI_FINE;
@@ -191,17 +130,16 @@ static gboolean
 apply_plan (XyStore *store, const XyRosterPlan *plan, GError **error)
 {
   g_autoptr (GPtrArray) edits = xy_cli_new_edits ();
-  GPtrArray *const lists[] = { plan->creates, plan->changes };
+  g_autoptr (GPtrArray) records = xy_roster_plan_list_records (plan, FALSE, NULL);
   g_autofree char *label = NULL;
 
-  for (guint list = 0; list < G_N_ELEMENTS (lists); list++)
-    for (guint i = 0; i < lists[list]->len; i++)
-      {
-        const XyRecord *record = g_ptr_array_index (lists[list], i);
+  for (guint i = 0; i < records->len; i++)
+    {
+      const XyRecord *record = g_ptr_array_index (records, i);
 
-        g_ptr_array_add (edits,
-                         xy_edit_new (record->kind, record->id, xy_fields_copy (record->fields)));
-      }
+      g_ptr_array_add (edits,
+                       xy_edit_new (record->kind, record->id, xy_fields_copy (record->fields)));
+    }
   if (edits->len == 0)
     return TRUE;
   label = g_strdup_printf (ngettext ("Imported %u student", "Imported %u students", edits->len),
@@ -241,7 +179,7 @@ import_to_json (const XyRoster *roster, const XyRosterPlan *plan)
     json_array_add_string_element (
         missing, ((const XyStudent *) g_ptr_array_index (plan->missing, i))->student_number);
   json_object_set_array_member (object, "missing", missing);
-  json_object_set_array_member (object, "problems", problems_to_json (roster));
+  json_object_set_member (object, "problems", xy_roster_problems_to_json (roster));
   return object;
 }
 
@@ -257,8 +195,9 @@ run_import (char ***arguments, GString *out, GError **error)
   g_autoptr (GPtrArray) existing = NULL;
   g_autofree char *campaign = NULL;
   g_autoptr (XyRosterPlan) plan = NULL;
-  g_autoptr (XyRoster) roster = NULL;
+  g_autoptr (XyDraft) draft = NULL;
   g_autoptr (XyStore) store = NULL;
+  const XyRoster *roster;
   const XyCollege *college;
 
   if (!xy_cli_parse (arguments, entries, 1, 1, error))
@@ -277,9 +216,10 @@ run_import (char ***arguments, GString *out, GError **error)
   college = choose_college (store, colleges, name, error);
   if (college == NULL)
     return XY_CLI_FAILED;
-  roster = read_roster ((*arguments)[1], colleges, error);
-  if (roster == NULL)
+  draft = read_draft ((*arguments)[1], colleges, error);
+  if (draft == NULL)
     return XY_CLI_FAILED;
+  roster = xy_draft_get_roster (draft);
   if (store == NULL)
     store = xy_cli_open_store (error);
   campaign = store != NULL ? xy_cli_dup_campaign (store, error) : NULL;
@@ -287,7 +227,7 @@ run_import (char ***arguments, GString *out, GError **error)
   if (existing == NULL)
     return XY_CLI_FAILED;
 
-  plan = xy_roster_plan (roster, existing, colleges, campaign, college->id);
+  plan = xy_roster_plan (draft, existing, campaign, college->id);
   if (!apply_plan (store, plan, error))
     return XY_CLI_FAILED;
   if (json)

@@ -3,9 +3,8 @@
 
 #include "model/xy-college-names.h"
 
-/* A name with letters and digits of one width, and without white space. */
-static char *
-fold_name (const char *name)
+char *
+xy_college_fold_name (const char *name)
 {
   g_autofree char *normal = g_utf8_normalize (name, -1, G_NORMALIZE_NFKC);
   g_autofree char *folded = g_utf8_casefold (normal != NULL ? normal : name, -1);
@@ -28,7 +27,7 @@ xy_college_get_full_name (const XyCollege *college)
 static gboolean
 is_called (const char *name, const char *folded)
 {
-  g_autofree char *other = fold_name (name);
+  g_autofree char *other = xy_college_fold_name (name);
 
   return g_str_equal (other, folded);
 }
@@ -40,7 +39,7 @@ xy_college_answers_to (const XyCollege *college, const char *name)
 
   if (name == NULL)
     return FALSE;
-  folded = fold_name (name);
+  folded = xy_college_fold_name (name);
   if (*folded == '\0')
     return FALSE;
   if (college->short_name != NULL && is_called (college->short_name, folded))
@@ -61,4 +60,32 @@ xy_college_find (GPtrArray *colleges, const char *name)
     if (xy_college_answers_to (g_ptr_array_index (colleges, i), name))
       return g_ptr_array_index (colleges, i);
   return NULL;
+}
+
+static void
+add_name (GHashTable *index, const char *name, gpointer college)
+{
+  g_autofree char *folded = xy_college_fold_name (name);
+
+  if (*folded != '\0' && !g_hash_table_contains (index, folded))
+    g_hash_table_insert (index, g_steal_pointer (&folded), college);
+}
+
+GHashTable *
+xy_college_index_names (GPtrArray *colleges)
+{
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < colleges->len; i++)
+    {
+      XyCollege *college = g_ptr_array_index (colleges, i);
+
+      if (college->short_name != NULL)
+        add_name (index, college->short_name, college);
+      for (char **full = college->full_names; full != NULL && *full != NULL; full++)
+        add_name (index, *full, college);
+      for (char **alias = college->aliases; alias != NULL && *alias != NULL; alias++)
+        add_name (index, *alias, college);
+    }
+  return index;
 }

@@ -11,6 +11,14 @@ G_BEGIN_DECLS
 const char *xy_college_get_full_name (const XyCollege *college);
 
 /**
+ * xy_college_fold_name:
+ *
+ * Returns: (transfer full): @name as it is compared: letters and digits of one width and case, and
+ *   no white space
+ */
+char *xy_college_fold_name (const char *name);
+
+/**
  * xy_college_answers_to:
  *
  * Returns: whether @name is the college's short name, a full name or an alias; white space and
@@ -25,5 +33,15 @@ gboolean xy_college_answers_to (const XyCollege *college, const char *name);
  * Returns: (transfer none) (nullable): the college that answers to @name
  */
 const XyCollege *xy_college_find (GPtrArray *colleges, const char *name);
+
+/**
+ * xy_college_index_names:
+ *
+ * For looking up many names.
+ *
+ * Returns: (transfer full) (element-type utf8 XyCollege): by each name of each college, folded, the
+ *   first one that answers to it; the colleges are borrowed
+ */
+GHashTable *xy_college_index_names (GPtrArray *colleges);
 
 G_END_DECLS

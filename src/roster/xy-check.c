@@ -14,7 +14,7 @@
 typedef struct
 {
   XyRoster *roster;
-  GPtrArray *colleges;
+  GHashTable *names;
   const GDate *today;
   GHashTable *rows;
   GHashTable *numbers;
@@ -134,7 +134,9 @@ is_unknown (Checking *checking, const char *name)
 
   if (!g_hash_table_lookup_extended (checking->unknown_colleges, name, NULL, &known))
     {
-      known = GINT_TO_POINTER (xy_college_find (checking->colleges, name) == NULL);
+      g_autofree char *folded = xy_college_fold_name (name);
+
+      known = GINT_TO_POINTER (!g_hash_table_contains (checking->names, folded));
       g_hash_table_insert (checking->unknown_colleges, g_strdup (name), known);
     }
   return GPOINTER_TO_INT (known);
@@ -145,7 +147,7 @@ check_college (Checking *checking, const XyRosterStudent *student)
 {
   const char *name = student->values[XY_COLUMN_COLLEGE];
 
-  if (checking->colleges == NULL || name == NULL || !is_unknown (checking, name))
+  if (checking->names == NULL || name == NULL || !is_unknown (checking, name))
     return;
   add_problem (checking, student->row, XY_COLUMN_COLLEGE, XY_PROBLEM_UNKNOWN_COLLEGE,
                xy_student_problem_dup_message (xy_roster_column_to_string (XY_COLUMN_COLLEGE),
@@ -183,14 +185,14 @@ new_table (void)
 }
 
 void
-xy_check_roster (XyRoster *roster, GPtrArray *colleges, const GDate *today)
+xy_check_roster (XyRoster *roster, GHashTable *names, const GDate *today)
 {
   g_autoptr (GHashTable) rows = new_table ();
   g_autoptr (GHashTable) numbers = new_table ();
   g_autoptr (GHashTable) id_numbers = new_table ();
   g_autoptr (GHashTable) unknown_colleges = new_table ();
   g_autoptr (GPtrArray) all = g_steal_pointer (&roster->students);
-  Checking checking = { roster, colleges, today, rows, numbers, id_numbers, unknown_colleges };
+  Checking checking = { roster, names, today, rows, numbers, id_numbers, unknown_colleges };
 
   roster->students = g_ptr_array_new_full (all->len, xy_roster_student_free);
   g_ptr_array_set_free_func (all, NULL);

@@ -9,12 +9,13 @@ G_BEGIN_DECLS
 
 /**
  * xy_check_roster:
- * @colleges: (nullable) (element-type XyCollege): to tell unknown colleges by
+ * @names: (nullable) (element-type utf8 XyCollege): as xy_college_index_names() makes it, to tell
+ *   unknown colleges by
  * @today: the day before which births lie
  *
  * Finds what is wrong with the students of a roster, one problem a cell, the first that holds;
  * takes rows out that wholly repeat an earlier one; says which students an import stores.
  */
-void xy_check_roster (XyRoster *roster, GPtrArray *colleges, const GDate *today);
+void xy_check_roster (XyRoster *roster, GHashTable *names, const GDate *today);
 
 G_END_DECLS

@@ -11,8 +11,6 @@
 #define MAX_SIZE (1024 * 1024)
 /* Longer cells are titles and notes. */
 #define MAX_HEADING_BYTES 200
-/* How many rows a title, a note or instructions may take. */
-#define MAX_ROWS_ABOVE 500
 
 /* A folded word is looked up for the column, plus one, the sex or the fact that it stands for. */
 struct _XyHeadings
@@ -143,7 +141,7 @@ add_all (XyHeadings *headings, JsonObject *root, GError **error)
 XyHeadings *
 xy_headings_parse (GBytes *bytes, GError **error)
 {
-  g_autoptr (XyHeadings) headings = g_new0 (XyHeadings, 1);
+  g_autoptr (XyHeadings) headings = g_atomic_rc_box_new0 (XyHeadings);
   g_autoptr (JsonNode) root = NULL;
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
@@ -165,15 +163,27 @@ xy_headings_parse (GBytes *bytes, GError **error)
   return g_steal_pointer (&headings);
 }
 
-void
-xy_headings_free (XyHeadings *headings)
+static void
+headings_clear (gpointer data)
 {
-  if (headings == NULL)
-    return;
+  XyHeadings *headings = data;
+
   g_hash_table_unref (headings->columns);
   g_hash_table_unref (headings->sexes);
   g_hash_table_unref (headings->online_only);
-  g_free (headings);
+}
+
+XyHeadings *
+xy_headings_ref (XyHeadings *headings)
+{
+  return g_atomic_rc_box_acquire (headings);
+}
+
+void
+xy_headings_unref (XyHeadings *headings)
+{
+  if (headings != NULL)
+    g_atomic_rc_box_release_full (headings, headings_clear);
 }
 
 int
@@ -206,136 +216,4 @@ xy_headings_is_online_only (const XyHeadings *headings, const char *location)
   g_autofree char *word = fold (location);
 
   return g_hash_table_contains (headings->online_only, word);
-}
-
-void
-xy_header_clear (XyHeader *header)
-{
-  for (int i = 0; i < XY_N_COLUMNS; i++)
-    g_clear_pointer (&header->headings[i], g_free);
-}
-
-static void
-header_init (XyHeader *header)
-{
-  memset (header, 0, sizeof *header);
-  for (int i = 0; i < XY_N_COLUMNS; i++)
-    header->columns[i] = -1;
-}
-
-/* Takes the words of one row for what is not headed yet; returns how many it took.  Where the row
- * below has something to say about a column, it says it. */
-static guint
-take_row (const XyHeadings *headings,
-          const XySheet *sheet,
-          guint index,
-          gboolean only_above_gaps,
-          XyHeader *header)
-{
-  const XySheetRow *row = xy_sheet_get_row (sheet, index);
-  guint taken = 0;
-
-  for (guint i = 0; i < row->n_cells; i++)
-    {
-      const XyCell *cell = &g_array_index (sheet->cells, XyCell, row->first + i);
-      const XyCell *below = NULL;
-      int column;
-
-      if (only_above_gaps)
-        below = xy_sheet_get_cell (sheet, index + 1, cell->column);
-      if (cell->type != XY_CELL_TEXT || (below != NULL && below != cell))
-        continue;
-      column = xy_headings_find_column (headings, cell->text);
-      if (column < 0 || header->columns[column] >= 0)
-        continue;
-      header->columns[column] = (int) cell->column;
-      header->headings[column] = g_strstrip (g_strdup (cell->text));
-      taken++;
-    }
-  return taken;
-}
-
-static gboolean
-is_header (const XyHeader *header)
-{
-  int known = 0;
-
-  known += header->columns[XY_COLUMN_STUDENT_NUMBER] >= 0;
-  known += header->columns[XY_COLUMN_NAME] >= 0;
-  known += header->columns[XY_COLUMN_ID_NUMBER] >= 0;
-  return known >= 2;
-}
-
-/* Whether a row has digits where the header wants a number. */
-static gboolean
-has_numbers (const XySheet *sheet, guint index, const XyHeader *header)
-{
-  static const XyRosterColumn numbers[] = { XY_COLUMN_STUDENT_NUMBER, XY_COLUMN_ID_NUMBER };
-
-  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    {
-      const XyCell *cell = NULL;
-
-      if (header->columns[numbers[i]] >= 0)
-        cell = xy_sheet_get_cell (sheet, index, (guint) header->columns[numbers[i]]);
-      for (const char *c = cell != NULL ? cell->text : ""; *c != '\0'; c = g_utf8_next_char (c))
-        if (g_unichar_isdigit (g_utf8_get_char (c)))
-          return TRUE;
-    }
-  return FALSE;
-}
-
-/* A header of two rows: the lower one names what the upper one groups, and the upper one names
- * columns that are merged over both. */
-static gboolean
-take_two_rows (const XyHeadings *headings, const XySheet *sheet, guint index, XyHeader *header)
-{
-  const XySheetRow *upper = xy_sheet_get_row (sheet, index);
-  const XySheetRow *lower;
-
-  header_init (header);
-  if (index + 1 >= sheet->rows->len)
-    return FALSE;
-  lower = xy_sheet_get_row (sheet, index + 1);
-  if (lower->number != upper->number + 1 ||
-      take_row (headings, sheet, index + 1, FALSE, header) == 0)
-    return FALSE;
-  take_row (headings, sheet, index, TRUE, header);
-  header->row = lower->number;
-  header->body = index + 2;
-  return is_header (header);
-}
-
-gboolean
-xy_headings_find_header (const XyHeadings *headings, const XySheet *sheet, XyHeader *header)
-{
-  for (guint i = 0; i < MIN (sheet->rows->len, MAX_ROWS_ABOVE); i++)
-    {
-      g_auto (XyHeader) one = { 0 };
-      g_auto (XyHeader) two = { 0 };
-      guint taken;
-
-      header_init (&one);
-      taken = take_row (headings, sheet, i, FALSE, &one);
-      if (taken == 0)
-        continue;
-      if (!(is_header (&one) && i + 1 < sheet->rows->len && has_numbers (sheet, i + 1, &one)) &&
-          take_two_rows (headings, sheet, i, &two))
-        {
-          if (is_header (&one))
-            two.row = xy_sheet_get_row (sheet, i)->number;
-          *header = two;
-          memset (&two, 0, sizeof two);
-          return TRUE;
-        }
-      if (is_header (&one))
-        {
-          one.row = xy_sheet_get_row (sheet, i)->number;
-          one.body = i + 1;
-          *header = one;
-          memset (&one, 0, sizeof one);
-          return TRUE;
-        }
-    }
-  return FALSE;
 }

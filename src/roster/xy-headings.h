@@ -8,13 +8,19 @@
 
 G_BEGIN_DECLS
 
-/** XyHeadings: The words of `data/roster/headings.json`. */
+/**
+ * XyHeadings:
+ *
+ * The words of `data/roster/headings.json`.  Immutable, counted by references, usable from any
+ * thread.
+ */
 typedef struct _XyHeadings XyHeadings;
 
 /** xy_headings_parse: Returns: (nullable): %NULL with %XY_JSON_ERROR. */
 XyHeadings *xy_headings_parse (GBytes *bytes, GError **error);
-void xy_headings_free (XyHeadings *headings);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyHeadings, xy_headings_free)
+XyHeadings *xy_headings_ref (XyHeadings *headings);
+void xy_headings_unref (XyHeadings *headings);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyHeadings, xy_headings_unref)
 
 /**
  * xy_headings_find_column:
@@ -31,35 +37,5 @@ const char *xy_headings_find_sex (const XyHeadings *headings, const char *text);
 
 /** xy_headings_is_online_only: Returns: whether who is there does not come to the session. */
 gboolean xy_headings_is_online_only (const XyHeadings *headings, const char *location);
-
-/**
- * XyHeader:
- * @row: the header's row as the sheet shows it; with two rows the one that names the columns
- * @body: the place in #XySheet.rows from which students follow
- * @columns: for each #XyRosterColumn the sheet's column, or -1
- * @headings: (nullable): its heading as it stands there
- */
-typedef struct
-{
-  guint row;
-  guint body;
-  int columns[XY_N_COLUMNS];
-  char *headings[XY_N_COLUMNS];
-} XyHeader;
-
-void xy_header_clear (XyHeader *header);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (XyHeader, xy_header_clear)
-
-/**
- * xy_headings_find_header:
- * @header: (out caller-allocates): cleared with xy_header_clear() where %TRUE is returned
- *
- * Looks for the first row whose words head at least two of student number, name and ID number,
- * alone or with the row below it.
- *
- * Returns: whether there is one
- */
-gboolean
-xy_headings_find_header (const XyHeadings *headings, const XySheet *sheet, XyHeader *header);
 
 G_END_DECLS

@@ -22,12 +22,15 @@ xy_roster_column_to_string (XyRosterColumn column)
   return names[column];
 }
 
+/* The name of a file can be of any bytes. */
 static void
 add_string (JsonBuilder *builder, const char *name, const char *value)
 {
+  g_autofree char *valid = value != NULL ? g_utf8_make_valid (value, -1) : NULL;
+
   json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
+  if (valid != NULL)
+    json_builder_add_string_value (builder, valid);
   else
     json_builder_add_null_value (builder);
 }
@@ -81,10 +84,12 @@ add_repairs (JsonBuilder *builder, const XyRoster *roster)
   json_builder_end_array (builder);
 }
 
-static void
-add_problems (JsonBuilder *builder, const XyRoster *roster)
+JsonNode *
+xy_roster_problems_to_json (const XyRoster *roster)
 {
-  begin_list (builder, "problems");
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_array (builder);
   for (guint i = 0; i < roster->problems->len; i++)
     {
       const XyRosterProblem *problem = g_ptr_array_index (roster->problems, i);
@@ -97,6 +102,7 @@ add_problems (JsonBuilder *builder, const XyRoster *roster)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+  return json_builder_get_root (builder);
 }
 
 JsonNode *
@@ -108,7 +114,10 @@ xy_roster_to_json (const XyRoster *roster)
   add_string (builder, "file", roster->file);
   add_string (builder, "encoding", roster->encoding);
   add_string (builder, "sheet", roster->sheet);
-  add_int (builder, "header_row", roster->header_row);
+  if (roster->header_row > 0)
+    add_int (builder, "header_row", roster->header_row);
+  else
+    add_string (builder, "header_row", NULL);
   json_builder_set_member_name (builder, "columns");
   json_builder_begin_object (builder);
   for (int i = 0; i < XY_N_COLUMNS; i++)
@@ -117,7 +126,8 @@ xy_roster_to_json (const XyRoster *roster)
   json_builder_end_object (builder);
   add_students (builder, roster);
   add_repairs (builder, roster);
-  add_problems (builder, roster);
+  json_builder_set_member_name (builder, "problems");
+  json_builder_add_value (builder, xy_roster_problems_to_json (roster));
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }

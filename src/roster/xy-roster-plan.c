@@ -1,25 +1,40 @@
 // SPDX-FileCopyrightText: 2026 The Xueying authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "roster/xy-roster-plan.h"
+
 #include <string.h>
 
-#include "model/xy-college-names.h"
 #include "model/xy-id-number.h"
-#include "roster/xy-repair.h"
-#include "roster/xy-roster.h"
 
+/* More than this part of a college changes only where something is wrong, or much was wrong. */
+#define MUCH 10
+
+/* Where values of a student stand, by column. */
 typedef struct
 {
+  const XyDraft *draft;
   const XyRoster *roster;
-  GPtrArray *colleges;
   const char *campaign;
   const char *college;
+  GDate today;
+  gsize offsets[XY_N_COLUMNS];
   GHashTable *by_number;
   GHashTable *by_id_number;
   GHashTable *matched;
   GHashTable *college_ids;
   XyRosterPlan *plan;
 } Planning;
+
+static void
+change_free (gpointer data)
+{
+  XyRosterChange *change = data;
+
+  xy_entity_unref (change->before);
+  xy_record_unref (change->after);
+  g_free (change);
+}
 
 void
 xy_roster_plan_free (XyRosterPlan *plan)
@@ -29,60 +44,59 @@ xy_roster_plan_free (XyRosterPlan *plan)
   g_ptr_array_unref (plan->creates);
   g_ptr_array_unref (plan->changes);
   g_ptr_array_unref (plan->missing);
+  g_ptr_array_unref (plan->aliases);
   g_free (plan);
 }
 
 /* The college that the row names, if it is a known one. */
 static const char *
-find_college (Planning *planning, const XyRosterStudent *row)
+find_college (Planning *planning, const char *name)
 {
-  const char *name = row->values[XY_COLUMN_COLLEGE];
   gpointer id;
 
-  if (name == NULL)
-    return NULL;
   if (!g_hash_table_lookup_extended (planning->college_ids, name, NULL, &id))
     {
-      const XyCollege *college = xy_college_find (planning->colleges, name);
-
-      id = college != NULL ? college->id : NULL;
+      id = (gpointer) xy_draft_find_college (planning->draft, name);
       g_hash_table_insert (planning->college_ids, (gpointer) name, id);
     }
   return id;
 }
 
-static gboolean
-is_storable_value (XyRosterColumn column, const char *value)
+/* What the row says of a student, as it is stored; %NULL where it says nothing. */
+static const char *
+get_said (Planning *planning, const XyRosterStudent *row, XyRosterColumn column)
 {
+  const char *value = row->values[column];
+
   if (value == NULL)
-    return FALSE;
-  if (column == XY_COLUMN_SEX)
-    return strcmp (value, XY_SEX_MALE) == 0 || strcmp (value, XY_SEX_FEMALE) == 0;
-  return column != XY_COLUMN_COLLEGE;
+    return NULL;
+  if (column == XY_COLUMN_COLLEGE)
+    return find_college (planning, value);
+  if (column == XY_COLUMN_SEX && strcmp (value, XY_SEX_MALE) != 0 &&
+      strcmp (value, XY_SEX_FEMALE) != 0)
+    return NULL;
+  return value;
 }
 
-/* What the row says, as the fields of a student. */
-static XyFields *
-dup_fields (Planning *planning, const XyRosterStudent *row)
+static const char *
+get_stored (Planning *planning, const XyStudent *student, XyRosterColumn column)
 {
-  g_autoptr (XyFields) fields = xy_fields_new ();
-  const char *college = find_college (planning, row);
-
-  for (int i = 0; i < XY_N_COLUMNS; i++)
-    if (is_storable_value ((XyRosterColumn) i, row->values[i]))
-      xy_fields_set_string (fields, xy_roster_column_to_string ((XyRosterColumn) i),
-                            row->values[i]);
-  if (college != NULL)
-    xy_fields_set_string (fields, "college", college);
-  return g_steal_pointer (&fields);
+  return G_STRUCT_MEMBER (char *, student, planning->offsets[column]);
 }
 
 static void
 plan_create (Planning *planning, const XyRosterStudent *row)
 {
   g_autofree char *id = g_uuid_string_random ();
-  XyFields *fields = dup_fields (planning, row);
+  XyFields *fields = xy_fields_new ();
 
+  for (int i = 0; i < XY_N_COLUMNS; i++)
+    {
+      const char *value = get_said (planning, row, (XyRosterColumn) i);
+
+      if (value != NULL)
+        xy_fields_set_string (fields, xy_roster_column_to_string ((XyRosterColumn) i), value);
+    }
   xy_fields_set_string (fields, "campaign", planning->campaign);
   if (!xy_fields_has (fields, "college"))
     xy_fields_set_string (fields, "college", planning->college);
@@ -99,31 +113,42 @@ is_faultless_id (const char *number, const GDate *today)
   return verdict == XY_ID_VALID || verdict == XY_ID_OTHER;
 }
 
+/* Whether the row's ID number is worse than the one that is there. */
+static gboolean
+is_worse_id (Planning *planning, const XyRosterStudent *row, const XyStudent *student)
+{
+  return xy_roster_find_problem (planning->roster, row->row, XY_COLUMN_ID_NUMBER) != NULL &&
+         is_faultless_id (student->id_number, &planning->today);
+}
+
 static void
 plan_change (Planning *planning, const XyRosterStudent *row, const XyStudent *student)
 {
-  g_autoptr (XyFields) said = dup_fields (planning, row);
-  g_autoptr (XyFields) there = xy_entity_to_fields (student);
-  g_autoptr (XyFields) changes = xy_fields_new ();
-  g_autofree const char **names = NULL;
-  GDate today;
+  XyFields *fields = NULL;
+  XyRosterChange *change;
 
-  g_date_clear (&today, 1);
-  g_date_set_time_t (&today, time (NULL));
-  if (xy_roster_find_problem (planning->roster, row->row, XY_COLUMN_ID_NUMBER) != NULL &&
-      is_faultless_id (student->id_number, &today))
-    xy_fields_remove (said, "id_number");
+  for (int i = 0; i < XY_N_COLUMNS; i++)
+    {
+      XyRosterColumn column = (XyRosterColumn) i;
+      const char *said = get_said (planning, row, column);
 
-  names = xy_fields_get_names (said);
-  for (const char **name = names; *name != NULL; name++)
-    if (!xy_fields_same_value (there, said, *name))
-      xy_fields_set (changes, *name, xy_fields_get (said, *name));
-  if (xy_fields_get_size (changes) == 0)
-    planning->plan->unchanged++;
-  else
-    g_ptr_array_add (planning->plan->changes,
-                     xy_record_new (XY_KIND_STUDENT, student->id, student->revision,
-                                    g_steal_pointer (&changes)));
+      if (said == NULL || g_strcmp0 (said, get_stored (planning, student, column)) == 0 ||
+          (column == XY_COLUMN_ID_NUMBER && is_worse_id (planning, row, student)))
+        continue;
+      if (fields == NULL)
+        fields = xy_fields_new ();
+      xy_fields_set_string (fields, xy_roster_column_to_string (column), said);
+    }
+  if (fields == NULL)
+    {
+      planning->plan->unchanged++;
+      return;
+    }
+  change = g_new0 (XyRosterChange, 1);
+  change->row = row->row;
+  change->before = xy_entity_ref ((gpointer) student);
+  change->after = xy_record_new (XY_KIND_STUDENT, student->id, student->revision, fields);
+  g_ptr_array_add (planning->plan->changes, change);
 }
 
 static const XyStudent *
@@ -201,17 +226,18 @@ list_missing (Planning *planning, GPtrArray *existing)
     {
       const XyStudent *student = g_ptr_array_index (existing, i);
 
-      if (!student->deleted && g_strcmp0 (student->campaign, planning->campaign) == 0 &&
-          g_strcmp0 (student->college, planning->college) == 0 &&
-          !g_hash_table_contains (planning->matched, student))
+      if (student->deleted || g_strcmp0 (student->campaign, planning->campaign) != 0 ||
+          g_strcmp0 (student->college, planning->college) != 0)
+        continue;
+      planning->plan->n_existing++;
+      if (!g_hash_table_contains (planning->matched, student))
         g_ptr_array_add (planning->plan->missing, xy_entity_ref ((gpointer) student));
     }
 }
 
 XyRosterPlan *
-xy_roster_plan (const XyRoster *roster,
+xy_roster_plan (const XyDraft *draft,
                 GPtrArray *existing,
-                GPtrArray *colleges,
                 const char *campaign,
                 const char *college)
 {
@@ -220,14 +246,124 @@ xy_roster_plan (const XyRoster *roster,
   g_autoptr (GHashTable) matched = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) college_ids = g_hash_table_new (g_str_hash, g_str_equal);
   XyRosterPlan *plan = g_new0 (XyRosterPlan, 1);
-  Planning planning = { roster,       colleges, campaign,    college, by_number,
-                        by_id_number, matched,  college_ids, plan };
+  Planning planning = {
+    .draft = draft,
+    .roster = xy_draft_get_roster (draft),
+    .campaign = campaign,
+    .college = college,
+    .by_number = by_number,
+    .by_id_number = by_id_number,
+    .matched = matched,
+    .college_ids = college_ids,
+    .plan = plan,
+  };
 
+  for (int i = 0; i < XY_N_COLUMNS; i++)
+    planning.offsets[i] =
+        xy_kind_find_field (XY_KIND_STUDENT, xy_roster_column_to_string ((XyRosterColumn) i))
+            ->offset;
+  g_date_clear (&planning.today, 1);
+  g_date_set_time_t (&planning.today, time (NULL));
   plan->creates = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_record_unref);
-  plan->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_record_unref);
+  plan->changes = g_ptr_array_new_with_free_func (change_free);
   plan->missing = g_ptr_array_new_with_free_func (xy_entity_unref);
+  plan->aliases = xy_draft_list_aliases (draft);
   index_existing (&planning, existing);
   plan_rows (&planning);
   list_missing (&planning, existing);
   return plan;
+}
+
+gboolean
+xy_roster_plan_changes_much (const XyRosterPlan *plan)
+{
+  return plan->n_existing > 0 && plan->changes->len * MUCH > plan->n_existing;
+}
+
+static XyRecord *
+new_removal (const XyStudent *student)
+{
+  XyFields *fields = xy_fields_new ();
+
+  xy_fields_set_boolean (fields, "deleted", TRUE);
+  return xy_record_new (XY_KIND_STUDENT, student->id, student->revision, fields);
+}
+
+GPtrArray *
+xy_roster_plan_list_records (const XyRosterPlan *plan, gboolean with_aliases, GPtrArray *removed)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_record_unref);
+
+  for (guint i = 0; with_aliases && i < plan->aliases->len; i++)
+    g_ptr_array_add (records, xy_record_ref (g_ptr_array_index (plan->aliases, i)));
+  for (guint i = 0; i < plan->creates->len; i++)
+    g_ptr_array_add (records, xy_record_ref (g_ptr_array_index (plan->creates, i)));
+  for (guint i = 0; i < plan->changes->len; i++)
+    {
+      const XyRosterChange *change = g_ptr_array_index (plan->changes, i);
+
+      g_ptr_array_add (records, xy_record_ref (change->after));
+    }
+  for (guint i = 0; removed != NULL && i < removed->len; i++)
+    g_ptr_array_add (records, new_removal (g_ptr_array_index (removed, i)));
+  return records;
+}
+
+typedef struct
+{
+  XyDraft *draft;
+  GPtrArray *existing;
+  char *campaign;
+  char *college;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  xy_draft_unref (job->draft);
+  g_ptr_array_unref (job->existing);
+  g_free (job->campaign);
+  g_free (job->college);
+  g_free (job);
+}
+
+static void
+plan_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Job *job = data;
+
+  g_task_return_pointer (task,
+                         xy_roster_plan (job->draft, job->existing, job->campaign, job->college),
+                         (GDestroyNotify) xy_roster_plan_free);
+}
+
+void
+xy_roster_plan_async (XyDraft *draft,
+                      GPtrArray *existing,
+                      const char *campaign,
+                      const char *college,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  job->draft = xy_draft_ref (draft);
+  job->existing = g_ptr_array_ref (existing);
+  job->campaign = g_strdup (campaign);
+  job->college = g_strdup (college);
+  g_task_set_source_tag (task, xy_roster_plan_async);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, plan_in_thread);
+}
+
+XyRosterPlan *
+xy_roster_plan_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

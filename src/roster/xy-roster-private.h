@@ -3,26 +3,33 @@
 
 #pragma once
 
-#include "roster/xy-headings.h"
-#include "roster/xy-roster.h"
-#include "roster/xy-sheet.h"
+#include "roster/xy-draft.h"
 
 G_BEGIN_DECLS
 
 /** xy_roster_new: Returns: (transfer full): a roster without students, of that sheet of a file. */
 XyRoster *xy_roster_new (const char *file, const XySheet *sheet);
 
+/** xy_mended_key: Returns: by which a table of mended cells has a cell. */
+gpointer xy_mended_key (int row, XyRosterColumn column);
+
 /**
  * xy_roster_read_rows:
+ * @mended: (nullable) (element-type gpointer utf8): by xy_mended_key() what stands in a cell
+ * instead
  *
- * Reads the students of a sheet, each cell repaired, and not yet checked.
+ * Adds the students of a sheet to a roster, each cell repaired, and not yet checked.
  *
- * Returns: (transfer full) (nullable): %NULL with %XY_ROSTER_ERROR
+ * Returns: %FALSE with %XY_ROSTER_ERROR
  */
-XyRoster *xy_roster_read_rows (const char *file,
-                               const XySheet *sheet,
-                               const XyHeader *header,
-                               const XyHeadings *headings,
-                               GError **error);
+gboolean xy_roster_read_rows (XyRoster *roster,
+                              const XySheet *sheet,
+                              const XyRosterLayout *layout,
+                              const XyHeadings *headings,
+                              GHashTable *mended,
+                              GError **error);
+
+/** xy_draft_steal_roster: Returns: (transfer full): the roster, which @draft has no longer. */
+XyRoster *xy_draft_steal_roster (XyDraft *draft);
 
 G_END_DECLS

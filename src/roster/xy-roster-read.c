@@ -1,57 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Xueying authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <glib/gi18n-lib.h>
-
-#include "data/xy-data.h"
-#include "roster/xy-check.h"
 #include "roster/xy-roster-private.h"
-#include "roster/xy-workbook.h"
-
-#define HEADINGS_NAME "roster/headings.json"
-
-/* The roster of the first sheet that has a header. */
-static XyRoster *
-find_roster (const XyWorkbook *workbook, const XyHeadings *headings, GError **error)
-{
-  const GError *failure = xy_workbook_get_error (workbook);
-
-  for (guint i = 0; i < xy_workbook_get_n_sheets (workbook); i++)
-    {
-      const XySheet *sheet = xy_workbook_get_sheet (workbook, i);
-      g_auto (XyHeader) header = { 0 };
-
-      if (xy_headings_find_header (headings, sheet, &header))
-        return xy_roster_read_rows (xy_workbook_get_file (workbook), sheet, &header, headings,
-                                    error);
-    }
-  if (failure != NULL)
-    g_propagate_error (error, g_error_copy (failure));
-  else
-    g_set_error_literal (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_HEADER,
-                         _ ("No row of the file names the columns; put a row with headings such "
-                            "as 学号, 姓名 and 身份证号 above the students."));
-  return NULL;
-}
 
 static XyRoster *
-read_workbook (const XyWorkbook *workbook, GBytes *headings, GPtrArray *colleges, GError **error)
+read_workbook (XyWorkbook *workbook, GBytes *headings, GPtrArray *colleges, GError **error)
 {
-  g_autoptr (GBytes) shipped = headings == NULL ? xy_data_load (HEADINGS_NAME, error) : NULL;
-  g_autoptr (XyHeadings) words = NULL;
-  XyRoster *roster;
-  GDate today;
+  g_autoptr (XyDraft) draft = xy_draft_new (workbook, headings, colleges, error);
 
-  if (headings == NULL && shipped == NULL)
+  if (draft == NULL || !xy_draft_check (draft, error))
     return NULL;
-  words = xy_headings_parse (headings != NULL ? headings : shipped, error);
-  roster = words != NULL ? find_roster (workbook, words, error) : NULL;
-  if (roster == NULL)
-    return NULL;
-  g_date_clear (&today, 1);
-  g_date_set_time_t (&today, time (NULL));
-  xy_check_roster (roster, colleges, &today);
-  return roster;
+  return xy_draft_steal_roster (draft);
 }
 
 XyRoster *

@@ -82,43 +82,86 @@ add_repair (GPtrArray *repairs, int row, XyRosterColumn column, const char *from
   g_ptr_array_add (repairs, repair);
 }
 
+gpointer
+xy_mended_key (int row, XyRosterColumn column)
+{
+  return GSIZE_TO_POINTER ((gsize) row * XY_N_COLUMNS + (gsize) column);
+}
+
+/* Where students are read from, and to. */
+typedef struct
+{
+  XyRoster *roster;
+  const XySheet *sheet;
+  const XyRosterLayout *layout;
+  const XyHeadings *headings;
+  GHashTable *mended;
+} Reading;
+
+/* What stands in a cell: what a person wrote there, else what the sheet has. */
+static gboolean
+get_cell (const Reading *reading, guint index, int row, XyRosterColumn column, XyCell *cell)
+{
+  int place = reading->layout->columns[column];
+  const XyCell *found = NULL;
+
+  if (reading->mended != NULL)
+    cell->text = g_hash_table_lookup (reading->mended, xy_mended_key (row, column));
+  else
+    cell->text = NULL;
+  if (cell->text != NULL)
+    {
+      cell->type = XY_CELL_TEXT;
+      return TRUE;
+    }
+  if (place >= 0)
+    found = xy_sheet_get_cell (reading->sheet, index, (guint) place);
+  if (found != NULL)
+    *cell = *found;
+  return found != NULL;
+}
+
+static void
+set_too_long (const Reading *reading, int row, XyRosterColumn column, GError **error)
+{
+  g_set_error (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_LIMIT,
+               _ ("The text in row %d under “%s” is too long; shorten it in the file and import it "
+                  "again."),
+               row,
+               reading->roster->headings[column] != NULL ? reading->roster->headings[column]
+                                                         : xy_roster_column_to_string (column));
+}
+
 /* Adds the row's student and repairs, if it is a student. */
 static gboolean
-take_row (XyRoster *roster,
-          const XySheet *sheet,
-          guint index,
-          const XyHeader *header,
-          const XyHeadings *headings,
-          GError **error)
+take_row (const Reading *reading, guint index, GError **error)
 {
+  XyRoster *roster = reading->roster;
   XyRosterStudent *student = g_new0 (XyRosterStudent, 1);
   guint n_repairs = roster->repairs->len;
+  int too_long = -1;
 
-  student->row = (int) xy_sheet_get_row (sheet, index)->number;
+  student->row = (int) xy_sheet_get_row (reading->sheet, index)->number;
   for (int i = 0; i < XY_N_COLUMNS; i++)
     {
-      const XyCell *cell = NULL;
+      XyCell cell = { 0 };
       gboolean is_repair;
 
-      if (header->columns[i] >= 0)
-        cell = xy_sheet_get_cell (sheet, index, (guint) header->columns[i]);
-      if (cell == NULL)
+      if (!get_cell (reading, index, student->row, (XyRosterColumn) i, &cell))
         continue;
-      if (strlen (cell->text) > MAX_VALUE_BYTES)
+      if (strlen (cell.text) > MAX_VALUE_BYTES)
         {
-          g_set_error (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_LIMIT,
-                       _ ("The text in row %d under “%s” is too long; shorten it in the file and "
-                          "import it again."),
-                       student->row, header->headings[i]);
-          xy_roster_student_free (student);
-          return FALSE;
+          too_long = i;
+          continue;
         }
-      student->values[i] = xy_repair_cell ((XyRosterColumn) i, cell, headings, &is_repair);
+      student->values[i] =
+          xy_repair_cell ((XyRosterColumn) i, &cell, reading->headings, &is_repair);
       if (is_repair)
-        add_repair (roster->repairs, student->row, (XyRosterColumn) i, cell->text,
+        add_repair (roster->repairs, student->row, (XyRosterColumn) i, cell.text,
                     student->values[i]);
     }
 
+  /* A note below the students may be as long as it likes. */
   if (!is_student (student))
     {
       g_ptr_array_set_size (roster->repairs, (int) n_repairs);
@@ -127,25 +170,26 @@ take_row (XyRoster *roster,
     }
   if (student->values[XY_COLUMN_LOCATION] != NULL)
     student->online_only =
-        xy_headings_is_online_only (headings, student->values[XY_COLUMN_LOCATION]);
+        xy_headings_is_online_only (reading->headings, student->values[XY_COLUMN_LOCATION]);
   g_ptr_array_add (roster->students, student);
-  return TRUE;
+  if (too_long < 0)
+    return TRUE;
+  set_too_long (reading, student->row, (XyRosterColumn) too_long, error);
+  return FALSE;
 }
 
-XyRoster *
-xy_roster_read_rows (const char *file,
+gboolean
+xy_roster_read_rows (XyRoster *roster,
                      const XySheet *sheet,
-                     const XyHeader *header,
+                     const XyRosterLayout *layout,
                      const XyHeadings *headings,
+                     GHashTable *mended,
                      GError **error)
 {
-  g_autoptr (XyRoster) roster = xy_roster_new (file, sheet);
+  const Reading reading = { roster, sheet, layout, headings, mended };
 
-  roster->header_row = (int) header->row;
-  for (int i = 0; i < XY_N_COLUMNS; i++)
-    roster->headings[i] = g_strdup (header->headings[i]);
-  for (guint i = header->body; i < sheet->rows->len; i++)
-    if (!take_row (roster, sheet, i, header, headings, error))
-      return NULL;
-  return g_steal_pointer (&roster);
+  for (guint i = 0; i < sheet->rows->len; i++)
+    if (xy_sheet_get_row (sheet, i)->number >= layout->body_row && !take_row (&reading, i, error))
+      return FALSE;
+  return TRUE;
 }

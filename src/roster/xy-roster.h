@@ -91,7 +91,7 @@ void xy_roster_student_free (gpointer student);
  * @file: the argument, unchanged
  * @encoding: (nullable): for text files, `UTF-8`, `GB18030` …
  * @sheet: (nullable): the sheet's name, if it has one
- * @header_row: from 1
+ * @header_row: from 1; 0: there is none
  * @headings: for each column the heading that was found, %NULL where the column is missing
  * @students: (element-type XyRosterStudent)
  * @repairs: (element-type XyRosterRepair)
@@ -139,6 +139,8 @@ XyRoster *xy_roster_read_bytes (GBytes *bytes,
  *   in it is null, and of `columns` only those are there that were found
  */
 JsonNode *xy_roster_to_json (const XyRoster *roster);
+/** xy_roster_problems_to_json: Returns: (transfer full): the array of problems in it. */
+JsonNode *xy_roster_problems_to_json (const XyRoster *roster);
 
 /**
  * xy_roster_find_problem:
@@ -160,46 +162,5 @@ void xy_roster_read_async (const char *path,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
 XyRoster *xy_roster_read_finish (GAsyncResult *result, GError **error);
-
-/**
- * XyRosterPlan:
- * @creates: (element-type XyRecord): students that are new, with ids of their own
- * @changes: (element-type XyRecord): for students that are there, the fields that change
- * @unchanged: how many are there as they are
- * @missing: (element-type XyStudent): students of the college that the file does not have
- * @left_out: how many rows cannot be stored
- *
- * What an import would do.
- */
-typedef struct
-{
-  GPtrArray *creates;
-  GPtrArray *changes;
-  int unchanged;
-  GPtrArray *missing;
-  int left_out;
-} XyRosterPlan;
-
-void xy_roster_plan_free (XyRosterPlan *plan);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyRosterPlan, xy_roster_plan_free)
-
-/**
- * xy_roster_plan:
- * @existing: (element-type XyStudent): the students that are there
- * @colleges: (element-type XyCollege): all colleges
- * @campaign: id of the campaign
- * @college: id of the college that is imported
- *
- * Matches by student number, then by ID number (then the number is what changed).  A row that
- * names another known college belongs to that one; an empty or unknown one to @college.  A cell
- * that is empty changes nothing, and an ID number with a problem does not replace one without.
- * @existing of other campaigns, and deleted ones, are not looked at.  A new student whose location
- * says so is online only; that of a student who is there already is never changed.
- */
-XyRosterPlan *xy_roster_plan (const XyRoster *roster,
-                              GPtrArray *existing,
-                              GPtrArray *colleges,
-                              const char *campaign,
-                              const char *college);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 
 #include "export/xy-export.h"
 #include "model/xy-college-names.h"
-#include "roster/xy-roster.h"
+#include "roster/xy-roster-plan.h"
 #include "xy-test.h"
 
 #define CAMPAIGN "campaign"
@@ -74,19 +74,22 @@ new_rows (GPtrArray *students)
   return rows;
 }
 
-static XyRoster *
+static XyDraft *
 write_and_read (GPtrArray *rows, GPtrArray *colleges)
 {
   g_autofree char *folder = xy_test_dup_folder ();
   g_autofree char *path = g_build_filename (folder, "roster.xlsx", NULL);
   g_autoptr (GError) error = NULL;
-  XyRoster *roster;
+  g_autoptr (XyWorkbook) workbook = NULL;
+  XyDraft *draft;
 
   g_assert_true (xy_export_roster_xlsx (rows, path, &error));
   g_assert_no_error (error);
-  roster = xy_roster_read (path, NULL, colleges, &error);
+  workbook = xy_workbook_read (path, &error);
   g_assert_no_error (error);
-  return roster;
+  draft = xy_draft_new (workbook, NULL, colleges, &error);
+  g_assert_no_error (error);
+  return draft;
 }
 
 static void
@@ -95,8 +98,9 @@ import_of_an_export_changes_nothing (void)
   g_autoptr (GPtrArray) colleges = new_colleges ();
   g_autoptr (GPtrArray) students = new_students ();
   g_autoptr (GPtrArray) rows = new_rows (students);
-  g_autoptr (XyRoster) roster = write_and_read (rows, colleges);
-  g_autoptr (XyRosterPlan) plan = xy_roster_plan (roster, students, colleges, CAMPAIGN, LAW);
+  g_autoptr (XyDraft) draft = write_and_read (rows, colleges);
+  const XyRoster *roster = xy_draft_get_roster (draft);
+  g_autoptr (XyRosterPlan) plan = xy_roster_plan (draft, students, CAMPAIGN, LAW);
 
   g_assert_cmpuint (plan->creates->len, ==, 0);
   g_assert_cmpuint (plan->changes->len, ==, 0);
@@ -111,7 +115,8 @@ every_value_is_written_as_it_is (void)
 {
   g_autoptr (GPtrArray) students = new_students ();
   g_autoptr (GPtrArray) rows = new_rows (students);
-  g_autoptr (XyRoster) roster = write_and_read (rows, NULL);
+  g_autoptr (XyDraft) draft = write_and_read (rows, NULL);
+  const XyRoster *roster = xy_draft_get_roster (draft);
 
   g_assert_cmpuint (roster->students->len, ==, students->len);
   for (guint i = 0; i < students->len; i++)
@@ -137,7 +142,8 @@ static void
 roster_of_nobody_is_a_workbook_with_headings (void)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
-  g_autoptr (XyRoster) roster = write_and_read (rows, NULL);
+  g_autoptr (XyDraft) draft = write_and_read (rows, NULL);
+  const XyRoster *roster = xy_draft_get_roster (draft);
 
   g_assert_cmpint (roster->header_row, ==, 1);
   g_assert_cmpuint (roster->students->len, ==, 0);

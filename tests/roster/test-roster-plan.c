@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Xueying authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "roster/xy-roster.h"
+#include "roster/xy-roster-plan.h"
 
 #include <string.h>
 
@@ -33,24 +33,26 @@ new_colleges (void)
   return colleges;
 }
 
-static XyRoster *
+static XyDraft *
 read_text (const char *text, GPtrArray *colleges)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;
-  XyRoster *roster = xy_roster_read_bytes (bytes, "test.csv", NULL, colleges, &error);
+  g_autoptr (XyWorkbook) workbook = xy_workbook_read_text (text, "test.csv", &error);
+  XyDraft *draft;
 
   g_assert_no_error (error);
-  return roster;
+  draft = xy_draft_new (workbook, NULL, colleges, &error);
+  g_assert_no_error (error);
+  return draft;
 }
 
 static XyRosterPlan *
 plan_text (const char *text, GPtrArray *existing)
 {
   g_autoptr (GPtrArray) colleges = new_colleges ();
-  g_autoptr (XyRoster) roster = read_text (text, colleges);
+  g_autoptr (XyDraft) draft = read_text (text, colleges);
 
-  return xy_roster_plan (roster, existing, colleges, CAMPAIGN, LAW);
+  return xy_roster_plan (draft, existing, CAMPAIGN, LAW);
 }
 
 /* The students that are there once the plan is carried out. */
@@ -75,10 +77,10 @@ carry_out (const XyRosterPlan *plan, GPtrArray *existing)
 
       for (guint k = 0; k < plan->changes->len; k++)
         {
-          const XyRecord *change = g_ptr_array_index (plan->changes, k);
+          const XyRosterChange *change = g_ptr_array_index (plan->changes, k);
 
-          if (g_str_equal (change->id, student->id))
-            xy_fields_update (fields, change->fields);
+          if (g_str_equal (change->after->id, student->id))
+            xy_fields_update (fields, change->after->fields);
         }
       record = xy_record_new (XY_KIND_STUDENT, student->id, student->revision, fields);
       g_ptr_array_add (after, xy_entity_from_record (record));
@@ -158,17 +160,17 @@ a_change_names_only_the_fields_that_change (void)
 {
   g_autoptr (GPtrArray) students = import_text (HEADER FIRST SECOND);
   g_autoptr (XyRosterPlan) plan = NULL;
-  const XyRecord *change;
+  const XyRosterChange *change;
 
   ((XyStudent *) find (students, "201900001"))->revision = 7;
   plan =
       plan_text (HEADER "201900001,张三,男,430199199506150371,法学院,3班,长沙\n" SECOND, students);
   assert_plan (plan, 0, 1, 1, 0);
   change = g_ptr_array_index (plan->changes, 0);
-  g_assert_cmpstr (change->id, ==, find (students, "201900001")->id);
-  g_assert_cmpint (change->revision, ==, 7);
-  g_assert_cmpuint (xy_fields_get_size (change->fields), ==, 1);
-  g_assert_cmpstr (xy_fields_get_string (change->fields, "class"), ==, "3班");
+  g_assert_cmpstr (change->after->id, ==, find (students, "201900001")->id);
+  g_assert_cmpint (change->after->revision, ==, 7);
+  g_assert_cmpuint (xy_fields_get_size (change->after->fields), ==, 1);
+  g_assert_cmpstr (xy_fields_get_string (change->after->fields, "class"), ==, "3班");
 }
 
 static void
@@ -177,13 +179,13 @@ an_id_number_finds_who_has_a_new_student_number (void)
   g_autoptr (GPtrArray) students = import_text (HEADER FIRST SECOND);
   g_autoptr (XyRosterPlan) plan =
       plan_text (HEADER "202000009,张三,男,430199199506150371,法学院,1班,长沙\n" SECOND, students);
-  const XyRecord *change;
+  const XyRosterChange *change;
 
   assert_plan (plan, 0, 1, 1, 0);
   change = g_ptr_array_index (plan->changes, 0);
-  g_assert_cmpstr (change->id, ==, find (students, "201900001")->id);
-  g_assert_cmpuint (xy_fields_get_size (change->fields), ==, 1);
-  g_assert_cmpstr (xy_fields_get_string (change->fields, "student_number"), ==, "202000009");
+  g_assert_cmpstr (change->after->id, ==, find (students, "201900001")->id);
+  g_assert_cmpuint (xy_fields_get_size (change->after->fields), ==, 1);
+  g_assert_cmpstr (xy_fields_get_string (change->after->fields, "student_number"), ==, "202000009");
 }
 
 static void

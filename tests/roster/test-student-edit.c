@@ -64,7 +64,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  xy_headings_free (fixture->headings);
+  xy_headings_unref (fixture->headings);
   xy_entity_unref (fixture->student);
   xy_entity_unref (fixture->other);
 }
