@@ -11,6 +11,8 @@
 #define MAX_SIZE (1024 * 1024)
 /* Longer cells are titles and notes. */
 #define MAX_HEADING_BYTES 200
+/* Shorter labels can begin a name. */
+#define MIN_PREFIX_LENGTH 3
 
 /* A folded word is looked up for the column, plus one, the sex or the fact that it stands for. */
 struct _XyHeadings
@@ -18,6 +20,8 @@ struct _XyHeadings
   GHashTable *columns;
   GHashTable *sexes;
   GHashTable *online_only;
+  GHashTable *labels;
+  GHashTable *examples;
 };
 
 static gboolean
@@ -94,6 +98,14 @@ add_words (GHashTable *table, JsonNode *list, gpointer meaning, GError **error)
   return TRUE;
 }
 
+/* A list that may be left out. */
+static gboolean
+add_set (GHashTable *table, JsonObject *root, const char *name, GError **error)
+{
+  return !json_object_has_member (root, name) ||
+         add_words (table, json_object_get_member (root, name), GINT_TO_POINTER (1), error);
+}
+
 static JsonObject *
 get_object (JsonObject *object, const char *name)
 {
@@ -132,10 +144,9 @@ add_all (XyHeadings *headings, JsonObject *root, GError **error)
                       (gpointer) sexes[i], error))
         return FALSE;
     }
-  if (json_object_has_member (root, "online_only_locations"))
-    return add_words (headings->online_only, json_object_get_member (root, "online_only_locations"),
-                      GINT_TO_POINTER (1), error);
-  return TRUE;
+  return add_set (headings->online_only, root, "online_only_locations", error) &&
+         add_set (headings->labels, root, "labels", error) &&
+         add_set (headings->examples, root, "examples", error);
 }
 
 XyHeadings *
@@ -149,6 +160,8 @@ xy_headings_parse (GBytes *bytes, GError **error)
   headings->columns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   headings->sexes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   headings->online_only = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  headings->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  headings->examples = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   root = xy_json_parse (data, size, MAX_SIZE, error);
   if (root == NULL)
     return NULL;
@@ -171,6 +184,8 @@ headings_clear (gpointer data)
   g_hash_table_unref (headings->columns);
   g_hash_table_unref (headings->sexes);
   g_hash_table_unref (headings->online_only);
+  g_hash_table_unref (headings->labels);
+  g_hash_table_unref (headings->examples);
 }
 
 XyHeadings *
@@ -208,6 +223,53 @@ xy_headings_find_sex (const XyHeadings *headings, const char *text)
   g_autofree char *word = fold (text);
 
   return g_hash_table_lookup (headings->sexes, word);
+}
+
+/* The folded word that a text begins with, up to a digit or a mark; up to a space too, or not. */
+static char *
+dup_first_word (const char *text, gboolean has_spaces)
+{
+  g_autofree char *word = NULL;
+  const char *end;
+
+  while (*text != '\0' && !g_unichar_isalnum (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  for (end = text; *end != '\0'; end = g_utf8_next_char (end))
+    {
+      gunichar c = g_utf8_get_char (end);
+
+      if (!g_unichar_isalpha (c) && !(has_spaces && g_unichar_isspace (c)))
+        break;
+    }
+  word = g_strndup (text, (gsize) (end - text));
+  return fold (word);
+}
+
+gboolean
+xy_headings_is_label (const XyHeadings *headings, const char *text)
+{
+  g_autofree char *whole = dup_first_word (text, TRUE);
+  g_autofree char *word = dup_first_word (text, FALSE);
+  GHashTableIter labels;
+  gpointer label;
+
+  if (g_hash_table_contains (headings->labels, whole) ||
+      (g_utf8_strlen (word, -1) > 1 && g_hash_table_contains (headings->labels, word)))
+    return TRUE;
+  g_hash_table_iter_init (&labels, headings->labels);
+  while (g_hash_table_iter_next (&labels, &label, NULL))
+    if (!g_ascii_isalpha (*(const char *) label) &&
+        g_utf8_strlen (label, -1) >= MIN_PREFIX_LENGTH && g_str_has_prefix (whole, label))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+xy_headings_is_example (const XyHeadings *headings, const char *text)
+{
+  g_autofree char *word = dup_first_word (text, FALSE);
+
+  return g_hash_table_contains (headings->examples, word);
 }
 
 gboolean

@@ -35,6 +35,17 @@ int xy_headings_find_column (const XyHeadings *headings, const char *text);
  */
 const char *xy_headings_find_sex (const XyHeadings *headings, const char *text);
 
+/**
+ * xy_headings_is_label:
+ *
+ * Returns: whether @text begins with the label of a total, a signature or a note, such as
+ *   `合计 40 人` or `制表人：王五`
+ */
+gboolean xy_headings_is_label (const XyHeadings *headings, const char *text);
+
+/** xy_headings_is_example: Returns: whether @text says that its row is an example. */
+gboolean xy_headings_is_example (const XyHeadings *headings, const char *text);
+
 /** xy_headings_is_online_only: Returns: whether who is there does not come to the session. */
 gboolean xy_headings_is_online_only (const XyHeadings *headings, const char *location);
 

@@ -6,69 +6,10 @@
 
 #include "roster/xy-repair.h"
 #include "roster/xy-roster-private.h"
+#include "roster/xy-student-row.h"
 
 /* Longer text stands in no cell of a student. */
 #define MAX_VALUE_BYTES 500
-/* A number without a name beside it has at least as many characters; a count of students has
- * fewer. */
-#define MIN_NUMBER_LENGTH 5
-
-static gboolean
-is_number_like (const char *text)
-{
-  gboolean has_digit = FALSE;
-
-  for (const char *c = text; *c != '\0'; c++)
-    {
-      if (!g_ascii_isalnum (*c) && *c != '-' && *c != '_')
-        return FALSE;
-      has_digit = has_digit || g_ascii_isdigit (*c);
-    }
-  return has_digit;
-}
-
-/* A name has letters; what ends in a colon is a label. */
-static gboolean
-is_name_like (const char *text)
-{
-  gboolean has_letter = FALSE;
-
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    {
-      gunichar c = g_utf8_get_char (text);
-
-      if (c == ':' || c == 0xff1a)
-        return FALSE;
-      has_letter = has_letter || g_unichar_isalpha (c);
-    }
-  return has_letter;
-}
-
-static gboolean
-could_be_number (const char *text, gsize min_length)
-{
-  return text != NULL && (xy_student_problem_is_scientific (text) ||
-                          (is_number_like (text) && strlen (text) >= min_length));
-}
-
-/* Titles, totals, signatures and notes are none: a student has a document's number; or a name or a
- * sex, and a student number; or both of them. */
-static gboolean
-is_student (const XyRosterStudent *student)
-{
-  const char *number = student->values[XY_COLUMN_STUDENT_NUMBER];
-  const char *id_number = student->values[XY_COLUMN_ID_NUMBER];
-  const char *name = student->values[XY_COLUMN_NAME];
-  const char *sex = student->values[XY_COLUMN_SEX];
-  gboolean has_name = name != NULL && is_name_like (name);
-  gboolean has_sex = g_strcmp0 (sex, XY_SEX_MALE) == 0 || g_strcmp0 (sex, XY_SEX_FEMALE) == 0;
-
-  if (could_be_number (id_number, has_name ? 1 : MIN_NUMBER_LENGTH))
-    return TRUE;
-  if (has_name || has_sex)
-    return could_be_number (number, has_name ? 1 : MIN_NUMBER_LENGTH) || (has_name && has_sex);
-  return FALSE;
-}
 
 static void
 add_repair (GPtrArray *repairs, int row, XyRosterColumn column, const char *from, const char *to)
@@ -162,7 +103,8 @@ take_row (const Reading *reading, guint index, GError **error)
     }
 
   /* A note below the students may be as long as it likes. */
-  if (!is_student (student))
+  if (!xy_student_row_is_student (reading->sheet, index, reading->layout->columns, student,
+                                  reading->headings))
     {
       g_ptr_array_set_size (roster->repairs, (int) n_repairs);
       xy_roster_student_free (student);
