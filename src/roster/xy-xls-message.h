@@ -12,10 +12,13 @@
 
 /**
  * XyXlsMessageKind:
- * @XY_XLS_SHEET: a sheet begins; its name follows
+ * @XY_XLS_SHEET: a sheet begins; its name follows, and #XyXlsHead.row is 1 if its days are counted
+ *   from 1904
  * @XY_XLS_TEXT: a cell with text, in UTF-8
- * @XY_XLS_DATE: a cell with a date, YYYY-MM-DD
  * @XY_XLS_NUMBER: a cell with a number, a double
+ * @XY_XLS_DATE: a cell with the number of a day, a double
+ * @XY_XLS_MERGE: cells of a column are one, from #XyXlsHead.row to the row that follows, a
+ * uint32_t; behind all cells of the sheet
  * @XY_XLS_END: that was all
  * @XY_XLS_REFUSED: the file is not read; #XyXlsHead.row holds an #XyXlsReason
  */
@@ -23,8 +26,9 @@ typedef enum
 {
   XY_XLS_SHEET = 1,
   XY_XLS_TEXT,
-  XY_XLS_DATE,
   XY_XLS_NUMBER,
+  XY_XLS_DATE,
+  XY_XLS_MERGE,
   XY_XLS_END,
   XY_XLS_REFUSED,
 } XyXlsMessageKind;

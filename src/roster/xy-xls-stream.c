@@ -26,6 +26,7 @@ struct _XyXlsStream
   XySheet *sheet;
   guint n_sheets;
   gsize n_text;
+  gboolean date1904;
   gboolean done;
 };
 
@@ -84,9 +85,9 @@ finish_sheet (XyXlsStream *stream)
 }
 
 static gboolean
-begin_sheet (XyXlsStream *stream, const char *name, gsize length, GError **error)
+begin_sheet (XyXlsStream *stream, const XyXlsHead *head, const char *name, GError **error)
 {
-  g_autofree char *text = g_strndup (name, length);
+  g_autofree char *text = g_strndup (name, head->length);
 
   finish_sheet (stream);
   if (stream->done)
@@ -94,6 +95,7 @@ begin_sheet (XyXlsStream *stream, const char *name, gsize length, GError **error
   if (++stream->n_sheets > MAX_SHEETS)
     return refuse_too_large (error);
   stream->sheet = xy_sheet_new (text, NULL);
+  stream->date1904 = head->row == 1;
   return TRUE;
 }
 
@@ -118,6 +120,7 @@ static gboolean
 take_number (XyXlsStream *stream, const XyXlsHead *head, const guint8 *payload, GError **error)
 {
   g_autofree char *text = NULL;
+  XyCellType type = XY_CELL_DATE;
   double number;
 
   if (head->length != sizeof number)
@@ -125,30 +128,47 @@ take_number (XyXlsStream *stream, const XyXlsHead *head, const guint8 *payload, 
   memcpy (&number, payload, sizeof number);
   if (!isfinite (number))
     return refuse_broken (error);
-  text = xy_number_to_text (number);
-  return take_cell (stream, head, XY_CELL_NUMBER, text, strlen (text), error);
+  if (head->kind == XY_XLS_DATE)
+    text = xy_number_to_date (number, stream->date1904);
+  if (text == NULL)
+    {
+      text = xy_number_to_text (number);
+      type = XY_CELL_NUMBER;
+    }
+  return take_cell (stream, head, type, text, strlen (text), error);
+}
+
+static gboolean
+take_merge (XyXlsStream *stream, const XyXlsHead *head, const guint8 *payload, GError **error)
+{
+  guint32 last_row;
+
+  if (stream->sheet == NULL || head->length != sizeof last_row)
+    return refuse_broken (error);
+  memcpy (&last_row, payload, sizeof last_row);
+  return xy_sheet_merge (stream->sheet, head->row, last_row, head->column, error);
 }
 
 static gboolean
 take_message (XyXlsStream *stream, const XyXlsHead *head, const guint8 *payload, GError **error)
 {
   const char *text = (const char *) payload;
-  gboolean is_text =
-      head->kind == XY_XLS_SHEET || head->kind == XY_XLS_TEXT || head->kind == XY_XLS_DATE;
 
   /* This finds a NUL too. */
-  if (is_text && !g_utf8_validate_len (text, head->length, NULL))
+  if ((head->kind == XY_XLS_SHEET || head->kind == XY_XLS_TEXT) &&
+      !g_utf8_validate_len (text, head->length, NULL))
     return refuse_broken (error);
   switch (head->kind)
     {
     case XY_XLS_SHEET:
-      return begin_sheet (stream, text, head->length, error);
+      return begin_sheet (stream, head, text, error);
     case XY_XLS_TEXT:
       return take_cell (stream, head, XY_CELL_TEXT, text, head->length, error);
-    case XY_XLS_DATE:
-      return take_cell (stream, head, XY_CELL_DATE, text, head->length, error);
     case XY_XLS_NUMBER:
+    case XY_XLS_DATE:
       return take_number (stream, head, payload, error);
+    case XY_XLS_MERGE:
+      return take_merge (stream, head, payload, error);
     case XY_XLS_END:
       finish_sheet (stream);
       stream->done = TRUE;

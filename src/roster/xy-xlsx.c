@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "roster/xy-number-format.h"
 #include "roster/xy-roster.h"
 #include "roster/xy-xml.h"
 
@@ -104,37 +105,6 @@ xy_xlsx_unescape (GString *text)
     }
 }
 
-gboolean
-xy_xlsx_format_is_date (const char *code)
-{
-  gboolean quoted = FALSE;
-
-  if (g_ascii_strncasecmp (code, "General", strlen ("General")) == 0)
-    return FALSE;
-  for (const char *c = code; *c != '\0' && *c != ';'; c++)
-    {
-      if (*c == '"')
-        quoted = !quoted;
-      else if (quoted)
-        continue;
-      else if ((*c == '\\' || *c == '_' || *c == '*') && c[1] != '\0')
-        c++;
-      else if (*c == '[' && strchr (c, ']') != NULL)
-        c = strchr (c, ']');
-      else if (strchr ("yYdDmM", *c) != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The formats that every workbook knows, those of a Chinese one among them. */
-static gboolean
-is_known_date_format (guint64 id)
-{
-  return (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 ||
-         (id >= 50 && id <= 54) || id == 57 || id == 58;
-}
-
 static gboolean
 workbook_start_cb (gpointer user_data,
                    const char *name,
@@ -188,7 +158,7 @@ styles_start_cb (gpointer user_data,
       number = g_ascii_strtoull (id, NULL, 10);
       if (code != NULL && number <= G_MAXUINT && g_hash_table_size (book->formats) < MAX_STYLES)
         g_hash_table_insert (book->formats, GUINT_TO_POINTER ((guint) number),
-                             GINT_TO_POINTER (xy_xlsx_format_is_date (code)));
+                             GINT_TO_POINTER (xy_number_format_is_date (code)));
     }
   else if (strcmp (name, "xf") == 0 && book->in_cell_formats)
     {
@@ -202,7 +172,7 @@ styles_start_cb (gpointer user_data,
                                         &own))
         is_date = GPOINTER_TO_INT (own);
       else
-        is_date = is_known_date_format (number);
+        is_date = xy_number_format_is_known_date (number);
       if (book->context.dates->len < MAX_STYLES)
         g_array_append_val (book->context.dates, is_date);
     }

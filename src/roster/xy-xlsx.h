@@ -54,7 +54,4 @@ gboolean xy_xlsx_reading_finish (XyXlsxReading *reading, GError **error);
 /** xy_xlsx_unescape: Reads `_x000A_` and the like in place, as strings of a workbook have them. */
 void xy_xlsx_unescape (GString *text);
 
-/** xy_xlsx_format_is_date: Returns: whether a number format's code shows a date. */
-gboolean xy_xlsx_format_is_date (const char *code);
-
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <xlsxwriter.h>
 
+#include "roster/xy-number-format.h"
 #include "roster/xy-number.h"
 #include "roster/xy-roster.h"
 #include "roster/xy-xlsx.h"
@@ -207,9 +208,9 @@ formats_that_show_dates_are_told (void)
                                         "0\\d",    "[mm]",     "#,##0;[Red]d" };
 
   for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
-    g_assert_true (xy_xlsx_format_is_date (dates[i]));
+    g_assert_true (xy_number_format_is_date (dates[i]));
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    g_assert_false (xy_xlsx_format_is_date (others[i]));
+    g_assert_false (xy_number_format_is_date (others[i]));
 }
 
 static void

@@ -19,6 +19,7 @@
 #include "roster/xy-xls-message.h"
 
 #define MAX_MEMORY (192UL * 1024 * 1024)
+#define MAX_WRITTEN (128UL * 1024 * 1024)
 #define MAX_FILES 16
 /* The time of the processor that a file gets, in microseconds: what starting takes, many times
  * over, and that of its size. */
@@ -89,7 +90,7 @@ limit_time (size_t size)
 
 /* A filter of system calls, which the kernel runs before each: a call that is not listed fails with
  * EPERM, one of another machine's numbering ends the process.  Files are opened for reading only:
- * freexl opens the file by name, and iconv its tables. */
+ * freexl opens its file by name, and iconv its tables. */
 static void
 filter_calls (void)
 {
@@ -149,7 +150,7 @@ xy_confine (size_t size)
   if (prctl (PR_SET_PDEATHSIG, SIGKILL) != 0 || prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
     return -1;
   if (limit (RLIMIT_AS, MAX_MEMORY) != 0 || limit (RLIMIT_CORE, 0) != 0 ||
-      limit (RLIMIT_FSIZE, 0) != 0 || limit (RLIMIT_NOFILE, MAX_FILES) != 0 ||
+      limit (RLIMIT_FSIZE, MAX_WRITTEN) != 0 || limit (RLIMIT_NOFILE, MAX_FILES) != 0 ||
       limit_time (size) != 0)
     return -1;
   catch_faults ();
