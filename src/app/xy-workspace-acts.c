@@ -200,7 +200,7 @@ xy_workspace_import (XyWorkspace *self, const XyRosterPlan *plan)
       const XyRecord *record = g_ptr_array_index (records, i);
 
       g_ptr_array_add (edits,
-                       xy_edit_new (record->kind, record->id, xy_fields_copy (record->fields)));
+                       xy_edit_new (record->kind, record->id, xy_fields_ref (record->fields)));
     }
   n = edits->len;
   if (n == 0)

@@ -138,7 +138,7 @@ apply_plan (XyStore *store, const XyRosterPlan *plan, GError **error)
       const XyRecord *record = g_ptr_array_index (records, i);
 
       g_ptr_array_add (edits,
-                       xy_edit_new (record->kind, record->id, xy_fields_copy (record->fields)));
+                       xy_edit_new (record->kind, record->id, xy_fields_ref (record->fields)));
     }
   if (edits->len == 0)
     return TRUE;

@@ -264,6 +264,13 @@ xy_statement_bind_string (XyStatement *statement, int parameter, const char *val
 }
 
 void
+xy_statement_bind_static_string (XyStatement *statement, int parameter, const char *value)
+{
+  check_bound (statement,
+               sqlite3_bind_text (statement->handle, parameter, value, -1, SQLITE_STATIC));
+}
+
+void
 xy_statement_bind_int (XyStatement *statement, int parameter, gint64 value)
 {
   check_bound (statement, sqlite3_bind_int64 (statement->handle, parameter, value));
@@ -350,6 +357,13 @@ xy_connection_get_changes (XyConnection *connection)
 {
   assert_owner (connection);
   return sqlite3_changes (connection->handle);
+}
+
+gint64
+xy_connection_get_last_row (XyConnection *connection)
+{
+  assert_owner (connection);
+  return sqlite3_last_insert_rowid (connection->handle);
 }
 
 /* The one number that a statement gives. */

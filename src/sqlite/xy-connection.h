@@ -62,6 +62,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyStatement, xy_statement_free)
 
 /* Parameters are counted from 1, columns from 0.  Binding copies. */
 void xy_statement_bind_string (XyStatement *statement, int parameter, const char *value);
+/** xy_statement_bind_static_string: The value must stay until it is bound anew or the statement
+ * freed. */
+void xy_statement_bind_static_string (XyStatement *statement, int parameter, const char *value);
 void xy_statement_bind_int (XyStatement *statement, int parameter, gint64 value);
 void xy_statement_bind_bytes (XyStatement *statement, int parameter, GBytes *value);
 void xy_statement_bind_null (XyStatement *statement, int parameter);
@@ -82,6 +85,8 @@ GBytes *xy_statement_dup_bytes (XyStatement *statement, int column);
 gboolean xy_statement_is_null (XyStatement *statement, int column);
 /** xy_connection_get_changes: Returns: how many rows the last writing statement changed. */
 int xy_connection_get_changes (XyConnection *connection);
+/** xy_connection_get_last_row: Returns: the rowid of the row that was inserted last. */
+gint64 xy_connection_get_last_row (XyConnection *connection);
 
 /**
  * XyMigration:

@@ -8,12 +8,14 @@
 
 #include "model/xy-json.h"
 #include "model/xy-time.h"
+#include "store/xy-creations.h"
 #include "store/xy-rows.h"
 
 /* How many acts are kept for Undo when nothing else needs them. */
 #define HISTORY "200"
 
-/* One act that is being written.  Its row is made with its first mutation. */
+/* One act that is being written.  Its row is made with its first mutation, or with the rows of the
+ * records that it created. */
 typedef struct
 {
   XyDatabase *db;
@@ -21,6 +23,8 @@ typedef struct
   const char *stack;
   char *at;
   gint64 number;
+  gint64 first_row;
+  gint64 last_row;
 } Act;
 
 static void
@@ -34,16 +38,27 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Act, act_clear)
 static gboolean
 begin_act (Act *act, GError **error)
 {
-  g_autoptr (XyStatement) insert =
-      xy_database_prepare (act->db, "INSERT INTO act (label, at, stack) VALUES (?, ?, ?)", error);
+  g_autoptr (XyStatement) insert = xy_database_prepare (
+      act->db,
+      "INSERT INTO act (label, at, stack, by, first_row, last_row) VALUES (?, ?, ?, ?, ?, ?)",
+      error);
 
   if (insert == NULL)
     return FALSE;
   xy_statement_bind_string (insert, 1, act->label);
   xy_statement_bind_string (insert, 2, act->at);
   xy_statement_bind_string (insert, 3, act->stack);
-  return xy_statement_run (insert, error) &&
-         xy_database_get_number (act->db, "SELECT last_insert_rowid ()", &act->number, error);
+  xy_statement_bind_string (insert, 4, act->db->account);
+  if (act->first_row > 0)
+    {
+      xy_statement_bind_int (insert, 5, act->first_row);
+      xy_statement_bind_int (insert, 6, act->last_row);
+      act->db->creations_written = FALSE;
+    }
+  if (!xy_statement_run (insert, error))
+    return FALSE;
+  act->number = xy_connection_get_last_row (act->db->connection);
+  return TRUE;
 }
 
 static gboolean
@@ -119,6 +134,8 @@ apply_edit (Act *act, XyKind kind, const char *id, const XyFields *wanted, GErro
     }
   else
     {
+      if (!xy_creations_write_out (act->db, error))
+        return FALSE;
       before = xy_fields_before (row->fields, changes);
       xy_fields_update (row->fields, changes);
     }
@@ -146,15 +163,29 @@ finish_act (Act *act, GError **error)
   return run (act->db,
               "DELETE FROM act WHERE number <="
               " (SELECT number FROM act ORDER BY number DESC LIMIT 1 OFFSET " HISTORY ")"
+              " AND first_row IS NULL"
               " AND NOT EXISTS (SELECT 1 FROM mutation WHERE act = act.number"
               "                 AND state IN ('waiting', 'conflict', 'refused'))",
               0, error);
 }
 
+/* What comes after them is written in its turn, so theirs must be there then. */
+static gboolean
+apply_creations (Act *act, GPtrArray *edits, guint *n_done, GError **error)
+{
+  return xy_creations_insert (act->db, edits, n_done, &act->first_row, &act->last_row, error) &&
+         (act->first_row == 0 || begin_act (act, error)) &&
+         (*n_done == edits->len || xy_creations_write_out (act->db, error));
+}
+
 static gboolean
 apply_edits (Act *act, GPtrArray *edits, GError **error)
 {
-  for (guint i = 0; i < edits->len; i++)
+  guint n_done = 0;
+
+  if (edits->len >= XY_CREATIONS_LARGE && !apply_creations (act, edits, &n_done, error))
+    return FALSE;
+  for (guint i = n_done; i < edits->len; i++)
     {
       const XyEdit *edit = g_ptr_array_index (edits, i);
 
@@ -171,7 +202,7 @@ apply_edits (Act *act, GPtrArray *edits, GError **error)
 gboolean
 xy_acts_apply (XyDatabase *db, const char *label, GPtrArray *edits, GError **error)
 {
-  g_auto (Act) act = { db, label, label != NULL ? "undo" : NULL, xy_time_now (), 0 };
+  g_auto (Act) act = { db, label, label != NULL ? "undo" : NULL, xy_time_now (), 0, 0, 0 };
 
   return xy_database_begin (db, error) &&
          xy_database_end (db, apply_edits (&act, edits, error), error);
@@ -180,7 +211,7 @@ xy_acts_apply (XyDatabase *db, const char *label, GPtrArray *edits, GError **err
 gboolean
 xy_acts_apply_within (XyDatabase *db, const XyEdit *edit, GError **error)
 {
-  g_auto (Act) act = { db, NULL, NULL, xy_time_now (), 0 };
+  g_auto (Act) act = { db, NULL, NULL, xy_time_now (), 0, 0, 0 };
 
   return apply_edit (&act, edit->kind, edit->id, edit->fields, error) && finish_act (&act, error);
 }
@@ -306,13 +337,13 @@ gboolean
 xy_acts_undo (XyDatabase *db, gboolean redo, GError **error)
 {
   g_autofree char *label = NULL;
-  g_auto (Act) act = { db, NULL, redo ? "undo" : "redo", xy_time_now (), 0 };
-  gint64 number;
+  g_auto (Act) act = { db, NULL, redo ? "undo" : "redo", xy_time_now (), 0, 0, 0 };
+  gint64 number = 0;
   gboolean done;
 
   if (!xy_database_begin (db, error))
     return FALSE;
-  done = pop_act (db, redo, &number, &label, error);
+  done = xy_creations_write_out (db, error) && pop_act (db, redo, &number, &label, error);
   act.label = label;
   if (done && number > 0)
     done = undo_entries (&act, number, error);
@@ -330,8 +361,20 @@ xy_acts_undo (XyDatabase *db, gboolean redo, GError **error)
   return FALSE;
 }
 
-GPtrArray *
-xy_acts_peek (XyDatabase *db, guint max, GError **error)
+/* Only a batch that is to be sent needs them; where they are it costs nothing to ask. */
+static gboolean
+write_out_before_peek (XyDatabase *db, GError **error)
+{
+  gint64 n;
+
+  return xy_database_get_number (db, "SELECT count(*) FROM act WHERE first_row IS NOT NULL", &n,
+                                 error) &&
+         (n == 0 || (xy_database_begin (db, error) &&
+                     xy_database_end (db, xy_creations_write_out (db, error), error)));
+}
+
+static GPtrArray *
+list_batch (XyDatabase *db, guint max, GError **error)
 {
   g_autoptr (XyStatement) select =
       xy_database_prepare (db, XY_ENTRY_SQL "WHERE state = 'waiting' ORDER BY act, number", error);
@@ -367,11 +410,17 @@ xy_acts_peek (XyDatabase *db, guint max, GError **error)
   return g_steal_pointer (&batch);
 }
 
+GPtrArray *
+xy_acts_peek (XyDatabase *db, guint max, GError **error)
+{
+  return write_out_before_peek (db, error) ? list_batch (db, max, error) : NULL;
+}
+
 gboolean
 xy_acts_prune (XyDatabase *db, GError **error)
 {
   return run (db,
-              "DELETE FROM act WHERE NOT EXISTS"
+              "DELETE FROM act WHERE first_row IS NULL AND NOT EXISTS"
               " (SELECT 1 FROM mutation WHERE act = act.number)",
               0, error);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/xy-acts.h"
+#include "store/xy-creations.h"
 #include "store/xy-rows.h"
 
 /* The record with this id is the server's with that id: its mutations go over to it.  What was to
@@ -153,6 +154,8 @@ take_all (XyDatabase *db, GPtrArray *answers, GError **error)
   g_autoptr (XyWorkingSet) set = xy_working_set_new (db);
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
+  if (!xy_creations_write_out (db, error))
+    return FALSE;
   for (guint i = 0; i < answers->len; i++)
     if (!take_answer (set, names, g_ptr_array_index (answers, i), error))
       return FALSE;

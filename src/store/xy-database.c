@@ -185,18 +185,35 @@ count_outbox (XyDatabase *db, XyStoreCounts *counts, GError **error)
 {
   g_autoptr (XyStatement) select = xy_database_prepare (
       db,
-      "SELECT count(DISTINCT act), count(*), (SELECT at FROM act WHERE number ="
-      " (SELECT min(act) FROM mutation WHERE state = 'waiting'))"
+      "SELECT count(DISTINCT act), count(*), min(act),"
+      " (SELECT count(*) FROM act WHERE first_row IS NOT NULL),"
+      " (SELECT sum(last_row - first_row + 1) FROM act WHERE first_row IS NOT NULL),"
+      " (SELECT min(number) FROM act WHERE first_row IS NOT NULL)"
       " FROM mutation WHERE state = 'waiting'",
       error);
+  g_autoptr (XyStatement) since =
+      xy_database_prepare (db, "SELECT at FROM act WHERE number = ?", error);
+  gint64 oldest = 0;
   gboolean found;
 
-  if (select == NULL || !xy_statement_step (select, &found, error))
+  if (select == NULL || since == NULL || !xy_statement_step (select, &found, error))
     return FALSE;
-  counts->waiting = (int) xy_statement_get_int (select, 0);
-  counts->waiting_mutations = (int) xy_statement_get_int (select, 1);
-  if (!xy_statement_is_null (select, 2))
-    g_strlcpy (counts->waiting_since, xy_statement_get_string (select, 2),
+  counts->waiting = (int) (xy_statement_get_int (select, 0) + xy_statement_get_int (select, 3));
+  counts->waiting_mutations =
+      (int) (xy_statement_get_int (select, 1) + xy_statement_get_int (select, 4));
+  /* What is null is 0, and no act has that number. */
+  for (int column = 2; column <= 5; column += 3)
+    {
+      gint64 number = xy_statement_get_int (select, column);
+
+      if (number > 0 && (oldest == 0 || number < oldest))
+        oldest = number;
+    }
+  xy_statement_bind_int (since, 1, oldest);
+  if (!xy_statement_step (since, &found, error))
+    return FALSE;
+  if (found)
+    g_strlcpy (counts->waiting_since, xy_statement_get_string (since, 0),
                sizeof counts->waiting_since);
   return TRUE;
 }
@@ -234,6 +251,7 @@ forget_transaction (XyDatabase *db)
   g_hash_table_remove_all (db->gone);
   g_hash_table_remove_all (db->photos);
   g_hash_table_remove_all (db->erased);
+  db->creations_written = FALSE;
   db->outbox_changed = FALSE;
 }
 
@@ -338,6 +356,22 @@ load (XyDatabase *db, GPtrArray *seed, GError **error)
          get_word (db, "SELECT value FROM setting WHERE name = ?", "account", &db->account, error);
 }
 
+static guint
+hash_record (gconstpointer data)
+{
+  const XyRecord *record = data;
+
+  return g_str_hash (record->id) ^ (guint) record->kind;
+}
+
+static gboolean
+equal_records (gconstpointer a, gconstpointer b)
+{
+  const XyRecord *one = a, *other = b;
+
+  return one->kind == other->kind && g_str_equal (one->id, other->id);
+}
+
 XyDatabase *
 xy_database_open (const char *directory, GPtrArray *seed, GCancellable *cancellable, GError **error)
 {
@@ -348,8 +382,8 @@ xy_database_open (const char *directory, GPtrArray *seed, GCancellable *cancella
   db->thread = g_thread_self ();
   db->directory = g_strdup (directory);
   db->lock = -1;
-  db->changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref);
-  db->gone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref);
+  db->changed = g_hash_table_new_full (hash_record, equal_records, unref, NULL);
+  db->gone = g_hash_table_new_full (hash_record, equal_records, unref, NULL);
   db->photos = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   db->erased = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   db->set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

@@ -28,11 +28,13 @@ typedef struct
  * XyDatabase:
  * @account: (nullable): who is signed in, for the mutations' `by`
  * @summary: as of the last commit
- * @changed: "kind/id" to #XyRecord: what the transaction changed
- * @gone: "kind/id" to #XyRecord: what went from view in it
+ * @changed: a set of #XyRecord, by kind and id: what the transaction changed
+ * @gone: a set of #XyRecord: what went from view in it
  * @photos: a set of SHA-256 whose place in the queues the transaction may have changed
  * @erased: photos whose files are to go after the commit
  * @set: name to value, %NULL where it is none any more: settings since they were last published
+ * @creations_written: whether the transaction has seen to it that every act's mutations are written
+ *   out
  * @outbox_changed: whether something of the summary changed in the last commit
  */
 typedef struct
@@ -49,6 +51,7 @@ typedef struct
   GHashTable *photos;
   GHashTable *erased;
   GHashTable *set;
+  gboolean creations_written;
   gboolean outbox_changed;
 } XyDatabase;
 

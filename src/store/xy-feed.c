@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/xy-acts.h"
+#include "store/xy-creations.h"
 #include "store/xy-photos.h"
 #include "store/xy-rows.h"
 
@@ -262,6 +263,8 @@ take_page (XyDatabase *db, GPtrArray *changes, gint64 next, gboolean more, GErro
   g_autoptr (XyWorkingSet) set = xy_working_set_new (db);
   g_autoptr (GHashTable) photos = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
+  if (!xy_creations_write_out (db, error))
+    return FALSE;
   for (guint i = 0; i < changes->len; i++)
     if (!take_change (set, g_ptr_array_index (changes, i), photos, error))
       return FALSE;

@@ -75,16 +75,20 @@ xy_row_set_base (XyRow *row, const XyFields *fields, gint64 revision)
   row->changed = TRUE;
 }
 
-/* Notes for the signal how the row looks from now on. */
+/* Notes for the signal how a record looks from now on. */
 static void
-note (XyDatabase *db, const XyRow *row, gboolean living)
+note (XyDatabase *db, XyRecord *record, gboolean living)
 {
-  char *key = g_strdup_printf ("%s/%s", xy_kind_to_string (row->kind), row->id);
-  XyFields *fields = living ? xy_fields_ref (row->fields) : xy_fields_new ();
-  XyRecord *record = xy_record_new (row->kind, row->id, row->revision, fields);
+  g_hash_table_remove (living ? db->gone : db->changed, record);
+  g_hash_table_add (living ? db->changed : db->gone, record);
+}
 
-  g_hash_table_remove (living ? db->gone : db->changed, key);
-  g_hash_table_replace (living ? db->changed : db->gone, key, record);
+static void
+note_row (XyDatabase *db, const XyRow *row, gboolean living)
+{
+  XyFields *fields = living ? xy_fields_ref (row->fields) : xy_fields_new ();
+
+  note (db, xy_record_new (row->kind, row->id, row->revision, fields), living);
 }
 
 static gboolean
@@ -101,7 +105,7 @@ erase (XyDatabase *db, XyRow *row, GError **error)
     return FALSE;
   if (row->photo != NULL)
     g_hash_table_add (db->photos, g_strdup (row->photo));
-  note (db, row, FALSE);
+  note_row (db, row, FALSE);
   return TRUE;
 }
 
@@ -158,18 +162,55 @@ xy_rows_save (XyDatabase *db, XyRow *row, GError **error)
       g_free (row->photo);
       row->photo = g_strdup (photo);
     }
-  note (db, row, living);
+  note_row (db, row, living);
+  return TRUE;
+}
+
+XyStatement *
+xy_rows_prepare_insert (XyDatabase *db, GError **error)
+{
+  return xy_database_prepare (db,
+                              "INSERT INTO record (kind, id, revision, fields, living, key, seeded)"
+                              " VALUES (?, ?, 0, ?, 1, ?, 0) ON CONFLICT (kind, id) DO NOTHING",
+                              error);
+}
+
+gboolean
+xy_rows_insert (XyDatabase *db,
+                XyStatement *insert,
+                XyKind kind,
+                const char *id,
+                XyFields *fields,
+                gint64 *row,
+                GError **error)
+{
+  g_autofree char *text = xy_database_fields_to_text (fields);
+  g_autofree char *key = xy_record_dup_natural_key (kind, fields);
+
+  *row = 0;
+  xy_statement_bind_static_string (insert, 1, xy_kind_to_string (kind));
+  xy_statement_bind_static_string (insert, 2, id);
+  xy_statement_bind_static_string (insert, 3, text);
+  xy_statement_bind_static_string (insert, 4, key);
+  if (!xy_statement_run (insert, error))
+    return FALSE;
+  xy_statement_bind_null (insert, 3);
+  xy_statement_bind_null (insert, 4);
+  if (xy_connection_get_changes (db->connection) == 0)
+    return TRUE;
+  *row = xy_connection_get_last_row (db->connection);
+  note (db, xy_record_new (kind, id, 0, xy_fields_ref (fields)), TRUE);
   return TRUE;
 }
 
 gboolean
 xy_rows_lay (XyDatabase *db, XyRow *row, GError **error)
 {
-  g_autoptr (XyStatement) select =
-      xy_database_prepare (db,
-                           "SELECT fields, before IS NULL FROM mutation"
-                           " WHERE kind = ? AND record = ? AND state = 'waiting' ORDER BY number",
-                           error);
+  g_autoptr (XyStatement) select = xy_database_prepare (
+      db,
+      "SELECT fields, before IS NULL FROM mutation"
+      " WHERE kind = ? AND record = ? AND state = 'waiting' ORDER BY act, number",
+      error);
   g_autoptr (XyFields) fields = NULL;
   gboolean found = TRUE, as_base = TRUE;
 

@@ -41,6 +41,22 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyRow, xy_row_free)
 
 /** xy_rows_save: Writes it, or erases it where there is neither base nor anything to be seen. */
 gboolean xy_rows_save (XyDatabase *db, XyRow *row, GError **error);
+/** xy_rows_prepare_insert: Returns: (transfer full): for xy_rows_insert(), again and again. */
+XyStatement *xy_rows_prepare_insert (XyDatabase *db, GError **error);
+/**
+ * xy_rows_insert:
+ * @fields: what it holds: no nulls, no photo, not deleted
+ * @row: (out): its place in the table; 0 where it was there already and nothing is changed
+ *
+ * Writes the row of a record that was made here.
+ */
+gboolean xy_rows_insert (XyDatabase *db,
+                         XyStatement *insert,
+                         XyKind kind,
+                         const char *id,
+                         XyFields *fields,
+                         gint64 *row,
+                         GError **error);
 /** xy_rows_lay: Lays the waiting mutations over the base, and saves. */
 gboolean xy_rows_lay (XyDatabase *db, XyRow *row, GError **error);
 /** xy_row_dup_base: Returns: (transfer full): the base's fields, empty ones without a base. */

@@ -7,7 +7,10 @@
  * seen here: the base with the waiting mutations laid over it in order.  `key` and `photo` are
  * taken out of the fields of a living record, to be found by.
  *
- * act: `stack` is `undo` for what Undo would set back, `redo` for what Redo would.
+ * act: `stack` is `undo` for what Undo would set back, `redo` for what Redo would.  `first_row` and
+ * `last_row` bound the rows (rowid) of the records that a large act created, as long as its
+ * mutations are not written out (see xy-creations.h); before anything moves rows, as VACUUM does,
+ * they must be.  `by` is theirs.
  *
  * mutation: `before` is null for the one that created its record.  `state`: `waiting` in the
  * outbox; `answered`; `requested` the school is to say; `conflict` and `refused` wait for a person,
@@ -79,7 +82,19 @@ make_first_version (XyConnection *connection, GError **error)
       error);
 }
 
-static const XyMigration steps[] = { make_first_version };
+static gboolean
+make_second_version (XyConnection *connection, GError **error)
+{
+  return xy_connection_execute (
+      connection,
+      "ALTER TABLE act ADD COLUMN by TEXT;"
+      "ALTER TABLE act ADD COLUMN first_row INTEGER;"
+      "ALTER TABLE act ADD COLUMN last_row INTEGER;"
+      "CREATE INDEX act_not_written_out ON act (number) WHERE first_row IS NOT NULL;",
+      error);
+}
+
+static const XyMigration steps[] = { make_first_version, make_second_version };
 
 gboolean
 xy_schema_migrate (XyConnection *connection, GError **error)

@@ -144,7 +144,7 @@ take_records (GHashTable *records)
   gpointer record;
 
   g_hash_table_iter_init (&iter, records);
-  while (g_hash_table_iter_next (&iter, NULL, &record))
+  while (g_hash_table_iter_next (&iter, &record, NULL))
     g_ptr_array_add (list, xy_record_ref (record));
   g_hash_table_remove_all (records);
   return list;

@@ -6,6 +6,8 @@
 #define N_STUDENTS 20000
 /* What costs more is tried on less. */
 #define N_SYNCED 5000
+/* Enough to be a large act. */
+#define N_CHANGED 400
 #define CAMPAIGN "3f0c0000-0000-4000-8000-000000000001"
 #define COLLEGE "3f0c0000-0000-4000-8000-0000000000c0"
 
@@ -153,6 +155,116 @@ first_pull_is_one_page_of_many (void)
   g_assert_cmpuint (store_test_count (store, XY_KIND_STUDENT), ==, N_SYNCED);
 }
 
+static const XyMutation *
+find_last_mutation (GPtrArray *batch, const char *record)
+{
+  const XyMutation *last = NULL;
+
+  for (guint i = 0; i < batch->len; i++)
+    {
+      const XyMutation *mutation = g_ptr_array_index (batch, i);
+
+      if (g_str_equal (mutation->record, record))
+        last = mutation;
+    }
+  g_assert_nonnull (last);
+  return last;
+}
+
+/* What was imported goes to the server as it was imported, though it was mended before it went. */
+static void
+an_import_is_sent_as_it_was_made (void)
+{
+  XyStore *store = store_test_open_fresh ();
+  g_autoptr (GPtrArray) edits = make_import (N_CHANGED);
+  g_autoptr (GPtrArray) import = NULL, mended = NULL;
+  g_autoptr (XyStore) reopened = NULL;
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) error = NULL;
+  const XyEdit *third = g_ptr_array_index (edits, 2);
+
+  g_assert_true (xy_store_set_setting (store, "account", "fa", &error));
+  g_assert_true (xy_store_apply (store, "Import", edits, &error));
+  g_assert_true (xy_store_set_setting (store, "account", "another", &error));
+  store_test_apply (store, "Name", XY_KIND_STUDENT, third->id,
+                    store_test_fields ("name", "孟煜瑶", NULL));
+  reopened = store_test_reopen (store);
+  g_assert_cmpint (store_test_counts (reopened).waiting, ==, 2);
+  g_assert_cmpint (store_test_counts (reopened).waiting_mutations, ==, N_CHANGED + 1);
+
+  import = store_test_peek (reopened, N_CHANGED);
+  g_assert_cmpuint (import->len, ==, N_CHANGED);
+  for (guint i = 0; i < import->len; i++)
+    {
+      const XyMutation *mutation = g_ptr_array_index (import, i);
+      const XyEdit *edit = g_ptr_array_index (edits, i);
+
+      g_assert_cmpstr (mutation->record, ==, edit->id);
+      g_assert_true (xy_fields_equal (mutation->fields, edit->fields));
+      g_assert_cmpint (mutation->base, ==, 0);
+      g_assert_cmpint (mutation->kind, ==, XY_KIND_STUDENT);
+      g_assert_cmpstr (mutation->by, ==, "fa");
+      g_assert_cmpstr (mutation->at, ==, store_test_counts (reopened).waiting_since);
+      g_assert_true (xy_uuid_is_valid (mutation->id));
+      g_assert_cmpint (mutation->id[14], ==, '4');
+      g_assert_true (g_hash_table_add (ids, mutation->id));
+    }
+  mended = store_test_peek (reopened, N_CHANGED + 1);
+  g_assert_cmpstr (xy_fields_get_string (find_last_mutation (mended, third->id)->fields, "name"),
+                   ==, "孟煜瑶");
+  store_test_assert_field (reopened, XY_KIND_STUDENT, third->id, "name", "孟煜瑶");
+}
+
+/* The edits of one act stay in their order: what is changed, made, and changed again. */
+static void
+an_import_that_changes_and_creates_keeps_its_order (void)
+{
+  g_autoptr (XyStore) store = store_test_open_fresh ();
+  g_autofree char *there = store_test_create_student (store, "201", "张三");
+  g_autoptr (GPtrArray) edits = make_import (N_CHANGED);
+  g_autoptr (GPtrArray) batch = NULL;
+  g_autoptr (GError) error = NULL;
+  const XyEdit *first = g_ptr_array_index (edits, 0);
+
+  g_ptr_array_insert (
+      edits, N_CHANGED / 2,
+      xy_edit_new (XY_KIND_STUDENT, there, store_test_fields ("name", "张叁", NULL)));
+  g_ptr_array_add (
+      edits, xy_edit_new (XY_KIND_STUDENT, first->id, store_test_fields ("name", "李四", NULL)));
+  g_assert_true (xy_store_apply (store, "Import", edits, &error));
+  store_test_assert_field (store, XY_KIND_STUDENT, there, "name", "张叁");
+  store_test_assert_field (store, XY_KIND_STUDENT, first->id, "name", "李四");
+  batch = store_test_peek (store, N_CHANGED * 2);
+  g_assert_cmpuint (batch->len, ==, 1 + edits->len);
+  for (guint i = 0; i < edits->len; i++)
+    g_assert_cmpstr (((const XyMutation *) g_ptr_array_index (batch, i + 1))->record, ==,
+                     ((const XyEdit *) g_ptr_array_index (edits, i))->id);
+
+  g_assert_true (xy_store_undo (store, &error));
+  g_assert_cmpuint (store_test_count (store, XY_KIND_STUDENT), ==, 1);
+  store_test_assert_field (store, XY_KIND_STUDENT, there, "name", "张三");
+  g_assert_true (xy_store_redo (store, &error));
+  g_assert_cmpuint (store_test_count (store, XY_KIND_STUDENT), ==, N_CHANGED + 1);
+  store_test_assert_field (store, XY_KIND_STUDENT, first->id, "name", "李四");
+}
+
+/* A row of the server's comes under what was imported here, whichever of the two is first. */
+static void
+an_import_lies_over_what_the_server_says (void)
+{
+  g_autoptr (XyStore) store = store_test_open_fresh ();
+  g_autoptr (GPtrArray) edits = make_import (N_CHANGED);
+  g_autoptr (GError) error = NULL;
+  const XyEdit *edit = g_ptr_array_index (edits, 7);
+
+  g_assert_true (xy_store_apply (store, "Import", edits, &error));
+  store_test_feed (store, XY_KIND_STUDENT, edit->id, 12,
+                   store_test_fields ("name", "别人", "note", "theirs", NULL));
+  store_test_assert_field (store, XY_KIND_STUDENT, edit->id, "name", "张娜芳");
+  store_test_assert_field (store, XY_KIND_STUDENT, edit->id, "note", "theirs");
+  g_assert_cmpint (store_test_counts (store).waiting_mutations, ==, N_CHANGED);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -160,6 +272,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/import_is_one_act", import_is_one_act);
   g_test_add_func ("/import/import_is_answered_and_undone_at_once",
                    import_is_answered_and_undone_at_once);
+  g_test_add_func ("/import/sent-as-made", an_import_is_sent_as_it_was_made);
+  g_test_add_func ("/import/order", an_import_that_changes_and_creates_keeps_its_order);
+  g_test_add_func ("/import/over-the-server", an_import_lies_over_what_the_server_says);
   g_test_add_func ("/import/first_pull_is_one_page_of_many", first_pull_is_one_page_of_many);
   return g_test_run ();
 }

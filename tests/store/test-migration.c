@@ -109,7 +109,7 @@ static void
 failed_migration_leaves_the_file_and_a_copy (void)
 {
   g_autofree char *folder = xy_test_dup_folder ();
-  g_autofree char *copy = g_build_filename (folder, "store.sqlite.before-1", NULL);
+  g_autofree char *copy = g_build_filename (folder, "store.sqlite.before-2", NULL);
   g_autoptr (GError) error = NULL;
 
   execute (folder, "CREATE TABLE record (precious TEXT); INSERT INTO record VALUES ('word')");
