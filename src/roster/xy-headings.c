@@ -24,14 +24,25 @@ struct _XyHeadings
   GHashTable *examples;
 };
 
-static gboolean
-is_dropped (gunichar c)
+/* Returns ( or ) for a bracket of any kind, 0 for anything else. */
+static char
+get_bracket (gunichar c)
 {
-  return g_unichar_isspace (c) || g_unichar_iszerowidth (c) || c == 0xfeff ||
-         (c < 0x80 && strchr ("*.:_-#", (int) c) != NULL);
+  static const gunichar opening[] = { '(', '[', '{', '<', 0x3010, 0x3014, 0x3016, 0x300a, 0x300c };
+  static const gunichar closing[] = { ')', ']', '}', '>', 0x3011, 0x3015, 0x3017, 0x300b, 0x300d };
+
+  for (guint i = 0; i < G_N_ELEMENTS (opening); i++)
+    {
+      if (c == opening[i])
+        return '(';
+      if (c == closing[i])
+        return ')';
+    }
+  return 0;
 }
 
-/* The word as it is compared: letters of one width and case, no spaces, no marks. */
+/* The word as it is compared: letters of one width and case, brackets of one kind, no spaces, no
+ * marks. */
 static char *
 fold (const char *text)
 {
@@ -42,28 +53,37 @@ fold (const char *text)
   if (composed == NULL)
     return g_strdup ("");
   folded = g_utf8_casefold (composed, -1);
-  for (const char *c = folded; *c != '\0'; c = g_utf8_next_char (c))
-    if (!is_dropped (g_utf8_get_char (c)))
-      g_string_append_unichar (word, g_utf8_get_char (c));
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      char bracket = get_bracket (c);
+
+      if (bracket != 0)
+        g_string_append_c (word, bracket);
+      else if (g_unichar_isalnum (c) || g_unichar_ismark (c))
+        g_string_append_unichar (word, c);
+    }
   return g_string_free (g_steal_pointer (&word), FALSE);
 }
 
+/* A folded word without what stands in brackets, nor the number of its column before it. */
 static char *
-drop_brackets (const char *text)
+dup_bare (const char *word)
 {
-  g_autoptr (GString) word = g_string_new (NULL);
+  g_autoptr (GString) bare = g_string_new (NULL);
   guint depth = 0;
 
-  for (const char *c = text; *c != '\0'; c++)
+  word += strspn (word, "0123456789");
+  for (const char *c = word; *c != '\0'; c++)
     {
-      if (*c == '(' || *c == '[')
+      if (*c == '(')
         depth++;
-      else if ((*c == ')' || *c == ']') && depth > 0)
+      else if (*c == ')' && depth > 0)
         depth--;
       else if (depth == 0)
-        g_string_append_c (word, *c);
+        g_string_append_c (bare, *c);
     }
-  return g_string_free (g_steal_pointer (&word), FALSE);
+  return g_string_free (g_steal_pointer (&bare), FALSE);
 }
 
 static JsonArray *
@@ -201,6 +221,53 @@ xy_headings_unref (XyHeadings *headings)
     g_atomic_rc_box_release_full (headings, headings_clear);
 }
 
+static int
+look_up (const XyHeadings *headings, const char *word)
+{
+  return GPOINTER_TO_INT (g_hash_table_lookup (headings->columns, word)) - 1;
+}
+
+static gboolean
+is_latin (gunichar c)
+{
+  return g_unichar_get_script (c) == G_UNICODE_SCRIPT_LATIN;
+}
+
+/* 姓名 Name and 院系/学院 say the same twice; the parts of 学院/专业 do not agree, nor may one of
+ * them be unknown. */
+static int
+look_up_parts (const XyHeadings *headings, const char *text)
+{
+  int column = -1;
+
+  while (*text != '\0')
+    {
+      g_autofree char *part = NULL, *word = NULL;
+      const char *end = text;
+      gboolean latin = is_latin (g_utf8_get_char (text));
+      int found;
+
+      while (*end != '\0' && strchr ("/|\n", *end) == NULL)
+        {
+          gunichar c = g_utf8_get_char (end);
+
+          if (g_unichar_isalpha (c) && is_latin (c) != latin)
+            break;
+          end = g_utf8_next_char (end);
+        }
+      part = g_strndup (text, (gsize) (end - text));
+      word = fold (part);
+      text = *end != '\0' && strchr ("/|\n", *end) != NULL ? end + 1 : end;
+      if (*word == '\0')
+        continue;
+      found = look_up (headings, word);
+      if (found < 0 || (column >= 0 && found != column))
+        return -1;
+      column = found;
+    }
+  return column;
+}
+
 int
 xy_headings_find_column (const XyHeadings *headings, const char *text)
 {
@@ -210,11 +277,14 @@ xy_headings_find_column (const XyHeadings *headings, const char *text)
   if (strlen (text) > MAX_HEADING_BYTES)
     return -1;
   word = fold (text);
-  column = GPOINTER_TO_INT (g_hash_table_lookup (headings->columns, word)) - 1;
+  column = look_up (headings, word);
   if (column >= 0)
     return column;
-  bare = drop_brackets (word);
-  return GPOINTER_TO_INT (g_hash_table_lookup (headings->columns, bare)) - 1;
+  bare = dup_bare (word);
+  column = look_up (headings, bare);
+  if (column >= 0)
+    return column;
+  return look_up_parts (headings, text);
 }
 
 const char *
@@ -245,6 +315,7 @@ dup_first_word (const char *text, gboolean has_spaces)
   return fold (word);
 }
 
+/* Among Latin letters a space need not part a label from a name: a Page Smith is no page. */
 gboolean
 xy_headings_is_label (const XyHeadings *headings, const char *text)
 {
@@ -254,7 +325,8 @@ xy_headings_is_label (const XyHeadings *headings, const char *text)
   gpointer label;
 
   if (g_hash_table_contains (headings->labels, whole) ||
-      (g_utf8_strlen (word, -1) > 1 && g_hash_table_contains (headings->labels, word)))
+      (!g_ascii_isalpha (*word) && g_utf8_strlen (word, -1) > 1 &&
+       g_hash_table_contains (headings->labels, word)))
     return TRUE;
   g_hash_table_iter_init (&labels, headings->labels);
   while (g_hash_table_iter_next (&labels, &label, NULL))
