@@ -107,7 +107,7 @@ xy_id_number_get_birth_date (const char *number, GDate *date)
 }
 
 const char *
-xy_id_number_get_province (const char *number)
+xy_id_number_find_province (const char *digits)
 {
   /* GB/T 2260, the first two digits; 81 to 83 are those of residence permits for people from Hong
    * Kong, Macao and Taiwan. */
@@ -129,14 +129,21 @@ xy_id_number_get_province (const char *number)
     { 65, "新疆维吾尔自治区" }, { 71, "台湾省" },         { 81, "香港特别行政区" },
     { 82, "澳门特别行政区" },   { 83, "台湾省" },
   };
-  GDate birth;
 
-  if (!is_resident (number, &birth))
+  if (!g_ascii_isdigit (digits[0]) || !g_ascii_isdigit (digits[1]))
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (provinces); i++)
-    if (provinces[i].code == read_digits (number, 2))
+    if (provinces[i].code == read_digits (digits, 2))
       return provinces[i].name;
   return NULL;
+}
+
+const char *
+xy_id_number_get_province (const char *number)
+{
+  GDate birth;
+
+  return is_resident (number, &birth) ? xy_id_number_find_province (number) : NULL;
 }
 
 char *

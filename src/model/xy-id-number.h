@@ -52,6 +52,9 @@ gboolean xy_id_number_get_birth_date (const char *number, GDate *date);
  */
 const char *xy_id_number_get_province (const char *number);
 
+/** xy_id_number_find_province: The same by the first two digits alone, whatever follows them. */
+const char *xy_id_number_find_province (const char *digits);
+
 /**
  * xy_id_number_mask:
  *

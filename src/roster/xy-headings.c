@@ -22,6 +22,9 @@ struct _XyHeadings
   GHashTable *online_only;
   GHashTable *labels;
   GHashTable *examples;
+  GPtrArray *contents[XY_N_COLUMNS];
+  GPtrArray *others;
+  char *surnames;
 };
 
 /* Returns ( or ) for a bracket of any kind, 0 for anything else. */
@@ -135,6 +138,46 @@ get_object (JsonObject *object, const char *name)
 }
 
 static gboolean
+list_words (GPtrArray *list, JsonNode *node, GError **error)
+{
+  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer word;
+
+  if (!add_words (words, node, NULL, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, words);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    {
+      g_hash_table_iter_steal (&iter);
+      g_ptr_array_add (list, word);
+    }
+  return TRUE;
+}
+
+/* What columns are told by where their headings say nothing; a file of words can do without. */
+static gboolean
+add_contents (XyHeadings *headings, JsonObject *root, GError **error)
+{
+  JsonObject *contents = get_object (root, "contents");
+  JsonNode *surnames = json_object_get_member (root, "surnames");
+
+  for (int i = 0; i < XY_N_COLUMNS; i++)
+    {
+      const char *name = xy_roster_column_to_string ((XyRosterColumn) i);
+
+      if (contents != NULL && json_object_has_member (contents, name) &&
+          !list_words (headings->contents[i], json_object_get_member (contents, name), error))
+        return FALSE;
+    }
+  if (surnames != NULL && json_node_get_value_type (surnames) == G_TYPE_STRING)
+    headings->surnames = json_node_dup_string (surnames);
+  if (json_object_has_member (root, "others"))
+    return list_words (headings->others, json_object_get_member (root, "others"), error);
+  return TRUE;
+}
+
+static gboolean
 add_all (XyHeadings *headings, JsonObject *root, GError **error)
 {
   static const char *const sexes[] = { XY_SEX_MALE, XY_SEX_FEMALE };
@@ -164,7 +207,8 @@ add_all (XyHeadings *headings, JsonObject *root, GError **error)
                       (gpointer) sexes[i], error))
         return FALSE;
     }
-  return add_set (headings->online_only, root, "online_only_locations", error) &&
+  return add_contents (headings, root, error) &&
+         add_set (headings->online_only, root, "online_only_locations", error) &&
          add_set (headings->labels, root, "labels", error) &&
          add_set (headings->examples, root, "examples", error);
 }
@@ -182,6 +226,9 @@ xy_headings_parse (GBytes *bytes, GError **error)
   headings->online_only = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   headings->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   headings->examples = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  headings->others = g_ptr_array_new_with_free_func (g_free);
+  for (int i = 0; i < XY_N_COLUMNS; i++)
+    headings->contents[i] = g_ptr_array_new_with_free_func (g_free);
   root = xy_json_parse (data, size, MAX_SIZE, error);
   if (root == NULL)
     return NULL;
@@ -206,6 +253,10 @@ headings_clear (gpointer data)
   g_hash_table_unref (headings->online_only);
   g_hash_table_unref (headings->labels);
   g_hash_table_unref (headings->examples);
+  g_ptr_array_unref (headings->others);
+  for (int i = 0; i < XY_N_COLUMNS; i++)
+    g_ptr_array_unref (headings->contents[i]);
+  g_free (headings->surnames);
 }
 
 XyHeadings *
@@ -350,4 +401,39 @@ xy_headings_is_online_only (const XyHeadings *headings, const char *location)
   g_autofree char *word = fold (location);
 
   return g_hash_table_contains (headings->online_only, word);
+}
+
+gboolean
+xy_headings_is_other (const XyHeadings *headings, const char *text)
+{
+  g_autofree char *word = NULL;
+
+  if (strlen (text) > MAX_HEADING_BYTES)
+    return TRUE;
+  word = fold (text);
+  for (guint i = 0; i < headings->others->len; i++)
+    if (strstr (word, g_ptr_array_index (headings->others, i)) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+xy_headings_is_content (const XyHeadings *headings, XyRosterColumn column, const char *text)
+{
+  GPtrArray *endings = headings->contents[column];
+  g_autofree char *word = NULL;
+
+  if (endings->len == 0 || strlen (text) > MAX_HEADING_BYTES)
+    return FALSE;
+  word = fold (text);
+  for (guint i = 0; i < endings->len; i++)
+    if (g_str_has_suffix (word, g_ptr_array_index (endings, i)))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+xy_headings_is_surname (const XyHeadings *headings, gunichar character)
+{
+  return headings->surnames != NULL && g_utf8_strchr (headings->surnames, -1, character) != NULL;
 }

@@ -49,4 +49,19 @@ gboolean xy_headings_is_example (const XyHeadings *headings, const char *text);
 /** xy_headings_is_online_only: Returns: whether who is there does not come to the session. */
 gboolean xy_headings_is_online_only (const XyHeadings *headings, const char *location);
 
+/**
+ * xy_headings_is_other:
+ *
+ * Returns: whether a heading speaks of another person or thing, so that what stands below it says
+ *   nothing of the student, such as 导师姓名 or 家长身份证号
+ */
+gboolean xy_headings_is_other (const XyHeadings *headings, const char *text);
+
+/** xy_headings_is_content: Returns: whether @text ends as the cells of that column do. */
+gboolean
+xy_headings_is_content (const XyHeadings *headings, XyRosterColumn column, const char *text);
+
+/** xy_headings_is_surname: Returns: whether Chinese names begin so. */
+gboolean xy_headings_is_surname (const XyHeadings *headings, gunichar character);
+
 G_END_DECLS

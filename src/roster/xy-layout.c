@@ -6,156 +6,17 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/xy-college-names.h"
+#include "roster/xy-column-guess.h"
+#include "roster/xy-header.h"
+
 /* How many rows a title, a note or instructions may take. */
 #define MAX_ROWS_ABOVE 500
-/* A header has words for so many of student number, name and ID number. */
-#define MIN_KEYS 2
-
-static const XyRosterColumn keys[] = { XY_COLUMN_STUDENT_NUMBER, XY_COLUMN_NAME,
-                                       XY_COLUMN_ID_NUMBER };
-
-/* The rows of a header, by their place in the sheet; with one row both are the same. */
-typedef struct
-{
-  guint upper;
-  guint lower;
-} Header;
-
-/* The cell of a row itself, which is not one that is merged with a row above. */
-static const XyCell *
-get_own_cell (const XySheet *sheet, guint index, guint column)
-{
-  const XySheetRow *row = xy_sheet_get_row (sheet, index);
-  const XyCell *cell = xy_sheet_get_cell (sheet, index, column);
-  const XyCell *first = &g_array_index (sheet->cells, XyCell, row->first);
-
-  return cell != NULL && cell >= first && cell < first + row->n_cells ? cell : NULL;
-}
-
-/* What names a column: of two rows the lower, where it has something to say. */
-static const XyCell *
-get_name_cell (const XySheet *sheet, const Header *header, guint column)
-{
-  const XyCell *cell = get_own_cell (sheet, header->lower, column);
-
-  if (cell == NULL && header->upper != header->lower)
-    cell = get_own_cell (sheet, header->upper, column);
-  return cell;
-}
-
-static int
-find_word (const XyHeadings *headings, const XyCell *cell)
-{
-  if (cell == NULL || cell->type != XY_CELL_TEXT)
-    return -1;
-  return xy_headings_find_column (headings, cell->text);
-}
-
-/* Which field the words of a header say that a column is, or -1. */
-static int
-find_field (const XyHeadings *headings, const XySheet *sheet, const Header *header, guint column)
-{
-  return find_word (headings, get_name_cell (sheet, header, column));
-}
-
-static guint
-count_row_columns (const XySheet *sheet, guint index)
-{
-  const XySheetRow *row = xy_sheet_get_row (sheet, index);
-  guint n = 0;
-
-  for (guint i = 0; i < row->n_cells; i++)
-    n = MAX (n, g_array_index (sheet->cells, XyCell, row->first + i).column + 1);
-  return n;
-}
-
-/* For each field the first column that a header names so; returns how many fields have one. */
-static guint
-take_words (const XyHeadings *headings, const XySheet *sheet, const Header *header, int *columns)
-{
-  guint n =
-      MAX (count_row_columns (sheet, header->upper), count_row_columns (sheet, header->lower));
-  guint taken = 0;
-
-  for (int i = 0; i < XY_N_COLUMNS; i++)
-    columns[i] = -1;
-  for (guint column = 0; column < n; column++)
-    {
-      int field = find_field (headings, sheet, header, column);
-
-      if (field < 0 || columns[field] >= 0)
-        continue;
-      columns[field] = (int) column;
-      taken++;
-    }
-  return taken;
-}
-
-static gboolean
-has_keys (const int *columns)
-{
-  guint known = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    known += columns[keys[i]] >= 0;
-  return known >= MIN_KEYS;
-}
-
-/* Whether a row has digits where the header wants a number. */
-static gboolean
-has_numbers (const XySheet *sheet, guint index, const int *columns)
-{
-  static const XyRosterColumn numbers[] = { XY_COLUMN_STUDENT_NUMBER, XY_COLUMN_ID_NUMBER };
-
-  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    {
-      const XyCell *cell = NULL;
-
-      if (columns[numbers[i]] >= 0)
-        cell = xy_sheet_get_cell (sheet, index, (guint) columns[numbers[i]]);
-      for (const char *c = cell != NULL ? cell->text : ""; *c != '\0'; c = g_utf8_next_char (c))
-        if (g_unichar_isdigit (g_utf8_get_char (c)))
-          return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_followed (const XySheet *sheet, guint index)
-{
-  return index + 1 < sheet->rows->len &&
-         xy_sheet_get_row (sheet, index + 1)->number == xy_sheet_get_row (sheet, index)->number + 1;
-}
-
-/* Whether a row and the next are a header of two rows: the lower one names what the upper one
- * groups, and the upper one names columns that are merged over both. */
-static gboolean
-is_double (const XyHeadings *headings, const XySheet *sheet, guint index)
-{
-  const Header upper = { index, index }, lower = { index + 1, index + 1 };
-  const Header both = { index, index + 1 };
-  int columns[XY_N_COLUMNS];
-
-  if (!is_followed (sheet, index) || take_words (headings, sheet, &upper, columns) == 0 ||
-      (has_keys (columns) && has_numbers (sheet, index + 1, columns)))
-    return FALSE;
-  if (take_words (headings, sheet, &lower, columns) == 0)
-    return FALSE;
-  take_words (headings, sheet, &both, columns);
-  return has_keys (columns);
-}
-
-/* Whether the words of a row, alone or with the row below, make it a header. */
-static gboolean
-is_header (const XyHeadings *headings, const XySheet *sheet, guint index, Header *header)
-{
-  int columns[XY_N_COLUMNS];
-
-  header->upper = index;
-  header->lower = is_double (headings, sheet, index) ? index + 1 : index;
-  take_words (headings, sheet, header, columns);
-  return has_keys (columns);
-}
+/* How many rows are tried as the first student, or as the header. */
+#define MAX_TRIES 20
+/* A sheet with so few students is an example, where another one has so many times more. */
+#define MAX_EXAMPLES 3
+#define EXAMPLE_FACTOR 10
 
 static guint
 get_number (const XySheet *sheet, guint index)
@@ -191,23 +52,92 @@ layout_init (XyRosterLayout *layout, guint sheet)
     layout->columns[i] = -1;
 }
 
-static void
+/* Returns whether what the columns hold goes with their headings. */
+static gboolean
 take_header (XyRosterLayout *layout,
              const XySheet *sheet,
-             const Header *header,
-             const XyHeadings *headings)
+             const XyHeader *header,
+             const XyHeadings *headings,
+             GHashTable *names)
 {
-  const Header upper = { header->upper, header->upper };
+  const XyHeader upper = { header->upper, header->upper };
   int columns[XY_N_COLUMNS];
 
   layout->header_first = get_number (sheet, header->upper);
   layout->header_last = get_number (sheet, header->lower);
-  take_words (headings, sheet, &upper, columns);
-  layout->header_row = has_keys (columns) ? layout->header_first : layout->header_last;
+  xy_header_take_words (headings, sheet, &upper, columns);
+  layout->header_row = xy_header_has_keys (columns) ? layout->header_first : layout->header_last;
   layout->body_row = layout->header_last + 1;
   if (header->lower + 1 < sheet->rows->len)
     layout->body_row = get_number (sheet, header->lower + 1);
-  take_words (headings, sheet, header, layout->columns);
+  return xy_columns_guess (sheet, header, header->lower + 1, headings, names, layout->columns);
+}
+
+/* By the words of a header; the first below which there is what they say. */
+static gboolean
+find_by_words (XyRosterLayout *layout,
+               const XySheet *sheet,
+               const XyHeadings *headings,
+               GHashTable *names)
+{
+  XyRosterLayout first;
+  guint n_tries = 0;
+
+  for (guint i = 0; i < MIN (sheet->rows->len, MAX_ROWS_ABOVE) && n_tries < MAX_TRIES; i++)
+    {
+      XyHeader header;
+
+      if (!xy_header_find (headings, sheet, i, &header))
+        continue;
+      if (header.upper == header.lower && xy_header_is_grouped (sheet, i))
+        header.upper = i - 1;
+      if (take_header (layout, sheet, &header, headings, names))
+        return TRUE;
+      if (n_tries++ == 0)
+        first = *layout;
+      layout_init (layout, layout->sheet);
+    }
+  if (n_tries > 0)
+    *layout = first;
+  return n_tries > 0;
+}
+
+/* By what stands in the rows, be there a header of unknown words above them or none. */
+static gboolean
+find_by_content (XyRosterLayout *layout,
+                 const XySheet *sheet,
+                 const XyHeadings *headings,
+                 GHashTable *names)
+{
+  guint n_tries = 0;
+
+  for (guint i = 0; i < MIN (sheet->rows->len, MAX_ROWS_ABOVE) && n_tries < MAX_TRIES; i++)
+    {
+      const XyHeader header = { i - 1, i - 1 };
+
+      if (!xy_row_may_be_student (sheet, i, headings, names))
+        continue;
+      if (i > 0 && xy_row_may_be_header (sheet, i - 1, headings))
+        {
+          take_header (layout, sheet, &header, headings, names);
+        }
+      else
+        {
+          layout->body_row = get_number (sheet, i);
+          xy_columns_guess (sheet, NULL, i, headings, names, layout->columns);
+        }
+      if (xy_header_has_keys (layout->columns))
+        return TRUE;
+      n_tries++;
+      layout_init (layout, layout->sheet);
+    }
+  return FALSE;
+}
+
+static GHashTable *
+index_names (GPtrArray *colleges)
+{
+  return colleges != NULL ? xy_college_index_names (colleges) : NULL;
 }
 
 gboolean
@@ -218,16 +148,66 @@ xy_layout_find_in_sheet (const XyWorkbook *workbook,
                          XyRosterLayout *layout)
 {
   const XySheet *table = xy_workbook_get_sheet (workbook, sheet);
-  Header header;
+  g_autoptr (GHashTable) names = index_names (colleges);
 
   layout_init (layout, sheet);
-  for (guint i = 0; i < MIN (table->rows->len, MAX_ROWS_ABOVE); i++)
-    if (is_header (headings, table, i, &header))
+  return find_by_words (layout, table, headings, names) ||
+         find_by_content (layout, table, headings, names);
+}
+
+/* How many rows below the header have a number, as far as it matters. */
+static guint
+count_students (const XyWorkbook *workbook, const XyRosterLayout *layout)
+{
+  static const XyRosterColumn numbers[] = { XY_COLUMN_STUDENT_NUMBER, XY_COLUMN_ID_NUMBER };
+  const XySheet *sheet = xy_workbook_get_sheet (workbook, layout->sheet);
+  guint n = 0;
+
+  for (guint i = find_index (sheet, layout->body_row);
+       i < sheet->rows->len && n <= MAX_EXAMPLES * EXAMPLE_FACTOR; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (numbers); k++)
       {
-        take_header (layout, table, &header, headings);
-        return TRUE;
+        int column = layout->columns[numbers[k]];
+
+        if (column >= 0 && xy_sheet_get_cell (sheet, i, (guint) column) != NULL)
+          {
+            n++;
+            break;
+          }
       }
-  return FALSE;
+  return n;
+}
+
+/* The first sheet with a roster; but what has next to no students where another one has many is an
+ * example, or a form that nobody filled in. */
+static gboolean
+find_in_sheets (const XyWorkbook *workbook,
+                const XyHeadings *headings,
+                GHashTable *names,
+                gboolean by_words,
+                XyRosterLayout *layout)
+{
+  guint best = 0;
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < xy_workbook_get_n_sheets (workbook); i++)
+    {
+      const XySheet *sheet = xy_workbook_get_sheet (workbook, i);
+      XyRosterLayout own;
+      guint n;
+
+      layout_init (&own, i);
+      if (!(by_words ? find_by_words (&own, sheet, headings, names)
+                     : find_by_content (&own, sheet, headings, names)))
+        continue;
+      n = count_students (workbook, &own);
+      if (found && (best > MAX_EXAMPLES || n < MAX (best, 1) * EXAMPLE_FACTOR))
+        continue;
+      *layout = own;
+      best = n;
+      found = TRUE;
+    }
+  return found;
 }
 
 gboolean
@@ -236,9 +216,11 @@ xy_layout_find (const XyWorkbook *workbook,
                 GPtrArray *colleges,
                 XyRosterLayout *layout)
 {
-  for (guint i = 0; i < xy_workbook_get_n_sheets (workbook); i++)
-    if (xy_layout_find_in_sheet (workbook, i, headings, colleges, layout))
-      return TRUE;
+  g_autoptr (GHashTable) names = index_names (colleges);
+
+  if (find_in_sheets (workbook, headings, names, TRUE, layout) ||
+      find_in_sheets (workbook, headings, names, FALSE, layout))
+    return TRUE;
   layout_init (layout, 0);
   return FALSE;
 }
@@ -251,23 +233,23 @@ xy_layout_set_header_row (XyRosterLayout *layout,
                           GPtrArray *colleges)
 {
   const XySheet *sheet = xy_workbook_get_sheet (workbook, layout->sheet);
+  g_autoptr (GHashTable) names = index_names (colleges);
   guint index = find_index (sheet, row);
-  Header header = { index, index };
+  XyHeader header = { index, index };
 
   layout_init (layout, layout->sheet);
-  if (row == 0)
-    return;
-  if (index >= sheet->rows->len || get_number (sheet, index) != row)
+  if (row == 0 || index >= sheet->rows->len || get_number (sheet, index) != row)
     {
       layout->header_first = layout->header_row = layout->header_last = row;
       layout->body_row = row + 1;
+      xy_columns_guess (sheet, NULL, index, headings, names, layout->columns);
       return;
     }
-  if (is_double (headings, sheet, index))
+  if (xy_header_is_double (headings, sheet, index))
     header.lower = index + 1;
-  else if (index > 0 && is_double (headings, sheet, index - 1))
+  else if (index > 0 && xy_header_is_double (headings, sheet, index - 1))
     header.upper = index - 1;
-  take_header (layout, sheet, &header, headings);
+  take_header (layout, sheet, &header, headings, names);
   layout->header_row = row;
 }
 
@@ -310,7 +292,7 @@ dup_text (const XyCell *cell)
 }
 
 static gboolean
-find_header (const XySheet *sheet, const XyRosterLayout *layout, Header *header)
+find_header (const XySheet *sheet, const XyRosterLayout *layout, XyHeader *header)
 {
   header->upper = find_index (sheet, layout->header_first);
   header->lower = find_index (sheet, layout->header_last);
@@ -331,20 +313,17 @@ char *
 xy_layout_dup_heading (const XySheet *sheet, const XyRosterLayout *layout, int sheet_column)
 {
   g_autofree char *upper = NULL, *lower = NULL;
-  Header header;
+  XyHeader header;
 
   g_return_val_if_fail (sheet_column >= 0, NULL);
 
   if (find_header (sheet, layout, &header))
     {
-      lower = dup_text (get_own_cell (sheet, header.lower, (guint) sheet_column));
-      if (header.upper != header.lower)
-        upper = dup_text (get_own_cell (sheet, header.upper, (guint) sheet_column));
+      lower = dup_text (xy_header_get_name_cell (sheet, &header, (guint) sheet_column));
+      upper = xy_header_dup_group (sheet, &header, (guint) sheet_column);
     }
   if (upper != NULL && lower != NULL)
     return g_strconcat (upper, " ", lower, NULL);
-  if (upper != NULL)
-    return g_steal_pointer (&upper);
   if (lower != NULL)
     return g_steal_pointer (&lower);
   return dup_column_name (sheet_column);
@@ -354,11 +333,11 @@ char *
 xy_layout_dup_name (const XySheet *sheet, const XyRosterLayout *layout, int sheet_column)
 {
   char *name = NULL;
-  Header header;
+  XyHeader header;
 
   g_return_val_if_fail (sheet_column >= 0, NULL);
 
   if (find_header (sheet, layout, &header))
-    name = dup_text (get_name_cell (sheet, &header, (guint) sheet_column));
+    name = dup_text (xy_header_get_name_cell (sheet, &header, (guint) sheet_column));
   return name != NULL ? name : dup_column_name (sheet_column);
 }
