@@ -25,6 +25,10 @@ static const char zip_magic[] = { 'P', 'K', 3, 4 };
 static const char empty_zip_magic[] = { 'P', 'K', 5, 6 };
 static const guchar ole_magic[] = { 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1 };
 
+/* The first record of an old Excel workbook that was written without the container around it. */
+static const guchar record_magic[] = { 0x09, 0x08, 0x08, 0x00 };
+static const guchar newer_record_magic[] = { 0x09, 0x08, 0x10, 0x00 };
+
 static void
 set_format_error (GError **error, const char *message)
 {
@@ -168,6 +172,9 @@ xy_roster_file_read (GBytes *bytes, XySheetFunc func, gpointer user_data, GError
     return read_package (bytes, func, user_data, error);
   if (starts_with (data, size, ole_magic, sizeof ole_magic))
     return read_ole (bytes, func, user_data, error);
+  if (starts_with (data, size, record_magic, sizeof record_magic) ||
+      starts_with (data, size, newer_record_magic, sizeof newer_record_magic))
+    return xy_xls_read (bytes, func, user_data, NULL, error);
   return read_text (data, size, func, user_data, error);
 }
 

@@ -24,6 +24,20 @@
 #define DEADLINE (30 * G_TIME_SPAN_SECOND)
 #define BUFFER_SIZE 65536
 
+/* Takes a descriptor out of the way of the three that a program is started with. */
+static int
+lift (int fd)
+{
+  int lifted = fd;
+
+  if (fd >= 0 && fd <= STDERR_FILENO)
+    {
+      lifted = fcntl (fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+      close (fd);
+    }
+  return lifted;
+}
+
 static void
 close_fd (int *fd)
 {
@@ -55,7 +69,7 @@ make_input (GBytes *bytes)
 {
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
-  int fd = memfd_create (PROGRAM, MFD_CLOEXEC);
+  int fd = lift (memfd_create (PROGRAM, MFD_CLOEXEC));
 
   if (fd >= 0 && (!write_all (fd, data, size) || lseek (fd, 0, SEEK_SET) != 0))
     close_fd (&fd);
@@ -93,14 +107,16 @@ spawn (const char *path, int input, int output, pid_t *pid)
 
 /* Starts the reader over the bytes.  Returns where its answer is read from, -1 with an error. */
 static int
-start (GBytes *bytes, pid_t *pid, GError **error)
+start (const char *path, GBytes *bytes, pid_t *pid, GError **error)
 {
-  g_autofree char *path = xy_data_find_helper (PROGRAM);
   int input = make_input (bytes);
   int problem = input < 0 ? errno : 0;
   int ends[2] = { -1, -1 };
 
   if (problem == 0 && pipe2 (ends, O_CLOEXEC) != 0)
+    problem = errno;
+  ends[1] = lift (ends[1]);
+  if (problem == 0 && ends[1] < 0)
     problem = errno;
   if (problem == 0)
     problem = spawn (path, input, ends[1], pid);
@@ -132,15 +148,15 @@ set_timed_out (XyXlsEnding *ending, GError **error)
 
 /* Takes the answer until nothing more is wanted or comes. */
 static gboolean
-read_answer (int output, XyXlsStream *stream, XyXlsEnding *ending, GError **error)
+read_answer (int output, gint64 deadline, XyXlsStream *stream, XyXlsEnding *ending, GError **error)
 {
   g_autofree guint8 *buffer = g_malloc (BUFFER_SIZE);
-  gint64 deadline = g_get_monotonic_time () + DEADLINE;
+  gint64 end = g_get_monotonic_time () + deadline;
 
   while (!xy_xls_stream_is_done (stream))
     {
       struct pollfd waiting = { output, POLLIN, 0 };
-      gint64 left = (deadline - g_get_monotonic_time ()) / G_TIME_SPAN_MILLISECOND;
+      gint64 left = (end - g_get_monotonic_time ()) / G_TIME_SPAN_MILLISECOND;
       int ready = left > 0 ? poll (&waiting, 1, (int) left) : 0;
       gssize n;
 
@@ -182,17 +198,19 @@ stop (pid_t pid)
 }
 
 gboolean
-xy_xls_read (GBytes *bytes,
-             XySheetFunc func,
-             gpointer user_data,
-             XyXlsEnding *ending,
-             GError **error)
+xy_xls_read_by (const char *program,
+                gint64 deadline,
+                GBytes *bytes,
+                XySheetFunc func,
+                gpointer user_data,
+                XyXlsEnding *ending,
+                GError **error)
 {
   g_autoptr (XyXlsStream) stream = xy_xls_stream_new (func, user_data);
   XyXlsEnding own = XY_XLS_ENDED_CRASHED;
   gboolean fine;
   pid_t pid;
-  int output = start (bytes, &pid, error);
+  int output = start (program, bytes, &pid, error);
   int status;
 
   if (ending == NULL)
@@ -200,7 +218,7 @@ xy_xls_read (GBytes *bytes,
   *ending = XY_XLS_ENDED_CRASHED;
   if (output < 0)
     return FALSE;
-  fine = read_answer (output, stream, ending, error);
+  fine = read_answer (output, deadline, stream, ending, error);
   close_fd (&output);
   status = stop (pid);
   if (!fine || xy_xls_stream_is_done (stream))
@@ -215,4 +233,16 @@ xy_xls_read (GBytes *bytes,
                        _ ("The workbook is broken; open it in a spreadsheet program, save it as "
                           ".xlsx and import that."));
   return FALSE;
+}
+
+gboolean
+xy_xls_read (GBytes *bytes,
+             XySheetFunc func,
+             gpointer user_data,
+             XyXlsEnding *ending,
+             GError **error)
+{
+  g_autofree char *program = xy_data_find_helper (PROGRAM);
+
+  return xy_xls_read_by (program, DEADLINE, bytes, func, user_data, ending, error);
 }

@@ -26,7 +26,7 @@ typedef enum
 
 /**
  * xy_xls_read:
- * @bytes: an OLE compound file
+ * @bytes: an OLE compound file, or the records of a workbook without that container
  * @ending: (out) (optional): how its reader ended
  *
  * Reads the worksheets of an old Excel workbook (.xls) in their order, one at a time, until @func
@@ -40,5 +40,21 @@ gboolean xy_xls_read (GBytes *bytes,
                       gpointer user_data,
                       XyXlsEnding *ending,
                       GError **error);
+
+/**
+ * xy_xls_read_by:
+ * @program: the path of a program that reads such a file from its standard input and answers as
+ *   xy-xls-message.h has it
+ * @deadline: for how many microseconds it is waited for
+ *
+ * The same with a reader of the caller's.
+ */
+gboolean xy_xls_read_by (const char *program,
+                         gint64 deadline,
+                         GBytes *bytes,
+                         XySheetFunc func,
+                         gpointer user_data,
+                         XyXlsEnding *ending,
+                         GError **error);
 
 G_END_DECLS

@@ -44,6 +44,8 @@
 #define MAX_SHEETS 1000
 #define MAX_XF 65536
 #define MAX_MERGES 1000000
+/* freexl keeps a table of all cells up to the last row and column, of 16 bytes each. */
+#define MAX_CELLS 6000000
 /* So much fits into one record; a text that is longer is no field of a student. */
 #define MAX_UNITS 4000
 #define MAX_CODE 255
@@ -74,6 +76,7 @@ typedef struct
   XyNormalSheet *sheet;
   uint32_t n_rows;
   uint32_t n_columns;
+  uint64_t n_cells; /* of the tables of all sheets */
   uint8_t formula[6]; /* row, column and kind of the one whose text follows */
   bool formula_waits;
   XyXlsReason reason;
@@ -506,6 +509,9 @@ add_sheet (Work *work, XyNormalSheet *sheet)
       else if (depth == 1 && !take_sheet_record (work, &record))
         return false;
     }
+  work->n_cells += (uint64_t) work->n_rows * work->n_columns;
+  if (work->n_cells > MAX_CELLS)
+    return fail (work, XY_XLS_TOO_LARGE);
   set_dimension (work, work->book->bytes + dimension);
   return add_record (work, EOF_RECORD, 0) != NULL;
 }
