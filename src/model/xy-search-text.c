@@ -8,6 +8,8 @@
 /* Each text begins at a multiple of this, so that from any place its owner is found at once. */
 #define BLOCK 16
 #define NOBODY G_MAXUINT
+/* How much is searched in one go. */
+#define STRETCH 4096
 
 struct _XySearchText
 {
@@ -189,6 +191,22 @@ xy_search_text_get (const XySearchText *self, guint owner)
   return offset != NOBODY ? (const char *) self->bytes->data + offset : "";
 }
 
+/* Looks a stretch at a time: checkers of memory look at all that a function may read. */
+static const char *
+find_next (const char *at, const char *end, const char *word, gsize length)
+{
+  while (at < end)
+    {
+      gsize stretch = MIN ((gsize) (end - at), STRETCH + length);
+      const char *found = memmem (at, stretch, word, length);
+
+      if (found != NULL)
+        return found;
+      at += MIN ((gsize) (end - at), STRETCH);
+    }
+  return NULL;
+}
+
 void
 xy_search_text_find (const XySearchText *self, const char *word, guint8 *hits, guint8 n_before)
 {
@@ -197,7 +215,7 @@ xy_search_text_find (const XySearchText *self, const char *word, guint8 *hits, g
   const char *end = begin + self->bytes->len;
   const char *at = begin;
 
-  while (at < end && (at = memmem (at, (gsize) (end - at), word, length)) != NULL)
+  while ((at = find_next (at, end, word, length)) != NULL)
     {
       gsize block = (gsize) (at - begin) / BLOCK;
       guint owner = g_array_index (self->owners, guint, block);
