@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/xy-field-editor.h"
 #include "app/xy-words.h"
 #include "model/xy-id-number.h"
 
@@ -12,8 +13,11 @@ struct _XyRosterCell
 {
   GtkWidget parent_instance;
 
+  GtkWidget *box;
   GtkWidget *icon;
   GtkWidget *text;
+  /* Lies over them while this value is edited; belongs to the columns. */
+  XyFieldEditor *editor;
 
   XyRosterColumns *columns;
   XyStudentColumn column;
@@ -70,17 +74,82 @@ show_value (XyRosterCell *self)
   gtk_inscription_set_text (GTK_INSCRIPTION (self->text), value);
 }
 
+static void
+host (XyRosterCell *self)
+{
+  XyFieldEditor *editor =
+      self->item != NULL ? xy_roster_columns_get_editor (self->columns, self->item, self->column)
+                         : NULL;
+
+  if (self->editor != editor)
+    {
+      if (self->editor != NULL &&
+          gtk_widget_get_parent (GTK_WIDGET (self->editor)) == GTK_WIDGET (self))
+        xy_field_editor_move (self->editor, NULL);
+      g_set_object (&self->editor, editor);
+    }
+  if (editor != NULL)
+    xy_field_editor_move (editor, GTK_WIDGET (self));
+  gtk_widget_set_child_visible (self->box, editor == NULL);
+  if (self->column == xy_roster_columns_get_current (self->columns))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "current");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "current");
+}
+
 void
 xy_roster_cell_refresh (XyRosterCell *self)
 {
   g_return_if_fail (XY_IS_ROSTER_CELL (self));
 
+  host (self);
   if (self->item == NULL)
     return;
   if (self->column == XY_STUDENT_COLUMN_PHOTO)
     show_photo (self);
   else
     show_value (self);
+}
+
+static void
+pressed_cb (XyRosterCell *self)
+{
+  xy_roster_columns_set_current (self->columns, self->column);
+}
+
+static void
+xy_roster_cell_measure (GtkWidget *widget,
+                        GtkOrientation orientation,
+                        int for_size,
+                        int *minimum,
+                        int *natural,
+                        int *minimum_baseline,
+                        int *natural_baseline)
+{
+  gtk_widget_measure (XY_ROSTER_CELL (widget)->box, orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
+
+static void
+xy_roster_cell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  XyRosterCell *self = XY_ROSTER_CELL (widget);
+  GtkAllocation all = { 0, 0, width, height };
+
+  gtk_widget_size_allocate (self->box, &all, baseline);
+  if (self->editor != NULL)
+    {
+      int smallest;
+
+      gtk_widget_measure (GTK_WIDGET (self->editor), GTK_ORIENTATION_HORIZONTAL, -1, &smallest,
+                          NULL, NULL, NULL);
+      all.width = MAX (width, smallest);
+      gtk_widget_measure (GTK_WIDGET (self->editor), GTK_ORIENTATION_VERTICAL, -1, &smallest, NULL,
+                          NULL, NULL);
+      all.y = (height - MAX (height, smallest)) / 2;
+      all.height = MAX (height, smallest);
+      gtk_widget_size_allocate (GTK_WIDGET (self->editor), &all, -1);
+    }
 }
 
 static void
@@ -93,8 +162,11 @@ xy_roster_cell_dispose (GObject *object)
   g_clear_object (&self->columns);
   g_clear_object (&self->item_signals);
   g_clear_object (&self->item);
-  g_clear_pointer (&self->icon, gtk_widget_unparent);
-  g_clear_pointer (&self->text, gtk_widget_unparent);
+  if (self->editor != NULL &&
+      gtk_widget_get_parent (GTK_WIDGET (self->editor)) == GTK_WIDGET (self))
+    xy_field_editor_move (self->editor, NULL);
+  g_clear_object (&self->editor);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (xy_roster_cell_parent_class)->dispose (object);
 }
 
@@ -102,22 +174,28 @@ static void
 xy_roster_cell_class_init (XyRosterCellClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = xy_roster_cell_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  GTK_WIDGET_CLASS (klass)->measure = xy_roster_cell_measure;
+  GTK_WIDGET_CLASS (klass)->size_allocate = xy_roster_cell_size_allocate;
 }
 
 static void
 xy_roster_cell_init (XyRosterCell *self)
 {
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  GtkGesture *press = gtk_gesture_click_new ();
 
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   self->icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-  gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self->box), self->icon);
   self->text = gtk_inscription_new (NULL);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (self->text),
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_widget_set_hexpand (self->text, TRUE);
-  gtk_widget_set_parent (self->text, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self->box), self->text);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (press), 0);
+  g_signal_connect_object (press, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
   self->item_signals = g_signal_group_new (XY_TYPE_STUDENT_ITEM);
   g_signal_group_connect_swapped (self->item_signals, "changed",
                                   G_CALLBACK (xy_roster_cell_refresh), self);
@@ -146,4 +224,20 @@ xy_roster_cell_set_item (XyRosterCell *self, XyStudentItem *item)
   g_set_object (&self->item, item);
   g_signal_group_set_target (self->item_signals, item);
   xy_roster_cell_refresh (self);
+}
+
+XyStudentItem *
+xy_roster_cell_get_item (XyRosterCell *self)
+{
+  g_return_val_if_fail (XY_IS_ROSTER_CELL (self), NULL);
+
+  return self->item;
+}
+
+XyStudentColumn
+xy_roster_cell_get_column (XyRosterCell *self)
+{
+  g_return_val_if_fail (XY_IS_ROSTER_CELL (self), XY_STUDENT_COLUMN_NAME);
+
+  return self->column;
 }

@@ -23,6 +23,9 @@ G_DECLARE_FINAL_TYPE (XyRosterCell, xy_roster_cell, XY, ROSTER_CELL, GtkWidget)
 GtkWidget *xy_roster_cell_new (XyRosterColumns *columns, XyStudentColumn column);
 /** xy_roster_cell_set_item: @item: (nullable): the student to show, followed as it changes. */
 void xy_roster_cell_set_item (XyRosterCell *cell, XyStudentItem *item);
+/** xy_roster_cell_get_item: Returns: (transfer none) (nullable): the student that it shows. */
+XyStudentItem *xy_roster_cell_get_item (XyRosterCell *cell);
+XyStudentColumn xy_roster_cell_get_column (XyRosterCell *cell);
 /** xy_roster_cell_refresh: Shows again what the student and the columns say. */
 void xy_roster_cell_refresh (XyRosterCell *cell);
 

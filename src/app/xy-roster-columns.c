@@ -16,6 +16,10 @@ struct _XyRosterColumns
   gboolean show_ids;
   GHashTable *id_counts;
   GHashTable *cells;
+  XyStudentColumn current;
+  XyFieldEditor *editor;
+  XyStudentItem *edited;
+  XyStudentColumn edited_column;
 };
 
 enum
@@ -167,6 +171,8 @@ xy_roster_columns_finalize (GObject *object)
 {
   XyRosterColumns *self = XY_ROSTER_COLUMNS (object);
 
+  g_clear_object (&self->editor);
+  g_clear_object (&self->edited);
   g_hash_table_unref (self->cells);
   g_clear_pointer (&self->id_counts, g_hash_table_unref);
   G_OBJECT_CLASS (xy_roster_columns_parent_class)->finalize (object);
@@ -190,6 +196,7 @@ static void
 xy_roster_columns_init (XyRosterColumns *self)
 {
   self->cells = g_hash_table_new (NULL, NULL);
+  self->current = XY_STUDENT_COLUMN_NAME;
 }
 
 XyRosterColumns *
@@ -257,4 +264,76 @@ xy_roster_columns_remove_cell (XyRosterColumns *self, GtkWidget *cell)
   g_return_if_fail (XY_IS_ROSTER_COLUMNS (self));
 
   g_hash_table_remove (self->cells, cell);
+}
+
+XyStudentColumn
+xy_roster_columns_get_current (XyRosterColumns *self)
+{
+  g_return_val_if_fail (XY_IS_ROSTER_COLUMNS (self), XY_STUDENT_COLUMN_NAME);
+
+  return self->current;
+}
+
+void
+xy_roster_columns_set_current (XyRosterColumns *self, XyStudentColumn column)
+{
+  g_return_if_fail (XY_IS_ROSTER_COLUMNS (self) && column < XY_N_STUDENT_COLUMNS);
+
+  if (self->current == column)
+    return;
+  self->current = column;
+  refresh_cells (self);
+}
+
+void
+xy_roster_columns_set_editor (XyRosterColumns *self,
+                              XyFieldEditor *editor,
+                              XyStudentItem *item,
+                              XyStudentColumn column)
+{
+  g_return_if_fail (XY_IS_ROSTER_COLUMNS (self));
+
+  g_set_object (&self->editor, editor);
+  g_set_object (&self->edited, item);
+  self->edited_column = column;
+  refresh_cells (self);
+}
+
+XyFieldEditor *
+xy_roster_columns_get_editor (XyRosterColumns *self, XyStudentItem *item, XyStudentColumn column)
+{
+  g_return_val_if_fail (XY_IS_ROSTER_COLUMNS (self), NULL);
+
+  return item == self->edited && column == self->edited_column ? self->editor : NULL;
+}
+
+XyFieldEditor *
+xy_roster_columns_get_open_editor (XyRosterColumns *self)
+{
+  g_return_val_if_fail (XY_IS_ROSTER_COLUMNS (self), NULL);
+
+  return self->editor;
+}
+
+XyStudentItem *
+xy_roster_columns_get_edited (XyRosterColumns *self)
+{
+  g_return_val_if_fail (XY_IS_ROSTER_COLUMNS (self), NULL);
+
+  return self->edited;
+}
+
+GtkWidget *
+xy_roster_columns_find_cell (XyRosterColumns *self, XyStudentItem *item, XyStudentColumn column)
+{
+  GHashTableIter iter;
+  gpointer cell;
+
+  g_return_val_if_fail (XY_IS_ROSTER_COLUMNS (self), NULL);
+
+  g_hash_table_iter_init (&iter, self->cells);
+  while (g_hash_table_iter_next (&iter, &cell, NULL))
+    if (xy_roster_cell_get_item (cell) == item && xy_roster_cell_get_column (cell) == column)
+      return cell;
+  return NULL;
 }

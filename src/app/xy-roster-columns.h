@@ -5,7 +5,7 @@
 
 #include <gtk/gtk.h>
 
-#include "app/xy-student-item.h"
+#include "app/xy-field-editor.h"
 
 G_BEGIN_DECLS
 
@@ -54,5 +54,31 @@ char *xy_roster_columns_dup_problem (XyRosterColumns *columns,
 
 void xy_roster_columns_add_cell (XyRosterColumns *columns, GtkWidget *cell);
 void xy_roster_columns_remove_cell (XyRosterColumns *columns, GtkWidget *cell);
+
+/* The column that the keyboard works in. */
+
+XyStudentColumn xy_roster_columns_get_current (XyRosterColumns *columns);
+void xy_roster_columns_set_current (XyRosterColumns *columns, XyStudentColumn column);
+
+/* The one value that is being edited. */
+
+/** xy_roster_columns_set_editor: @editor: (nullable): what lies over the cell of that student from
+ * now on, whichever cell that is. */
+void xy_roster_columns_set_editor (XyRosterColumns *columns,
+                                   XyFieldEditor *editor,
+                                   XyStudentItem *item,
+                                   XyStudentColumn column);
+/** xy_roster_columns_get_editor: Returns: (transfer none) (nullable): what lies over that cell. */
+XyFieldEditor *xy_roster_columns_get_editor (XyRosterColumns *columns,
+                                             XyStudentItem *item,
+                                             XyStudentColumn column);
+/** xy_roster_columns_get_open_editor: Returns: (transfer none) (nullable): the one there is. */
+XyFieldEditor *xy_roster_columns_get_open_editor (XyRosterColumns *columns);
+/** xy_roster_columns_get_edited: Returns: (transfer none) (nullable): whom it edits. */
+XyStudentItem *xy_roster_columns_get_edited (XyRosterColumns *columns);
+/** xy_roster_columns_find_cell: Returns: (transfer none) (nullable): the cell of that student, if
+ * the table has one now. */
+GtkWidget *
+xy_roster_columns_find_cell (XyRosterColumns *columns, XyStudentItem *item, XyStudentColumn column);
 
 G_END_DECLS

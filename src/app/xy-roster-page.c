@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/xy-roster-columns.h"
+#include "app/xy-roster-editing.h"
 #include "app/xy-student-pane.h"
 
 struct _XyRosterPage
@@ -30,7 +31,8 @@ struct _XyRosterPage
   GtkCustomFilter *filter;
   GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
-  GtkSingleSelection *selection;
+  GtkMultiSelection *selection;
+  XyRosterEditing *editing;
   XyRosterColumns *columns;
   GtkToggleButton *chip_buttons[XY_N_ROSTER_FILTERS];
   XyRosterFilter which;
@@ -208,7 +210,7 @@ search_activated_cb (XyRosterPage *self)
   refilter (self);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
     return;
-  gtk_single_selection_set_selected (self->selection, 0);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
   xy_roster_page_grab_focus (GTK_WIDGET (self));
 }
 
@@ -218,8 +220,8 @@ escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   XyRosterPage *self = XY_ROSTER_PAGE (widget);
 
-  if (gtk_single_selection_get_selected_item (self->selection) != NULL)
-    gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  if (gtk_revealer_get_reveal_child (self->pane_revealer))
+    gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
   else if (gtk_search_bar_get_search_mode (self->search_bar))
     gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   else
@@ -233,16 +235,17 @@ escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 static void
 selected_cb (XyRosterPage *self)
 {
-  XyStudentItem *item = gtk_single_selection_get_selected_item (self->selection);
+  g_autoptr (GPtrArray) selected = xy_roster_editing_list_selected (self->editing);
 
-  xy_student_pane_set_item (self->pane, item);
-  gtk_revealer_set_reveal_child (self->pane_revealer, item != NULL);
+  xy_student_pane_set_items (self->pane, selected);
+  gtk_revealer_set_reveal_child (self->pane_revealer, selected->len > 0);
+  xy_roster_editing_refresh (self->editing);
 }
 
 static void
 pane_closed_cb (XyRosterPage *self)
 {
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
 }
 
 static void
@@ -252,13 +255,9 @@ pane_review_cb (XyStudentPane *pane, XyStudentItem *item, gpointer user_data)
 }
 
 static void
-activate_cb (GtkColumnView *view, guint position, gpointer user_data)
+review_cb (XyRosterEditing *editing, XyStudentItem *item, gpointer user_data)
 {
-  XyRosterPage *self = user_data;
-  g_autoptr (XyStudentItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-
-  if (item != NULL && xy_student_item_get_submission (item) != NULL)
-    g_signal_emit (self, signals[REVIEW], 0, item);
+  g_signal_emit (user_data, signals[REVIEW], 0, item);
 }
 
 static void
@@ -290,6 +289,7 @@ set_workspace (XyRosterPage *self, XyWorkspace *workspace)
   g_signal_group_set_target (self->workspace_signals, workspace);
   g_signal_group_set_target (self->list_signals, students);
   xy_student_pane_set_workspace (self->pane, workspace);
+  xy_roster_editing_set_workspace (self->editing, workspace);
   gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (students));
   queue_refresh_cb (self);
 }
@@ -337,6 +337,7 @@ xy_roster_page_dispose (GObject *object)
   g_clear_handle_id (&self->refresh_source, g_source_remove);
   g_clear_object (&self->workspace_signals);
   g_clear_object (&self->list_signals);
+  g_clear_object (&self->editing);
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
   g_clear_object (&self->selection);
@@ -404,13 +405,13 @@ xy_roster_page_init (XyRosterPage *self)
   sorter = gtk_column_view_get_sorter (self->view);
   self->sorted =
       gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)), g_object_ref (sorter));
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->sorted)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->sorted)));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   self->columns = xy_roster_columns_new (self->view);
   g_object_bind_property (self->show_ids, "active", self->columns, "show-ids",
                           G_BINDING_SYNC_CREATE);
+  self->editing =
+      xy_roster_editing_new (GTK_WIDGET (self), self->view, self->columns, self->selection);
   add_chips (self);
 
   self->workspace_signals = g_signal_group_new (XY_TYPE_WORKSPACE);
@@ -429,12 +430,14 @@ xy_roster_page_init (XyRosterPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->show_ids, "toggled", G_CALLBACK (show_ids_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pane, "closed", G_CALLBACK (pane_closed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pane, "review", G_CALLBACK (pane_review_cb), self, 0);
-  g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, 0);
+  g_signal_connect_object (self->editing, "review", G_CALLBACK (review_cb), self, 0);
   g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
@@ -462,22 +465,22 @@ xy_roster_page_get_shown (XyRosterPage *self)
 gboolean
 xy_roster_page_select (XyRosterPage *self, const char *student)
 {
-  guint n;
+  XyStudentItem *item;
 
   g_return_val_if_fail (XY_IS_ROSTER_PAGE (self), FALSE);
 
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (XyStudentItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+  item = self->workspace != NULL
+             ? xy_student_list_find (xy_workspace_get_students (self->workspace), student)
+             : NULL;
+  return item != NULL && xy_roster_editing_go_to (self->editing, item);
+}
 
-      if (g_strcmp0 (xy_student_item_get_student (item)->id, student) == 0)
-        {
-          gtk_single_selection_set_selected (self->selection, i);
-          return TRUE;
-        }
-    }
-  return FALSE;
+XyRosterEditing *
+xy_roster_page_get_editing (XyRosterPage *self)
+{
+  g_return_val_if_fail (XY_IS_ROSTER_PAGE (self), NULL);
+
+  return self->editing;
 }
 
 void

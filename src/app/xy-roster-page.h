@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "app/xy-roster-editing.h"
 #include "app/xy-roster-state.h"
 #include "app/xy-workspace.h"
 
@@ -25,6 +26,8 @@ void xy_roster_page_set_filter (XyRosterPage *page, XyRosterFilter filter);
 GListModel *xy_roster_page_get_shown (XyRosterPage *page);
 /** xy_roster_page_select: Shows the details of one student, if the table shows that one. */
 gboolean xy_roster_page_select (XyRosterPage *page, const char *student);
+/** xy_roster_page_get_editing: Returns: (transfer none): what edits in the table. */
+XyRosterEditing *xy_roster_page_get_editing (XyRosterPage *page);
 void xy_roster_page_search (XyRosterPage *page, const char *text);
 
 G_END_DECLS

@@ -15,6 +15,8 @@ struct _XyStudentPane
 
   GtkLabel *name;
   GtkWidget *close;
+  GtkWidget *details;
+  GtkWidget *acts;
   GtkLabel *problems;
   AdwPreferencesGroup *data_group;
   GtkWidget *turn_group;
@@ -213,6 +215,8 @@ xy_student_pane_class_init (XyStudentPaneClass *klass)
                                                "/cn/xueying/Xueying/ui/xy-student-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, XyStudentPane, name);
   gtk_widget_class_bind_template_child (widget_class, XyStudentPane, close);
+  gtk_widget_class_bind_template_child (widget_class, XyStudentPane, details);
+  gtk_widget_class_bind_template_child (widget_class, XyStudentPane, acts);
   gtk_widget_class_bind_template_child (widget_class, XyStudentPane, problems);
   gtk_widget_class_bind_template_child (widget_class, XyStudentPane, data_group);
   gtk_widget_class_bind_template_child (widget_class, XyStudentPane, turn_group);
@@ -244,10 +248,21 @@ xy_student_pane_set_workspace (XyStudentPane *self, XyWorkspace *workspace)
 }
 
 void
-xy_student_pane_set_item (XyStudentPane *self, XyStudentItem *item)
+xy_student_pane_set_items (XyStudentPane *self, GPtrArray *items)
 {
+  XyStudentItem *item = items->len == 1 ? g_ptr_array_index (items, 0) : NULL;
+
   g_return_if_fail (XY_IS_STUDENT_PANE (self));
 
+  gtk_widget_set_visible (self->details, item != NULL);
+  gtk_widget_set_visible (self->acts, item == NULL);
+  if (items->len > 1)
+    {
+      g_autofree char *title = g_strdup_printf (
+          ngettext ("%u student selected", "%u students selected", items->len), items->len);
+
+      gtk_label_set_label (self->name, title);
+    }
   if (!g_set_object (&self->item, item))
     return;
   g_signal_group_set_target (self->item_signals, item);

@@ -19,8 +19,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XyStudentPane, xy_student_pane, XY, STUDENT_PANE, AdwBin)
 
 void xy_student_pane_set_workspace (XyStudentPane *pane, XyWorkspace *workspace);
-/** xy_student_pane_set_item: @item: (nullable): the student to show, followed as it changes. */
-void xy_student_pane_set_item (XyStudentPane *pane, XyStudentItem *item);
+/** xy_student_pane_set_items: @items: (element-type XyStudentItem): the students to show, followed
+ * as they change. */
+void xy_student_pane_set_items (XyStudentPane *pane, GPtrArray *items);
 /** xy_student_pane_set_show_id: Whether the ID number is shown in full. */
 void xy_student_pane_set_show_id (XyStudentPane *pane, gboolean show_id);
 

@@ -8,6 +8,7 @@
 #include "app/xy-help-window.h"
 #include "app/xy-preferences.h"
 #include "app/xy-print.h"
+#include "app/xy-roster-export.h"
 #include "app/xy-sign-in-dialog.h"
 #include "export/xy-export.h"
 
@@ -87,6 +88,20 @@ save_template_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect_object (chooser, "response", G_CALLBACK (template_chosen_cb), widget, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* What the roster page shows, in the order in which it does. */
+static void
+export_roster_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  XyWindow *self = XY_WINDOW (widget);
+  GListModel *shown = xy_roster_page_get_shown (xy_window_get_roster (self));
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  xy_window_show_page (self, "roster");
+  for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
+    g_ptr_array_add (items, g_list_model_get_item (shown, i));
+  xy_roster_export (self, items);
 }
 
 static void
@@ -185,6 +200,7 @@ xy_window_class_install_actions (GtkWidgetClass *widget_class)
   } actions[] = {
     { "win.search", search_action, GDK_KEY_f, GDK_CONTROL_MASK },
     { "win.import", import_action, GDK_KEY_i, GDK_CONTROL_MASK },
+    { "win.export-roster", export_roster_action, GDK_KEY_e, GDK_CONTROL_MASK },
     { "win.print", print_action, GDK_KEY_p, GDK_CONTROL_MASK },
     { "win.undo", undo_action, GDK_KEY_z, GDK_CONTROL_MASK },
     { "win.redo", redo_action, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
@@ -229,6 +245,7 @@ xy_window_refresh_actions (XyWindow *self)
 
   gtk_widget_action_set_enabled (widget, "win.import", ready);
   gtk_widget_action_set_enabled (widget, "win.add-photos", ready && n_students > 0);
+  gtk_widget_action_set_enabled (widget, "win.export-roster", ready && n_students > 0);
   gtk_widget_action_set_enabled (widget, "win.print", ready);
   gtk_widget_action_set_enabled (widget, "win.undo", xy_workspace_can_undo (workspace));
   gtk_widget_action_set_enabled (widget, "win.redo", xy_workspace_can_redo (workspace));

@@ -7,6 +7,7 @@
 
 #include "app/xy-conflicts-page.h"
 #include "app/xy-import-dialog.h"
+#include "app/xy-roster-export.h"
 #include "app/xy-sync-button.h"
 #include "app/xy-window-actions.h"
 #include "app/xy-words.h"
@@ -260,6 +261,12 @@ file_dropped_cb (XyRosterPage *page, GFile *file, gpointer user_data)
 }
 
 static void
+export_cb (XyRosterEditing *editing, GPtrArray *items, gpointer user_data)
+{
+  xy_roster_export (user_data, items);
+}
+
+static void
 choose_other_cb (XyWindow *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
@@ -373,6 +380,8 @@ xy_window_init (XyWindow *self)
                            self, 0);
   g_signal_connect_object (self->overview, "task-activated", G_CALLBACK (task_activated_cb), self,
                            0);
+  g_signal_connect_object (xy_roster_page_get_editing (self->roster), "export",
+                           G_CALLBACK (export_cb), self, 0);
   g_signal_connect_object (self->roster, "review", G_CALLBACK (review_cb), self, 0);
   g_signal_connect_object (self->roster, "file-dropped", G_CALLBACK (file_dropped_cb), self, 0);
 }

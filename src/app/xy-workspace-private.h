@@ -5,8 +5,11 @@
 
 #include "app/xy-photo-checker.h"
 #include "app/xy-workspace.h"
+#include "roster/xy-headings.h"
 
 G_BEGIN_DECLS
+
+typedef struct _XyWorkspaceHolders XyWorkspaceHolders;
 
 struct _XyWorkspace
 {
@@ -47,6 +50,10 @@ struct _XyWorkspace
 
   XyStudentList *students;
 
+  /* What edits are judged by; made when the first asks. */
+  XyWorkspaceHolders *holders;
+  XyHeadings *headings;
+
   XyPhotoChecker *checker;
   GSignalGroup *checker_signals;
   GHashTable *reports;
@@ -74,6 +81,9 @@ void xy_workspace_checked_cb (XyPhotoChecker *checker,
                               const char *sha256,
                               XyPhotoReport *report,
                               gpointer user_data);
+
+/** xy_workspace_holders_free: Forgets who has which number, in xy-workspace-roster.c. */
+void xy_workspace_holders_free (XyWorkspaceHolders *holders);
 
 void xy_workspace_emit_photo_changed (XyWorkspace *self, const char *sha256);
 void xy_workspace_emit_done (XyWorkspace *self, const char *label);

@@ -170,6 +170,7 @@ forget_record (XyWorkspace *self, XyKind kind, const char *id, Touched *touched)
       break;
     case XY_KIND_STUDENT:
       touch_student (touched, id);
+      g_clear_pointer (&self->holders, xy_workspace_holders_free);
       g_hash_table_remove (self->all_students, id);
       break;
     case XY_KIND_SUBMISSION:
@@ -283,6 +284,7 @@ choose_campaign (XyWorkspace *self)
     {
       g_free (self->campaign);
       self->campaign = g_strdup (chosen);
+      g_clear_pointer (&self->holders, xy_workspace_holders_free);
     }
 }
 
@@ -453,6 +455,7 @@ xy_workspace_leave_store (XyWorkspace *self)
   g_hash_table_remove_all (self->by_student);
   g_hash_table_remove_all (self->by_photo);
   g_hash_table_remove_all (self->by_submission);
+  g_clear_pointer (&self->holders, xy_workspace_holders_free);
   g_hash_table_remove_all (self->all_students);
   g_hash_table_remove_all (self->submissions);
   g_hash_table_remove_all (self->decisions);
@@ -569,6 +572,7 @@ xy_workspace_finalize (GObject *object)
   g_hash_table_unref (self->reports);
   g_hash_table_unref (self->missing_photos);
   g_object_unref (self->students);
+  g_clear_pointer (&self->headings, xy_headings_unref);
   G_OBJECT_CLASS (xy_workspace_parent_class)->finalize (object);
 }
 

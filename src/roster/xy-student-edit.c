@@ -23,9 +23,12 @@ find_place (const XyStudent *student, const char *field)
   return (char **) (gpointer) ((char *) student + spec->offset);
 }
 
+/* Without the words for it a sex is mended as any text is. */
 static XyRosterColumn
-find_column (const char *field)
+find_column (const XyStudentEditContext *context, const char *field)
 {
+  if (context->headings == NULL && g_str_equal (field, "sex"))
+    return XY_COLUMN_CLASS;
   for (int i = 0; i < XY_N_COLUMNS; i++)
     if (g_str_equal (xy_roster_column_to_string ((XyRosterColumn) i), field))
       return (XyRosterColumn) i;
@@ -111,7 +114,7 @@ xy_student_edit_new (const XyStudentEditContext *context,
   gboolean is_repair;
 
   edit->field = g_strdup (field);
-  edit->value = xy_repair_cell (find_column (field), &cell, context->headings, &is_repair);
+  edit->value = xy_repair_cell (find_column (context, field), &cell, context->headings, &is_repair);
   edit->is_repaired = g_strcmp0 (edit->value != NULL ? edit->value : "", typed) != 0;
   edit->is_change = g_strcmp0 (edit->value, xy_student_edit_get_value (student, field)) != 0;
   judge (edit, context, student);

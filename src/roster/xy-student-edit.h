@@ -22,7 +22,7 @@ typedef const XyStudent *(*XyStudentHolderFunc) (const XyStudent *student,
 
 /**
  * XyStudentEditContext:
- * @headings: the words of rosters, to tell a sex and who does not come by
+ * @headings: (nullable): the words of rosters, to tell a sex by
  * @today: the day before which births lie
  * @find_holder: (nullable): who else has a number
  * @user_data: passed to @find_holder

@@ -299,7 +299,7 @@ visit_roster (Tour *tour)
   xy_roster_page_select (xy_window_get_roster (tour->window),
                          xy_student_item_get_student (item)->id);
   take_picture (tour, GTK_WIDGET (tour->window), "03-roster-details");
-  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (shown), GTK_INVALID_LIST_POSITION);
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (shown));
   xy_roster_page_set_filter (xy_window_get_roster (tour->window), XY_ROSTER_PROBLEMS);
   take_picture (tour, GTK_WIDGET (tour->window), "04-roster-problems");
   xy_roster_page_set_filter (xy_window_get_roster (tour->window), XY_ROSTER_ALL);

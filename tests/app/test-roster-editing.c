@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <adwaita.h>
+
+#include "app-fixture.h"
+#include "app/xy-application.h"
+#include "app/xy-roster-cell.h"
+#include "app/xy-window.h"
+#include "xy-test.h"
+
+typedef struct
+{
+  XyApplication *application;
+  XyWindow *window;
+  XyWorkspace *workspace;
+  XyRosterPage *page;
+  XyRosterEditing *editing;
+  GListModel *shown;
+} Fixture;
+
+static gboolean
+is_mapped (gpointer user_data)
+{
+  return gtk_widget_get_mapped (user_data) && gtk_widget_get_width (user_data) > 0;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  g_autoptr (GError) error = NULL;
+
+  app_fixture_fill (home, "法学院", GPOINTER_TO_UINT (data), 1, 7);
+  fixture->application = xy_application_new (home);
+  g_application_register (G_APPLICATION (fixture->application), NULL, &error);
+  g_assert_no_error (error);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_application_activate (G_APPLICATION (fixture->application));
+  fixture->window =
+      XY_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (fixture->application)));
+  fixture->workspace = xy_window_get_workspace (fixture->window);
+  app_fixture_wait_ready (fixture->workspace);
+  xy_window_show_page (fixture->window, "roster");
+  fixture->page = xy_window_get_roster (fixture->window);
+  fixture->editing = xy_roster_page_get_editing (fixture->page);
+  fixture->shown = xy_roster_page_get_shown (fixture->page);
+  xy_test_wait (is_mapped, fixture->page);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  app_fixture_close (fixture->workspace);
+  g_object_ref (fixture->window);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (fixture->window);
+  g_application_set_default (NULL);
+  g_object_unref (fixture->application);
+}
+
+static XyStudentItem *
+get_item (Fixture *fixture, guint position)
+{
+  g_autoptr (XyStudentItem) item = g_list_model_get_item (fixture->shown, position);
+
+  return item;
+}
+
+static const XyStudent *
+get_student (Fixture *fixture, guint position)
+{
+  return xy_student_item_get_student (get_item (fixture, position));
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  guint position;
+  const char *field;
+  const char *value;
+} Awaited;
+
+static gboolean
+has_value (gpointer user_data)
+{
+  const Awaited *awaited = user_data;
+
+  return g_strcmp0 (xy_student_edit_get_value (get_student (awaited->fixture, awaited->position),
+                                               awaited->field),
+                    awaited->value) == 0;
+}
+
+static void
+wait_for_value (Fixture *fixture, guint position, const char *field, const char *value)
+{
+  xy_test_wait (has_value, &(Awaited){ fixture, position, field, value });
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  guint position;
+  XyStudentColumn column;
+} Place;
+
+static gboolean
+has_editor (gpointer user_data)
+{
+  Place *place = user_data;
+  XyFieldEditor *editor = xy_roster_editing_begin (
+      place->fixture->editing, get_item (place->fixture, place->position), place->column);
+
+  return editor != NULL && gtk_widget_get_mapped (GTK_WIDGET (editor));
+}
+
+static XyFieldEditor *
+begin (Fixture *fixture, guint position, XyStudentColumn column)
+{
+  XyStudentItem *item = get_item (fixture, position);
+
+  xy_test_wait (has_editor, &(Place){ fixture, position, column });
+  g_assert_true (xy_roster_editing_is_editing (fixture->editing, item, column));
+  return xy_roster_editing_begin (fixture->editing, item, column);
+}
+
+static gboolean
+is_undone (gpointer user_data)
+{
+  return xy_workspace_can_redo (user_data);
+}
+
+static gboolean
+offers_undo (gpointer user_data)
+{
+  return xy_window_get_undo_offer (user_data) != NULL;
+}
+
+static void
+bad_value_keeps_the_cell_open_and_a_good_one_is_stored (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = g_strdup (get_student (fixture, 1)->student_number);
+  g_autofree char *taken = g_strdup (get_student (fixture, 0)->student_number);
+  XyFieldEditor *editor = begin (fixture, 1, XY_STUDENT_COLUMN_NUMBER);
+
+  g_assert_null (xy_field_editor_get_message (editor));
+  xy_field_editor_set_text (editor, "");
+  g_assert_nonnull (xy_field_editor_get_message (editor));
+  g_assert_false (xy_field_editor_finish (editor, XY_EDITOR_DOWN));
+  xy_field_editor_set_text (editor, taken);
+  g_assert_false (xy_field_editor_finish (editor, XY_EDITOR_DOWN));
+  g_assert_cmpstr (get_student (fixture, 1)->student_number, ==, before);
+
+  xy_field_editor_set_text (editor, "２０１９39099999");
+  g_assert_null (xy_field_editor_get_message (editor));
+  g_assert_true (xy_field_editor_finish (editor, XY_EDITOR_STAY));
+  xy_test_wait (offers_undo, fixture->window);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  xy_test_wait (is_undone, fixture->workspace);
+  wait_for_value (fixture, 1, "student_number", before);
+}
+
+static void
+faulty_id_number_is_stored_and_told (Fixture *fixture, gconstpointer data)
+{
+  XyFieldEditor *editor = begin (fixture, 0, XY_STUDENT_COLUMN_ID);
+
+  xy_field_editor_set_text (editor, "430199199506150372");
+  g_assert_nonnull (xy_field_editor_get_message (editor));
+  g_assert_true (xy_field_editor_finish (editor, XY_EDITOR_DOWN));
+  wait_for_value (fixture, 0, "id_number", "430199199506150372");
+}
+
+static void
+what_is_not_changed_is_no_act (Fixture *fixture, gconstpointer data)
+{
+  XyFieldEditor *editor = begin (fixture, 0, XY_STUDENT_COLUMN_NAME);
+
+  g_assert_true (xy_field_editor_finish (editor, XY_EDITOR_DOWN));
+  g_assert_false (xy_workspace_can_undo (fixture->workspace));
+  g_assert_false (xy_roster_editing_is_editing (fixture->editing, get_item (fixture, 0),
+                                                XY_STUDENT_COLUMN_NAME));
+}
+
+static void
+what_is_typed_stays_while_the_list_changes_under_it (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (XyStudentItem) item = g_object_ref (get_item (fixture, 2));
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  XyFieldEditor *editor = begin (fixture, 2, XY_STUDENT_COLUMN_MAJOR);
+
+  xy_field_editor_set_text (editor, "民商法学");
+  g_ptr_array_add (others, get_item (fixture, 0));
+  g_ptr_array_add (others, get_item (fixture, 1));
+  xy_workspace_remove_students (fixture->workspace, others);
+  while (get_item (fixture, 0) != item)
+    g_main_context_iteration (NULL, TRUE);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_true (xy_roster_editing_is_editing (fixture->editing, item, XY_STUDENT_COLUMN_MAJOR));
+  g_assert_true (xy_field_editor_finish (editor, XY_EDITOR_STAY));
+  wait_for_value (fixture, 0, "major", "民商法学");
+}
+
+static gboolean
+is_stored_for (gpointer user_data)
+{
+  return g_strcmp0 (xy_student_item_get_student (user_data)->major, "民商法学") == 0;
+}
+
+static void
+what_is_typed_is_stored_when_the_table_shows_the_student_no_more (Fixture *fixture,
+                                                                  gconstpointer data)
+{
+  g_autoptr (XyStudentItem) item = g_object_ref (get_item (fixture, 1));
+  XyFieldEditor *editor = begin (fixture, 1, XY_STUDENT_COLUMN_MAJOR);
+
+  xy_field_editor_set_text (editor, "民商法学");
+  xy_roster_page_set_filter (fixture->page, XY_ROSTER_ONLINE);
+  xy_test_wait (is_stored_for, item);
+}
+
+static void
+what_is_typed_is_stored_when_another_page_is_shown (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (XyStudentItem) item = g_object_ref (get_item (fixture, 1));
+  XyFieldEditor *editor = begin (fixture, 1, XY_STUDENT_COLUMN_MAJOR);
+
+  xy_field_editor_set_text (editor, "民商法学");
+  xy_window_show_page (fixture->window, "timetable");
+  xy_test_wait (is_stored_for, item);
+}
+
+#define ADD(name, students, func)                                                                  \
+  g_test_add (name, Fixture, GUINT_TO_POINTER (students), set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  xy_test_init (&argc, &argv);
+  adw_init ();
+  ADD ("/roster-editing/bad-then-good", 5, bad_value_keeps_the_cell_open_and_a_good_one_is_stored);
+  ADD ("/roster-editing/faulty-id-number", 5, faulty_id_number_is_stored_and_told);
+  ADD ("/roster-editing/no-change-is-no-act", 5, what_is_not_changed_is_no_act);
+  ADD ("/roster-editing/list-changes-under-it", 5,
+       what_is_typed_stays_while_the_list_changes_under_it);
+  ADD ("/roster-editing/student-is-shown-no-more", 5,
+       what_is_typed_is_stored_when_the_table_shows_the_student_no_more);
+  ADD ("/roster-editing/another-page", 5, what_is_typed_is_stored_when_another_page_is_shown);
+  return g_test_run ();
+}
