@@ -90,11 +90,9 @@ append_value (GString *text, const XyValue *value)
     }
 }
 
-char *
-xy_json_text_from_fields (const XyFields *fields)
+void
+xy_json_text_append_fields (GString *text, const XyFields *fields)
 {
-  GString *text = g_string_sized_new (TEXT_SIZE);
-
   g_string_append_c (text, '{');
   for (guint i = 0; i < xy_fields_get_size (fields); i++)
     {
@@ -108,6 +106,14 @@ xy_json_text_from_fields (const XyFields *fields)
       append_value (text, value);
     }
   g_string_append_c (text, '}');
+}
+
+char *
+xy_json_text_from_fields (const XyFields *fields)
+{
+  GString *text = g_string_sized_new (TEXT_SIZE);
+
+  xy_json_text_append_fields (text, fields);
   return g_string_free (text, FALSE);
 }
 

@@ -58,6 +58,8 @@ JsonNode *xy_json_from_fields (const XyFields *fields);
 
 /** xy_json_text_from_fields: Returns: (transfer full): that object as text, on one line. */
 char *xy_json_text_from_fields (const XyFields *fields);
+/** xy_json_text_append_fields: Appends that text. */
+void xy_json_text_append_fields (GString *text, const XyFields *fields);
 
 /**
  * xy_json_text_to_fields:

@@ -68,6 +68,8 @@ gboolean xy_record_is_deleted (const XyRecord *record);
  */
 char *xy_record_dup_natural_key (XyKind kind, const XyFields *fields);
 
+/** xy_uuid_new: Returns: (transfer full): a random UUID (version 4) in lower case. */
+char *xy_uuid_new (void);
 /** xy_uuid_is_valid: Returns: whether @id is a UUID in lower case, as every record id is. */
 gboolean xy_uuid_is_valid (const char *id);
 

@@ -13,7 +13,7 @@ xy_mutation_new (XyKind kind, const char *record, gint64 base, XyFields *fields)
   XyMutation *mutation = g_new0 (XyMutation, 1);
 
   g_atomic_ref_count_init (&mutation->refs);
-  mutation->id = g_uuid_string_random ();
+  mutation->id = xy_uuid_new ();
   mutation->kind = kind;
   mutation->record = g_strdup (record);
   mutation->base = base;

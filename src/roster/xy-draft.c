@@ -359,17 +359,26 @@ xy_draft_list_unknown_colleges (const XyDraft *draft)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func (unknown_college_free);
   g_autoptr (GHashTable) met = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const char *known = NULL;
 
   for (guint i = 0; draft->names != NULL && i < draft->roster->students->len; i++)
     {
       const XyRosterStudent *student = g_ptr_array_index (draft->roster->students, i);
       const char *name = student->values[XY_COLUMN_COLLEGE];
-      g_autofree char *folded = name != NULL ? xy_college_fold_name (name) : NULL;
-      const char *answer = folded != NULL ? g_hash_table_lookup (draft->answers, folded) : NULL;
+      g_autofree char *folded = NULL;
+      const char *answer;
       XyUnknownCollege *unknown;
 
-      if (folded == NULL || (answer == NULL && g_hash_table_contains (draft->names, folded)))
+      /* Most rows name the college of the row above. */
+      if (name == NULL || g_strcmp0 (name, known) == 0)
         continue;
+      folded = xy_college_fold_name (name);
+      answer = g_hash_table_lookup (draft->answers, folded);
+      if (answer == NULL && g_hash_table_contains (draft->names, folded))
+        {
+          known = name;
+          continue;
+        }
       unknown = g_hash_table_lookup (met, folded);
       if (unknown == NULL)
         {

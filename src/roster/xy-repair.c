@@ -214,6 +214,36 @@ mend_name (GString *text)
   g_string_assign (text, name->str);
 }
 
+static gboolean
+is_common_han (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      if (c < 0x4e00 || c > 0x9fff)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Numbers of digits, and names of Han characters, are as they should be, and almost all are. */
+static gboolean
+needs_no_look (XyRosterColumn column, const XyCell *cell)
+{
+  gsize digits;
+
+  if (cell->type != XY_CELL_TEXT || *cell->text == '\0')
+    return FALSE;
+  if (column == XY_COLUMN_NAME)
+    return is_common_han (cell->text);
+  if (column != XY_COLUMN_STUDENT_NUMBER && column != XY_COLUMN_ID_NUMBER)
+    return FALSE;
+  digits = strspn (cell->text, "0123456789");
+  return cell->text[digits] == '\0' ||
+         (digits == ID_DIGITS && cell->text[digits] == 'X' && cell->text[digits + 1] == '\0');
+}
+
 char *
 xy_repair_cell (XyRosterColumn column,
                 const XyCell *cell,
@@ -225,6 +255,8 @@ xy_repair_cell (XyRosterColumn column,
   char *date = NULL;
 
   *is_repair = FALSE;
+  if (needs_no_look (column, cell))
+    return g_strdup (cell->text);
   if (column == XY_COLUMN_ID_NUMBER && cell->type == XY_CELL_NUMBER)
     return xy_number_to_scientific (cell->text);
   value = tidy (cell->text);

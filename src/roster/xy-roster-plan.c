@@ -87,7 +87,7 @@ get_stored (Planning *planning, const XyStudent *student, XyRosterColumn column)
 static void
 plan_create (Planning *planning, const XyRosterStudent *row)
 {
-  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *id = xy_uuid_new ();
   XyFields *fields = xy_fields_new ();
 
   for (int i = 0; i < XY_N_COLUMNS; i++)

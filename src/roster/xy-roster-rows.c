@@ -10,6 +10,8 @@
 
 /* Longer text stands in no cell of a student. */
 #define MAX_VALUE_BYTES 500
+/* So many different texts of a column are kept with what is made of them. */
+#define MAX_KNOWN 256
 
 static void
 add_repair (GPtrArray *repairs, int row, XyRosterColumn column, const char *from, const char *to)
@@ -29,7 +31,15 @@ xy_mended_key (int row, XyRosterColumn column)
   return GSIZE_TO_POINTER ((gsize) row * XY_N_COLUMNS + (gsize) column);
 }
 
-/* Where students are read from, and to. */
+/* What is made of a text. */
+typedef struct
+{
+  char *value;
+  gboolean is_repair;
+} Repaired;
+
+/* Where students are read from, and to.  Known is what was made of texts of cells, by column: most
+ * columns say the same few things in every row.  Location is that of the last student. */
 typedef struct
 {
   XyRoster *roster;
@@ -37,7 +47,57 @@ typedef struct
   const XyRosterLayout *layout;
   const XyHeadings *headings;
   GHashTable *mended;
+  GHashTable *known[XY_N_COLUMNS];
+  const char *location;
+  gboolean is_online_only;
 } Reading;
+
+static void
+repaired_free (gpointer data)
+{
+  Repaired *repaired = data;
+
+  g_free (repaired->value);
+  g_free (repaired);
+}
+
+static void
+reading_clear (Reading *reading)
+{
+  for (int i = 0; i < XY_N_COLUMNS; i++)
+    g_clear_pointer (&reading->known[i], g_hash_table_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
+
+static char *
+repair_cell (Reading *reading, XyRosterColumn column, const XyCell *cell, gboolean *is_repair)
+{
+  GHashTable *known = reading->known[column];
+  const Repaired *met = NULL;
+  Repaired *repaired;
+
+  /* Numbers and names are seldom met twice; other cells than texts mean other things. */
+  if (column == XY_COLUMN_STUDENT_NUMBER || column == XY_COLUMN_ID_NUMBER ||
+      column == XY_COLUMN_NAME || cell->type != XY_CELL_TEXT)
+    return xy_repair_cell (column, cell, reading->headings, is_repair);
+  if (known == NULL)
+    {
+      known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, repaired_free);
+      reading->known[column] = known;
+    }
+  met = g_hash_table_lookup (known, cell->text);
+  if (met == NULL)
+    {
+      if (g_hash_table_size (known) >= MAX_KNOWN)
+        return xy_repair_cell (column, cell, reading->headings, is_repair);
+      repaired = g_new0 (Repaired, 1);
+      repaired->value = xy_repair_cell (column, cell, reading->headings, &repaired->is_repair);
+      g_hash_table_insert (known, g_strdup (cell->text), repaired);
+      met = repaired;
+    }
+  *is_repair = met->is_repair;
+  return g_strdup (met->value);
+}
 
 /* What stands in a cell: what a person wrote there, else what the sheet has. */
 static gboolean
@@ -62,6 +122,17 @@ get_cell (const Reading *reading, guint index, int row, XyRosterColumn column, X
   return found != NULL;
 }
 
+static gboolean
+is_online_only (Reading *reading, const char *location)
+{
+  if (location != NULL && g_strcmp0 (location, reading->location) != 0)
+    {
+      reading->location = location;
+      reading->is_online_only = xy_headings_is_online_only (reading->headings, location);
+    }
+  return location != NULL && reading->is_online_only;
+}
+
 static void
 set_too_long (const Reading *reading, int row, XyRosterColumn column, GError **error)
 {
@@ -75,7 +146,7 @@ set_too_long (const Reading *reading, int row, XyRosterColumn column, GError **e
 
 /* Adds the row's student and repairs, if it is a student. */
 static gboolean
-take_row (const Reading *reading, guint index, GError **error)
+take_row (Reading *reading, guint index, GError **error)
 {
   XyRoster *roster = reading->roster;
   XyRosterStudent *student = g_new0 (XyRosterStudent, 1);
@@ -95,8 +166,7 @@ take_row (const Reading *reading, guint index, GError **error)
           too_long = i;
           continue;
         }
-      student->values[i] =
-          xy_repair_cell ((XyRosterColumn) i, &cell, reading->headings, &is_repair);
+      student->values[i] = repair_cell (reading, (XyRosterColumn) i, &cell, &is_repair);
       if (is_repair)
         add_repair (roster->repairs, student->row, (XyRosterColumn) i, cell.text,
                     student->values[i]);
@@ -110,9 +180,7 @@ take_row (const Reading *reading, guint index, GError **error)
       xy_roster_student_free (student);
       return TRUE;
     }
-  if (student->values[XY_COLUMN_LOCATION] != NULL)
-    student->online_only =
-        xy_headings_is_online_only (reading->headings, student->values[XY_COLUMN_LOCATION]);
+  student->online_only = is_online_only (reading, student->values[XY_COLUMN_LOCATION]);
   g_ptr_array_add (roster->students, student);
   if (too_long < 0)
     return TRUE;
@@ -128,7 +196,7 @@ xy_roster_read_rows (XyRoster *roster,
                      GHashTable *mended,
                      GError **error)
 {
-  const Reading reading = { roster, sheet, layout, headings, mended };
+  g_auto (Reading) reading = { roster, sheet, layout, headings, mended, { NULL }, NULL, FALSE };
 
   for (guint i = 0; i < sheet->rows->len; i++)
     if (xy_sheet_get_row (sheet, i)->number >= layout->body_row && !take_row (&reading, i, error))

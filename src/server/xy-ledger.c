@@ -58,7 +58,7 @@ static gboolean
 plant (XyLedger *database, GPtrArray *seed, gboolean *seeded, GError **error)
 {
   g_autoptr (XyStatement) statement = NULL;
-  g_autofree char *identity = g_uuid_string_random ();
+  g_autofree char *identity = xy_uuid_new ();
 
   statement = xy_connection_prepare (database->connection,
                                      "INSERT OR IGNORE INTO setting VALUES ('identity', ?)", error);

@@ -74,7 +74,7 @@ static gboolean
 make_request (XyAct *act, const char *why, GError **error)
 {
   static const char *const taken[] = { "campaign", "college", "slot", "group", "position" };
-  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *id = xy_uuid_new ();
   g_autoptr (XyFields) fields = xy_fields_new ();
   g_autoptr (XyLedgerEntry) entry =
       xy_ledger_entry_new (xy_record_new (XY_KIND_REQUEST, id, 0, xy_fields_new ()));

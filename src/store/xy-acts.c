@@ -73,7 +73,7 @@ write_mutation (Act *act,
       "INSERT INTO mutation (act, id, kind, record, base, fields, before, at, by, state)"
       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')",
       error);
-  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *id = xy_uuid_new ();
   g_autofree char *before_text = NULL;
 
   if (insert == NULL || (act->number == 0 && !begin_act (act, error)))

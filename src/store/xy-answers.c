@@ -88,7 +88,7 @@ take_conflict (XyWorkingSet *set,
     {
       g_autoptr (XyFields) seed = xy_database_fields_from_text (row->seed_text, error);
       /* The server has answered the old id for good. */
-      g_autofree char *id = g_uuid_string_random ();
+      g_autofree char *id = xy_uuid_new ();
       gboolean rebased;
 
       if (seed == NULL ||

@@ -47,6 +47,7 @@ xy_creations_insert (XyDatabase *db,
                      GError **error)
 {
   g_autoptr (XyStatement) insert = xy_rows_prepare_insert (db, error);
+  g_autoptr (GString) text = g_string_new (NULL);
 
   *first_row = 0;
   *last_row = 0;
@@ -63,7 +64,7 @@ xy_creations_insert (XyDatabase *db,
       values = pick_values (edit->fields);
       if (xy_fields_get_size (values) == 0)
         continue;
-      if (!xy_rows_insert (db, insert, edit->kind, edit->id, values, &row, error))
+      if (!xy_rows_insert (db, insert, edit->kind, edit->id, values, text, &row, error))
         return FALSE;
       if (row == 0)
         return TRUE;

@@ -331,7 +331,7 @@ lock_folder (XyDatabase *db, GCancellable *cancellable, GError **error)
 static gboolean
 begin_store (XyDatabase *db, GPtrArray *seed, GError **error)
 {
-  g_autofree char *origin = g_uuid_string_random ();
+  g_autofree char *origin = xy_uuid_new ();
 
   return xy_database_set_meta (db, "origin", origin, error) &&
          xy_database_set_meta (db, "cursor", "0", error) &&

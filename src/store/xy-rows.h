@@ -46,6 +46,7 @@ XyStatement *xy_rows_prepare_insert (XyDatabase *db, GError **error);
 /**
  * xy_rows_insert:
  * @fields: what it holds: no nulls, no photo, not deleted
+ * @text: a buffer, for as long as this takes
  * @row: (out): its place in the table; 0 where it was there already and nothing is changed
  *
  * Writes the row of a record that was made here.
@@ -55,6 +56,7 @@ gboolean xy_rows_insert (XyDatabase *db,
                          XyKind kind,
                          const char *id,
                          XyFields *fields,
+                         GString *text,
                          gint64 *row,
                          GError **error);
 /** xy_rows_lay: Lays the waiting mutations over the base, and saves. */

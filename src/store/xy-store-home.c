@@ -159,7 +159,7 @@ open_current (const XyCall *call, GCancellable *cancellable, GError **error)
     return NULL;
   name = read_current (home);
   if (name == NULL)
-    name = g_uuid_string_random ();
+    name = xy_uuid_new ();
   db = open_named (home, name, call, cancellable, error);
   g_close (lock, NULL);
   return db;
@@ -288,7 +288,7 @@ open_owned (const XyCall *call, GCancellable *cancellable, GError **error)
     return NULL;
   name = find_owned (home, call->fields);
   if (name == NULL)
-    name = g_uuid_string_random ();
+    name = xy_uuid_new ();
   folder = dup_store_path (home, name);
   db = xy_database_open (folder, call->list, cancellable, error);
   done = db != NULL && set_owner (db, call->fields, error) && write_current (home, name, error);

@@ -371,7 +371,7 @@ xy_edit_new (XyKind kind, const char *id, XyFields *fields)
   XyEdit *edit = g_new0 (XyEdit, 1);
 
   edit->kind = kind;
-  edit->id = id != NULL ? g_strdup (id) : g_uuid_string_random ();
+  edit->id = id != NULL ? g_strdup (id) : xy_uuid_new ();
   edit->fields = fields;
   return edit;
 }
