@@ -14,65 +14,7 @@
 #define SAMPLE_SIZE 65536
 #define MAX_COUNTED_CELLS 256
 
-static const char separators[] = { ',', '\t', ';' };
-
-static gboolean
-is_binary (const char *text, gsize length)
-{
-  for (gsize i = 0; i < length; i++)
-    {
-      guchar c = (guchar) text[i];
-
-      /* Ctrl-Z once ended a DOS text, and ESC stands in some exports. */
-      if (c < ' ' && (c < '\t' || c > '\r') && c != 0x1a && c != 0x1b)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-char *
-xy_text_decode (const char *data, gsize size, const char **encoding, gsize *length, GError **error)
-{
-  g_autofree char *text = NULL;
-
-  *length = 0;
-  if (size >= 2 && (memcmp (data, "\xff\xfe", 2) == 0 || memcmp (data, "\xfe\xff", 2) == 0))
-    {
-      const char *order = data[0] == '\xff' ? "UTF-16LE" : "UTF-16BE";
-
-      *encoding = "UTF-16";
-      text = g_convert (data + 2, (gssize) size - 2, "UTF-8", order, NULL, length, NULL);
-    }
-  else if (size >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
-    {
-      *encoding = "UTF-8";
-      if (g_utf8_validate_len (data + 3, size - 3, NULL))
-        {
-          *length = size - 3;
-          text = g_strndup (data + 3, *length);
-        }
-    }
-  else if (g_utf8_validate_len (data, size, NULL))
-    {
-      *encoding = "UTF-8";
-      *length = size;
-      text = g_strndup (data, size);
-    }
-  else if (memchr (data, '\0', size) == NULL)
-    {
-      *encoding = "GB18030";
-      text = g_convert (data, (gssize) size, "UTF-8", "GB18030", NULL, length, NULL);
-    }
-
-  if (text == NULL || is_binary (text, *length))
-    {
-      g_set_error_literal (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_FORMAT,
-                           _ ("This is no spreadsheet that is known; save the roster as .xlsx or "
-                              "CSV and import that."));
-      return NULL;
-    }
-  return g_steal_pointer (&text);
-}
+static const char separators[] = { ',', '\t', ';', '|' };
 
 typedef struct
 {
@@ -84,11 +26,26 @@ typedef struct
   GError *error;
 } Reading;
 
+/* A formula that says no more than a text, ="0123", is how programs keep a spreadsheet from taking
+ * the text for a number; it shows the text. */
+static gboolean
+is_formula_of_text (const char *text, size_t length)
+{
+  return length >= 3 && text[0] == '=' && text[1] == '"' && text[length - 1] == '"' &&
+         memchr (text + 2, '"', length - 3) == NULL;
+}
+
 static void
-field_cb (void *text, size_t length, void *user_data)
+field_cb (void *field, size_t length, void *user_data)
 {
   Reading *reading = user_data;
+  const char *text = field;
 
+  if (is_formula_of_text (text, length))
+    {
+      text += 2;
+      length -= 3;
+    }
   if (reading->error == NULL)
     xy_sheet_append (reading->sheet, reading->row, reading->column, XY_CELL_TEXT, text,
                      (gssize) length, &reading->error);
@@ -223,6 +180,21 @@ rate (const char *text, gsize length, char separator)
   return best;
 }
 
+/* A first line such as sep=; tells the separator to a spreadsheet program, which does not show it.
+ * Returns the text behind it; the text itself where there is none. */
+static const char *
+skip_declaration (const char *text, char *separator)
+{
+  static const char declaration[] = "sep=";
+  const char *end = text + strlen (declaration) + 1;
+
+  if (g_ascii_strncasecmp (text, declaration, strlen (declaration)) != 0 || end[-1] == '\0' ||
+      strchr ("\r\n\"", end[-1]) != NULL || (*end != '\r' && *end != '\n'))
+    return text;
+  *separator = end[-1];
+  return end + (g_str_has_prefix (end, "\r\n") ? 2 : 1);
+}
+
 gboolean
 xy_delimited_read (const char *text,
                    gsize length,
@@ -233,9 +205,11 @@ xy_delimited_read (const char *text,
 {
   g_autoptr (XySheet) sheet = NULL;
   char separator = separators[0];
+  const char *table = skip_declaration (text, &separator);
   guint64 best = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
+  length -= (gsize) (table - text);
+  for (guint i = 0; i < G_N_ELEMENTS (separators) && table == text; i++)
     {
       guint64 rating = rate (text, MIN (length, SAMPLE_SIZE), separators[i]);
 
@@ -245,7 +219,7 @@ xy_delimited_read (const char *text,
           separator = separators[i];
         }
     }
-  sheet = read_with (text, length, encoding, separator, error);
+  sheet = read_with (table, length, encoding, separator, error);
   if (sheet == NULL)
     return FALSE;
   func (g_steal_pointer (&sheet), user_data);

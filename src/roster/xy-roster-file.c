@@ -13,6 +13,8 @@
 #include <unistd.h>
 
 #include "roster/xy-delimited.h"
+#include "roster/xy-encoding.h"
+#include "roster/xy-markup.h"
 #include "roster/xy-ods.h"
 #include "roster/xy-package.h"
 #include "roster/xy-roster.h"
@@ -70,19 +72,12 @@ read_text (const char *data, gsize size, XySheetFunc func, gpointer user_data, G
 {
   const char *encoding = NULL;
   gsize length;
-  g_autofree char *text = xy_text_decode (data, size, &encoding, &length, error);
-  const char *start = text;
+  g_autofree char *text = xy_encoding_decode (data, size, &encoding, &length, error);
 
   if (text == NULL)
     return FALSE;
-  while (g_ascii_isspace (*start))
-    start++;
-  if (*start == '<')
-    {
-      set_format_error (error, _ ("Web pages and XML are not read, whatever their name ends in; "
-                                  "save the roster as .xlsx or CSV and import that."));
-      return FALSE;
-    }
+  if (xy_markup_is (text))
+    return xy_markup_read (text, length, encoding, func, user_data, error);
   return xy_delimited_read (text, length, encoding, func, user_data, error);
 }
 

@@ -76,6 +76,12 @@ xy_sheet_filler_begin_row (XySheetFiller *filler, guint64 skip)
   filler->column = 0;
 }
 
+guint
+xy_sheet_filler_get_row (const XySheetFiller *filler)
+{
+  return filler->row;
+}
+
 void
 xy_sheet_filler_move (XySheetFiller *filler, guint64 column)
 {

@@ -29,6 +29,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (XySheetFiller, xy_sheet_filler_free)
 /** xy_sheet_filler_begin_row: Goes to the next row, @skip more further down. */
 void xy_sheet_filler_begin_row (XySheetFiller *filler, guint64 skip);
 
+/** xy_sheet_filler_get_row: Returns: the row that is being filled, 0 before the first. */
+guint xy_sheet_filler_get_row (const XySheetFiller *filler);
+
 /** xy_sheet_filler_move: Goes to that column of the row, from 0; never back. */
 void xy_sheet_filler_move (XySheetFiller *filler, guint64 column);
 

@@ -8,8 +8,8 @@
 #include "roster/xy-roster.h"
 
 #define CHUNK_SIZE 65536
-/* True merges never overlap, so they fill fewer cells than a sheet can have. */
-#define MAX_MERGE_STEPS 4000000
+/* True merges never overlap; these are five columns of them in every row. */
+#define MAX_MERGE_STEPS (5 * XY_SHEET_MAX_ROWS)
 
 struct _XyStrings
 {

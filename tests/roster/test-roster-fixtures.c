@@ -151,7 +151,8 @@ int
 main (int argc, char **argv)
 {
   static const char *const files[] = { "business.xls",   "chemistry.csv",   "law.xlsx",
-                                       "literature.ods", "mathematics.csv", "physics.xlsx" };
+                                       "literature.ods", "mathematics.csv", "physics.xlsx",
+                                       "tourism.xls" };
 
   xy_test_init (&argc, &argv);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)

@@ -297,12 +297,12 @@ other_formats_are_named_or_refused (void)
   static const char ole[] = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more";
   static const char encrypted[] = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
                                   "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
-  static const char html[] = "\xef\xbb\xbf \n<html><table><tr><td>学号</td></tr></table></html>";
+  static const char html[] = "\xef\xbb\xbf \n<html><p>学号</p></html>";
+  static const char xml[] = "<?xml version=\"1.0\"?><roster><student>张三</student></roster>";
   static const char nul[] = "学号,姓名\n1\0,2\n";
   static const char utf16_nul[] = "\xff\xfe"
                                   "a\0\0\0b\0";
   static const char control[] = "学号,姓名\n\x01\x02,2\n";
-  static const char not_gb[] = "\xff\xff\xfe,1\n";
   const XyTestPart ods[] = { { "mimetype", "application/vnd.oasis.opendocument.spreadsheet" },
                              { "content.xml", "<x/>" } };
   const XyTestPart zip[] = { { "readme.txt", "hello" } };
@@ -311,10 +311,10 @@ other_formats_are_named_or_refused (void)
 
   assert_refused (ole, sizeof ole - 1, XY_ROSTER_ERROR_FORMAT);
   assert_refused (html, sizeof html - 1, XY_ROSTER_ERROR_FORMAT);
+  assert_refused (xml, sizeof xml - 1, XY_ROSTER_ERROR_FORMAT);
   assert_refused (nul, sizeof nul - 1, XY_ROSTER_ERROR_FORMAT);
   assert_refused (utf16_nul, sizeof utf16_nul - 1, XY_ROSTER_ERROR_FORMAT);
   assert_refused (control, sizeof control - 1, XY_ROSTER_ERROR_FORMAT);
-  assert_refused (not_gb, sizeof not_gb - 1, XY_ROSTER_ERROR_FORMAT);
   assert_workbook_refused (ods, G_N_ELEMENTS (ods), XY_ROSTER_ERROR_FORMAT);
   assert_workbook_refused (zip, G_N_ELEMENTS (zip), XY_ROSTER_ERROR_FORMAT);
 

@@ -61,20 +61,10 @@ assert_content_refused (const char *content, XyRosterError code, const char *wor
   assert_refused (bytes, code, word);
 }
 
-/* A reference such as B3 of a workbook's only sheet; @text is NULL where no cell is. */
 static void
 assert_cell (const XyWorkbook *workbook, const char *reference, XyCellType type, const char *text)
 {
-  const XySheet *sheet = xy_workbook_get_sheet (workbook, 0);
-  guint number = (guint) g_ascii_strtoull (reference + 1, NULL, 10);
-  const XyCell *cell = NULL;
-
-  for (guint i = 0; i < sheet->rows->len; i++)
-    if (xy_sheet_get_row (sheet, i)->number == number)
-      cell = xy_sheet_get_cell (sheet, i, (guint) (*reference - 'A'));
-  g_assert_cmpstr (cell != NULL ? cell->text : NULL, ==, text);
-  if (cell != NULL)
-    g_assert_cmpint (cell->type, ==, type);
+  xy_test_assert_cell (workbook, 0, reference, type, text);
 }
 
 static void

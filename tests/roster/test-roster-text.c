@@ -113,6 +113,118 @@ every_encoding_is_told (void)
 }
 
 static void
+utf16_needs_no_mark (void)
+{
+  static const char *const charsets[] = { "UTF-16LE", "UTF-16BE" };
+  static const char text[] = "学号\t姓名\t身份证号\r\n201900001\t一一\tE12345678\r\n";
+
+  for (guint i = 0; i < G_N_ELEMENTS (charsets); i++)
+    {
+      g_autofree char *converted = NULL;
+      g_autoptr (XyRoster) roster = NULL;
+      gsize length;
+
+      converted = g_convert (text, -1, charsets[i], "UTF-8", NULL, &length, NULL);
+      roster = read_bytes (converted, length);
+      g_assert_cmpstr (roster->encoding, ==, "UTF-16");
+      g_assert_cmpstr (get_student (roster, 0)->values[XY_COLUMN_NAME], ==, "一一");
+    }
+}
+
+/* All of it is GB18030 too, but in that it is characters of private use. */
+static void
+another_encoding_is_guessed_where_gb18030_fails (void)
+{
+  static const struct
+  {
+    const char *charset;
+    const char *text;
+    const char *name;
+    const char *encoding;
+  } cases[] = {
+    { "BIG5",
+      "Student No.,姓名,ID number,學院,專業\n201900001,陳怡君,E12345678,文學院,中國語言文學\n"
+      "201900002,林志豪,E12345679,法學院,國際經濟法，民法\n"
+      "201900003,黃雅婷,E12345670,商學院,會計學（專業學位）、審計\n",
+      "陳怡君", "Big5" },
+    { "WINDOWS-1252",
+      "Student No.,Full name,ID number,Major\n201900001,José Muñoz,E12345678,Économie\n"
+      "201900002,François Lefèvre,E12345679,Théorie de l’État\n",
+      "José Muñoz", "WINDOWS-1252" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *converted = NULL;
+      g_autoptr (XyRoster) roster = NULL;
+      gsize length;
+
+      converted = g_convert (cases[i].text, -1, cases[i].charset, "UTF-8", NULL, &length, NULL);
+      roster = read_bytes (converted, length);
+      g_assert_cmpstr (roster->encoding, ==, cases[i].encoding);
+      g_assert_cmpstr (get_student (roster, 0)->values[XY_COLUMN_NAME], ==, cases[i].name);
+    }
+}
+
+static void
+a_text_that_ends_within_a_character_is_not_whole (void)
+{
+  static const char *const charsets[] = { "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE" };
+  static const char text[] = "学号,姓名,身份证号,专业\n201900001,张三,E12345678,法学";
+
+  for (guint i = 0; i < G_N_ELEMENTS (charsets); i++)
+    {
+      g_autofree char *converted = NULL;
+      g_autoptr (XyRoster) roster = NULL;
+      g_autoptr (GError) error = NULL;
+      gsize length;
+
+      converted = g_convert (text, -1, charsets[i], "UTF-8", NULL, &length, NULL);
+      roster = try_bytes (converted, length - 1, &error);
+      g_assert_null (roster);
+      g_assert_error (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_FORMAT);
+      g_assert_nonnull (strstr (error->message, "middle of a character"));
+    }
+}
+
+/* As Excel writes it for itself, and does not show it. */
+static void
+a_line_that_declares_the_separator_is_no_row (void)
+{
+  static const char *const texts[] = {
+    "sep=;\r\n学号;姓名;专业,方向,一\r\n201900001;张三;法,学,一\r\n",
+    "SEP=|\n学号|姓名|专业\n201900001|张三|法学\n",
+    "sep=\t\n学号\t姓名\t专业\n201900001\t张三\t法学\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (XyRoster) roster = read_text (texts[i]);
+
+      g_assert_cmpint (roster->header_row, ==, 1);
+      g_assert_cmpint (get_student (roster, 0)->row, ==, 2);
+      g_assert_cmpstr (get_student (roster, 0)->values[XY_COLUMN_NAME], ==, "张三");
+    }
+}
+
+static void
+a_formula_of_a_text_is_that_text (void)
+{
+  static const char *const numbers[] = { "=\"0201900001\"", "\"=\"\"0201900001\"\"\"" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autofree char *text =
+          g_strdup_printf ("学号,姓名,身份证号,班级\n%s,张三,E12345678,=\"\"\n", numbers[i]);
+      g_autoptr (XyRoster) roster = read_text (text);
+
+      g_assert_cmpstr (get_student (roster, 0)->values[XY_COLUMN_STUDENT_NUMBER], ==, "0201900001");
+      g_assert_null (get_student (roster, 0)->values[XY_COLUMN_CLASS]);
+      g_assert_cmpuint (roster->repairs->len, ==, 0);
+    }
+}
+
+static void
 rare_characters_of_gb18030_are_kept (void)
 {
   static const char text[] = "学号,姓名,身份证号\n201900001,䶮𠮷,E12345678\n";
@@ -128,7 +240,7 @@ rare_characters_of_gb18030_are_kept (void)
 static void
 every_separator_is_told (void)
 {
-  static const char separators[] = { ',', '\t', ';' };
+  static const char separators[] = { ',', '\t', ';', '|' };
 
   for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
     {
@@ -400,7 +512,12 @@ main (int argc, char **argv)
   xy_test_init (&argc, &argv);
   g_test_add_func ("/roster/text/encodings", every_encoding_is_told);
   g_test_add_func ("/roster/text/rare-characters", rare_characters_of_gb18030_are_kept);
+  g_test_add_func ("/roster/text/utf16", utf16_needs_no_mark);
+  g_test_add_func ("/roster/text/guessed", another_encoding_is_guessed_where_gb18030_fails);
+  g_test_add_func ("/roster/text/cut", a_text_that_ends_within_a_character_is_not_whole);
   g_test_add_func ("/roster/text/separators", every_separator_is_told);
+  g_test_add_func ("/roster/text/declared-separator", a_line_that_declares_the_separator_is_no_row);
+  g_test_add_func ("/roster/text/formula", a_formula_of_a_text_is_that_text);
   g_test_add_func ("/roster/text/rows", rows_are_counted_as_a_spreadsheet_shows_them);
   g_test_add_func ("/roster/text/quotes", quotation_marks_hold_separators_and_themselves);
   g_test_add_func ("/roster/text/open-quote",

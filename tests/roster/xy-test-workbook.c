@@ -64,3 +64,22 @@ xy_test_dup_plain_sheet (void)
       "<c r=\"C3\" t=\"inlineStr\"><is><t>440799199411252951</t></is></c></row>"
       "</sheetData></worksheet>");
 }
+
+void
+xy_test_assert_cell (const XyWorkbook *workbook,
+                     guint index,
+                     const char *reference,
+                     XyCellType type,
+                     const char *text)
+{
+  const XySheet *sheet = xy_workbook_get_sheet (workbook, index);
+  guint number = (guint) g_ascii_strtoull (reference + 1, NULL, 10);
+  const XyCell *cell = NULL;
+
+  for (guint i = 0; i < sheet->rows->len; i++)
+    if (xy_sheet_get_row (sheet, i)->number == number)
+      cell = xy_sheet_get_cell (sheet, i, (guint) (*reference - 'A'));
+  g_assert_cmpstr (cell != NULL ? cell->text : NULL, ==, text);
+  if (cell != NULL)
+    g_assert_cmpint (cell->type, ==, type);
+}

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "roster/xy-workbook.h"
 
 G_BEGIN_DECLS
 
@@ -42,5 +42,17 @@ GBytes *xy_test_pack (const XyTestPart *parts, guint n);
 
 /** xy_test_dup_plain_sheet: Returns: (transfer full): a worksheet with two students. */
 char *xy_test_dup_plain_sheet (void);
+
+/**
+ * xy_test_assert_cell:
+ * @index: the sheet
+ * @reference: such as B3
+ * @text: (nullable): %NULL where no cell is expected
+ */
+void xy_test_assert_cell (const XyWorkbook *workbook,
+                          guint index,
+                          const char *reference,
+                          XyCellType type,
+                          const char *text);
 
 G_END_DECLS

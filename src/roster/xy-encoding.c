@@ -1,0 +1,284 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "roster/xy-encoding.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <uchardet.h>
+
+#include "roster/xy-roster.h"
+
+/* How much is looked at to tell UTF-16, to find what a page says of itself, and to guess. */
+#define UTF16_SAMPLE 4096
+#define LABEL_SAMPLE 1024
+#define GUESS_SAMPLE (256 * 1024)
+
+static const char utf8_mark[] = { '\xef', '\xbb', '\xbf' };
+static const char utf16le_mark[] = { '\xff', '\xfe' };
+static const char utf16be_mark[] = { '\xfe', '\xff' };
+
+static void
+set_no_text (GError **error)
+{
+  g_set_error_literal (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_FORMAT,
+                       _ ("This is no spreadsheet that is known; save the roster as .xlsx or "
+                          "CSV and import that."));
+}
+
+static void
+set_cut (GError **error)
+{
+  g_set_error_literal (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_FORMAT,
+                       _ ("The file ends in the middle of a character, so that a part of it is "
+                          "missing; get it again and import that."));
+}
+
+static gboolean
+begins_with (const char *data, gsize size, const char *mark, gsize length)
+{
+  return size >= length && memcmp (data, mark, length) == 0;
+}
+
+static gboolean
+is_binary (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      guchar c = (guchar) text[i];
+
+      /* Ctrl-Z once ended a DOS text, and ESC stands in some exports. */
+      if (c < ' ' && (c < '\t' || c > '\r') && c != 0x1a && c != 0x1b)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Digits, separators and line ends have a zero byte in UTF-16, on the same side always. */
+static const char *
+find_utf16 (const char *data, gsize size)
+{
+  gsize zeros[2] = { 0, 0 }, units = MIN (size, UTF16_SAMPLE) / 2;
+
+  for (gsize i = 0; i < 2 * units; i++)
+    zeros[i % 2] += data[i] == '\0';
+  if (zeros[1] * 8 >= units && zeros[0] * 8 <= zeros[1] && zeros[1] > 0)
+    return "UTF-16LE";
+  if (zeros[0] * 8 >= units && zeros[1] * 8 <= zeros[0] && zeros[0] > 0)
+    return "UTF-16BE";
+  return NULL;
+}
+
+static char *
+convert (const char *data, gsize size, const char *charset, gsize *length, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  char *text = g_convert (data, (gssize) size, "UTF-8", charset, NULL, length, &problem);
+
+  if (g_error_matches (problem, G_CONVERT_ERROR, G_CONVERT_ERROR_PARTIAL_INPUT))
+    set_cut (error);
+  else if (text == NULL)
+    set_no_text (error);
+  return text;
+}
+
+static char *
+take_utf8 (const char *data, gsize size, gsize *length, GError **error)
+{
+  const char *end;
+  gsize rest;
+
+  *length = size;
+  if (g_utf8_validate_len (data, size, &end))
+    return g_strndup (data, size);
+  rest = size - (gsize) (end - data);
+  if (rest < 4 && g_utf8_get_char_validated (end, (gssize) rest) == (gunichar) -2)
+    set_cut (error);
+  else
+    set_no_text (error);
+  return NULL;
+}
+
+static gboolean
+has_other_than_ascii (const char *data, gsize size)
+{
+  for (gsize i = 0; i < size; i++)
+    if ((data[i] & 0x80) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* UTF-8 but for its last character is cut rather than GB18030. */
+static gboolean
+is_utf8 (const char *data, gsize size)
+{
+  const char *end;
+  gsize valid;
+
+  if (g_utf8_validate_len (data, size, &end))
+    return TRUE;
+  valid = (gsize) (end - data);
+  return size - valid < 4 &&
+         g_utf8_get_char_validated (end, (gssize) (size - valid)) == (gunichar) -2 &&
+         has_other_than_ascii (data, valid);
+}
+
+/* What the head of a page says of its encoding. */
+static gboolean
+says_big5 (const char *data, gsize size)
+{
+  g_autofree char *head = g_ascii_strdown (data, (gssize) MIN (size, LABEL_SAMPLE));
+  const char *label = strstr (head, "charset=");
+
+  if (label == NULL)
+    label = strstr (head, "encoding=");
+  if (label == NULL || strchr (head, '<') == NULL)
+    return FALSE;
+  label += strcspn (label, "=") + 1;
+  label += strspn (label, " \"'");
+  return g_str_has_prefix (label, "big5");
+}
+
+static char *
+dup_guess (const char *data, gsize size)
+{
+  uchardet_t detector = uchardet_new ();
+  char *guess;
+
+  uchardet_handle_data (detector, data, MIN (size, GUESS_SAMPLE));
+  uchardet_data_end (detector);
+  guess = g_strdup (uchardet_get_charset (detector));
+  uchardet_delete (detector);
+  return guess;
+}
+
+/* Text of another encoding that is read as GB18030 comes out as characters of private use, which
+ * hardly stand in a name. */
+static gboolean
+has_private_use (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_type (g_utf8_get_char (text)) == G_UNICODE_PRIVATE_USE)
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+take_big5 (const char *data, gsize size, const char **encoding, gsize *length)
+{
+  char *text = convert (data, size, "BIG5-HKSCS", length, NULL);
+
+  if (text != NULL)
+    *encoding = "Big5";
+  return text;
+}
+
+static char *
+take_guess (const char *data, gsize size, const char **encoding, gsize *length, GError **error)
+{
+  g_autofree char *guess = dup_guess (data, size);
+  char *text = NULL;
+
+  if (*guess == '\0')
+    {
+      set_no_text (error);
+      return NULL;
+    }
+  text = convert (data, size, guess, length, error);
+  *encoding = g_intern_string (guess);
+  return text;
+}
+
+static char *
+take_chinese (const char *data, gsize size, const char **encoding, gsize *length, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *text = NULL;
+
+  if (says_big5 (data, size))
+    {
+      text = take_big5 (data, size, encoding, length);
+      if (text != NULL)
+        return g_steal_pointer (&text);
+    }
+  *encoding = "GB18030";
+  text = convert (data, size, "GB18030", length, &problem);
+  if (text != NULL && has_private_use (text))
+    {
+      g_autofree char *guess = dup_guess (data, size);
+      gsize other_length;
+      char *other = g_ascii_strcasecmp (guess, "BIG5") == 0
+                        ? take_big5 (data, size, encoding, &other_length)
+                        : NULL;
+
+      if (other != NULL)
+        {
+          *length = other_length;
+          return other;
+        }
+    }
+  if (text != NULL)
+    return g_steal_pointer (&text);
+  text = take_guess (data, size, encoding, length, NULL);
+  if (text == NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return g_steal_pointer (&text);
+}
+
+char *
+xy_encoding_decode (const char *data,
+                    gsize size,
+                    const char **encoding,
+                    gsize *length,
+                    GError **error)
+{
+  const char *utf16 = NULL;
+  g_autofree char *text = NULL;
+  gsize mark = 0;
+
+  *length = 0;
+  if (begins_with (data, size, utf16le_mark, sizeof utf16le_mark))
+    {
+      utf16 = "UTF-16LE";
+      mark = sizeof utf16le_mark;
+    }
+  else if (begins_with (data, size, utf16be_mark, sizeof utf16be_mark))
+    {
+      utf16 = "UTF-16BE";
+      mark = sizeof utf16be_mark;
+    }
+  else if (begins_with (data, size, utf8_mark, sizeof utf8_mark))
+    {
+      mark = sizeof utf8_mark;
+    }
+  else
+    {
+      utf16 = find_utf16 (data, size);
+    }
+
+  if (utf16 != NULL)
+    {
+      *encoding = "UTF-16";
+      text = convert (data + mark, size - mark, utf16, length, error);
+    }
+  else if (mark > 0 || is_utf8 (data, size))
+    {
+      *encoding = "UTF-8";
+      text = take_utf8 (data + mark, size - mark, length, error);
+    }
+  else if (memchr (data, '\0', size) == NULL)
+    {
+      text = take_chinese (data, size, encoding, length, error);
+    }
+  else
+    {
+      set_no_text (error);
+    }
+
+  if (text != NULL && is_binary (text, *length))
+    {
+      set_no_text (error);
+      return NULL;
+    }
+  return g_steal_pointer (&text);
+}
