@@ -442,13 +442,15 @@ add_old_rows (XyTestBiff *biff)
 static void
 older_workbooks_are_in_their_code_page (void)
 {
-  for (guint named = 0; named < 2; named++)
+  static const guint pages[] = { 0, 936, 10008, 54936 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       g_autoptr (XyTestBiff) biff = xy_test_biff_new (FALSE);
       g_autoptr (GPtrArray) sheets = NULL;
 
-      if (named)
-        xy_test_biff_add (biff, CODEPAGE, "2", 936);
+      if (pages[i] != 0)
+        xy_test_biff_add (biff, CODEPAGE, "2", pages[i]);
       xy_test_biff_add_entry (biff, "名单", 0);
       xy_test_biff_begin_sheet (biff);
       add_old_rows (biff);
