@@ -5,35 +5,58 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/xy-words.h"
-#include "model/xy-college-names.h"
+#include "app/xy-import-job.h"
 
-/* How many problems and students the dialog lists; the rest is counted. */
-#define MAX_PROBLEMS 50
-#define MAX_STUDENTS 8
+/* Work that takes longer is shown. */
+#define BUSY_AFTER_MS 200
+/* A row's first words are cut in the button of the drop-down. */
+#define HEADER_WIDTH_CHARS 22
 
 struct _XyImportDialog
 {
   AdwWindow parent_instance;
 
   AdwWindowTitle *window_title;
-  GtkWidget *import_button;
+  GtkToggleButton *show_ids;
   GtkStack *states;
   AdwStatusPage *failed_page;
   GtkWidget *other_button;
-  GtkWidget *college_group;
-  AdwComboRow *college_row;
-  AdwPreferencesGroup *plan_group;
-  AdwPreferencesGroup *problem_group;
-  AdwPreferencesGroup *rows_group;
+  GtkWidget *sheet_box;
+  GtkDropDown *sheet;
+  GtkDropDown *header;
+  GtkWidget *college_box;
+  GtkDropDown *college;
+  GtkWidget *notes_box;
+  GtkLabel *notes;
+  XyImportTable *table;
+  XyImportList *list;
+  GtkWidget *warning_box;
+  GtkLabel *warning;
+  GtkLabel *summary;
+  GtkSpinner *spinner;
+  GtkWidget *import_button;
 
   XyWorkspace *workspace;
   GCancellable *cancellable;
   GPtrArray *colleges;
-  XyDraft *draft;
-  const XyRoster *roster;
-  XyRosterPlan *plan;
-  GPtrArray *plan_rows;
+  GArray *header_rows;
+  XyImportState *state;
+  gboolean filling;
+
+  /* What was done to the draft waits here, in order; one at a time is worked on. */
+  GQueue steps;
+  gboolean running;
+  guint busy_source;
+  /* The drafts before the one that is shown, and those that were taken back. */
+  GPtrArray *before;
+  GPtrArray *after;
+
+  /* The cell that is being mended: what was typed last, and what is being judged. */
+  int typed_row;
+  int typed_field;
+  char *typed;
+  gboolean judging;
+  gboolean came_from_list;
 };
 
 enum
@@ -46,62 +69,242 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (XyImportDialog, xy_import_dialog, ADW_TYPE_WINDOW)
 
-static GtkWidget *
-add_row (AdwPreferencesGroup *group, const char *icon, const char *title, const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
+/* Steps. */
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  if (icon != NULL)
-    adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (icon));
-  adw_preferences_group_add (group, row);
-  return row;
+typedef enum
+{
+  STEP_CHANGE,
+  STEP_UNDO,
+  STEP_REDO,
+  STEP_PLAN,
+} StepKind;
+
+typedef struct
+{
+  StepKind kind;
+  XyDraftChange change;
+  char *text;
+  char *college;
+} Step;
+
+static Step *
+step_new (StepKind kind)
+{
+  Step *step = g_new0 (Step, 1);
+
+  step->kind = kind;
+  return step;
 }
 
 static void
-add_plan_row (XyImportDialog *self, const char *icon, char *title)
+step_free (gpointer data)
 {
-  g_autofree char *owned = title;
+  Step *step = data;
 
-  g_ptr_array_add (self->plan_rows, add_row (self->plan_group, icon, owned, NULL));
+  g_free (step->text);
+  g_free (step->college);
+  g_free (step);
 }
 
-static const char *
-find_named_college (XyImportDialog *self, guint row)
-{
-  const XyRosterStudent *student = g_ptr_array_index (self->roster->students, row);
-  const char *name = student->values[XY_COLUMN_COLLEGE];
-  const XyCollege *college = name != NULL ? xy_college_find (self->colleges, name) : NULL;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Step, step_free)
 
-  return college != NULL ? college->id : NULL;
+static void run_next (XyImportDialog *self);
+
+static void
+push_step (XyImportDialog *self, Step *step)
+{
+  g_queue_push_tail (&self->steps, step);
+  run_next (self);
 }
 
-/* Where no college is shown and a row names none, nobody but the person knows where it belongs. */
+static void
+push_change (XyImportDialog *self, const XyDraftChange *change)
+{
+  Step *step = step_new (STEP_CHANGE);
+
+  step->change = *change;
+  step->text = g_strdup (change->text);
+  step->college = g_strdup (change->college);
+  step->change.text = step->text;
+  step->change.college = step->college;
+  push_step (self, step);
+}
+
+/* What is shown. */
+
+static void
+set_sentence (GtkWidget *box, GtkLabel *label, const char *sentence)
+{
+  gtk_widget_set_visible (box, sentence != NULL);
+  gtk_label_set_label (label, sentence != NULL ? sentence : "");
+}
+
+static void
+refresh_summary (XyImportDialog *self)
+{
+  g_autoptr (GPtrArray) removed = xy_import_list_dup_removed (self->list);
+  g_autofree char *notes = NULL;
+  g_autofree char *summary = NULL;
+  g_autofree char *warning = NULL;
+
+  if (self->state == NULL)
+    return;
+  notes = xy_import_state_dup_notes (self->state);
+  summary = xy_import_state_dup_summary (self->state, removed->len);
+  warning = xy_import_state_dup_warning (self->state, removed->len);
+  set_sentence (self->notes_box, self->notes, notes);
+  set_sentence (self->warning_box, self->warning, warning);
+  set_sentence (GTK_WIDGET (self->summary), self->summary, summary);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply",
+                                 !xy_import_dialog_is_busy (self) &&
+                                     xy_import_state_can_import (self->state, removed->len));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.undo", self->before->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.redo", self->after->len > 0);
+}
+
+static void
+set_strings (GtkDropDown *drop_down, char **strings, guint selected)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new ((const char *const *) strings);
+
+  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (list));
+  gtk_drop_down_set_selected (drop_down, selected);
+}
+
+static void
+refresh_choices (XyImportDialog *self)
+{
+  const XyRosterLayout *layout = xy_import_state_get_layout (self->state);
+  g_auto (GStrv) sheets = xy_import_state_list_sheets (self->state);
+  g_auto (GStrv) headers = NULL;
+  guint header = 0;
+
+  g_clear_pointer (&self->header_rows, g_array_unref);
+  headers = xy_import_state_list_header_choices (self->state, &self->header_rows);
+  for (guint i = 0; i < self->header_rows->len; i++)
+    if (g_array_index (self->header_rows, guint, i) == layout->header_row)
+      header = i;
+  self->filling = TRUE;
+  gtk_widget_set_visible (self->sheet_box, g_strv_length (sheets) > 1);
+  set_strings (self->sheet, sheets, layout->sheet);
+  set_strings (self->header, headers, header);
+  gtk_widget_set_visible (self->college_box, xy_workspace_get_college (self->workspace) == NULL &&
+                                                 self->state->needs_college);
+  self->filling = FALSE;
+}
+
+static void
+take_state (XyImportDialog *self, XyImportState *state)
+{
+  g_autoptr (XyImportState) before = g_steal_pointer (&self->state);
+
+  self->state = state;
+  xy_import_table_set_state (self->table, state);
+  xy_import_list_set_state (self->list, state);
+  refresh_choices (self);
+}
+
+static void
+show_first (XyImportDialog *self)
+{
+  guint header = xy_import_state_get_layout (self->state)->header_first;
+
+  gtk_stack_set_visible_child_name (self->states, "review");
+  if (header > 0)
+    xy_import_table_show_row (self->table, (int) header);
+  if (self->state->plan == NULL && gtk_widget_get_visible (self->college_box))
+    gtk_widget_grab_focus (GTK_WIDGET (self->college));
+  else if (gtk_widget_is_sensitive (self->import_button))
+    gtk_widget_grab_focus (self->import_button);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+/* The work. */
+
 static gboolean
-needs_college (XyImportDialog *self)
+busy_cb (gpointer user_data)
 {
-  if (xy_workspace_get_college (self->workspace) != NULL)
-    return FALSE;
-  for (guint i = 0; i < self->roster->students->len; i++)
-    if (find_named_college (self, i) == NULL)
-      return TRUE;
-  return FALSE;
+  XyImportDialog *self = user_data;
+
+  self->busy_source = 0;
+  gtk_spinner_start (self->spinner);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+set_running (XyImportDialog *self, gboolean running)
+{
+  self->running = running;
+  if (running && self->busy_source == 0)
+    self->busy_source = g_timeout_add (BUSY_AFTER_MS, busy_cb, self);
+  if (!running)
+    {
+      g_clear_handle_id (&self->busy_source, g_source_remove);
+      gtk_spinner_stop (self->spinner);
+    }
+}
+
+static gboolean
+is_closed (XyImportDialog *self)
+{
+  return self->cancellable == NULL || g_cancellable_is_cancelled (self->cancellable);
+}
+
+static void
+fail (XyImportDialog *self, const GError *error)
+{
+  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+  adw_status_page_set_description (self->failed_page, escaped);
+  gtk_stack_set_visible_child_name (self->states, "failed");
+  gtk_widget_grab_focus (self->other_button);
+}
+
+typedef struct
+{
+  XyImportDialog *dialog;
+  Step *step;
+} Running;
+
+static void
+ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Running *running = user_data;
+  g_autoptr (XyImportDialog) self = running->dialog;
+  g_autoptr (Step) step = running->step;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XyImportState) state = xy_import_job_run_finish (result, &error);
+  gboolean is_first = self->state == NULL;
+
+  set_running (self, FALSE);
+  if (is_closed (self))
+    return;
+  if (state == NULL)
+    {
+      fail (self, error);
+      return;
+    }
+  if (step != NULL && step->kind != STEP_PLAN)
+    {
+      GPtrArray *pushed = step->kind == STEP_UNDO ? self->after : self->before;
+
+      g_ptr_array_add (pushed, xy_draft_ref (self->state->draft));
+      if (step->kind == STEP_CHANGE)
+        g_ptr_array_set_size (self->after, 0);
+    }
+  take_state (self, g_steal_pointer (&state));
+  run_next (self);
+  refresh_summary (self);
+  if (is_first)
+    show_first (self);
 }
 
 static const char *
-get_college (XyImportDialog *self)
+get_chosen_college (XyImportDialog *self)
 {
-  const char *shown = xy_workspace_get_college (self->workspace);
-  guint chosen = adw_combo_row_get_selected (self->college_row);
+  guint chosen = gtk_drop_down_get_selected (self->college);
 
-  if (shown != NULL)
-    return shown;
-  if (!needs_college (self))
-    return self->roster->students->len > 0 ? find_named_college (self, 0) : NULL;
   /* The first choice is none. */
   if (chosen == 0 || chosen > self->colleges->len)
     return NULL;
@@ -109,163 +312,219 @@ get_college (XyImportDialog *self)
 }
 
 static void
-show_plan (XyImportDialog *self)
+run (XyImportDialog *self, XyImportJob *job, Step *step)
 {
-  for (guint i = 0; i < self->plan_rows->len; i++)
-    adw_preferences_group_remove (self->plan_group, g_ptr_array_index (self->plan_rows, i));
-  g_ptr_array_set_size (self->plan_rows, 0);
+  Running *running = g_new0 (Running, 1);
 
-  if (self->plan->creates->len > 0)
-    add_plan_row (
-        self, "list-add-symbolic",
-        g_strdup_printf (ngettext ("%u new student", "%u new students", self->plan->creates->len),
-                         self->plan->creates->len));
-  if (self->plan->changes->len > 0)
-    add_plan_row (
-        self, "document-edit-symbolic",
-        g_strdup_printf (ngettext ("%u student with changed data", "%u students with changed data",
-                                   self->plan->changes->len),
-                         self->plan->changes->len));
-  if (self->plan->unchanged > 0)
-    add_plan_row (self, "object-select-symbolic",
-                  g_strdup_printf (ngettext ("%d student is there already, unchanged",
-                                             "%d students are there already, unchanged",
-                                             (gulong) self->plan->unchanged),
-                                   self->plan->unchanged));
-  if (self->plan->missing->len > 0)
-    add_plan_row (
-        self, "dialog-question-symbolic",
-        g_strdup_printf (ngettext ("%u student of the college is not in the file, and stays",
-                                   "%u students of the college are not in the file, and stay",
-                                   self->plan->missing->len),
-                         self->plan->missing->len));
-  if (self->plan->left_out > 0)
-    add_plan_row (self, "dialog-warning-symbolic",
-                  g_strdup_printf (ngettext ("%d row cannot be imported; see the problems below",
-                                             "%d rows cannot be imported; see the problems below",
-                                             (gulong) self->plan->left_out),
-                                   self->plan->left_out));
-  gtk_widget_set_sensitive (self->import_button,
-                            self->plan->creates->len + self->plan->changes->len > 0);
+  running->dialog = g_object_ref (self);
+  running->step = step;
+  if (xy_workspace_get_college (self->workspace) == NULL)
+    xy_import_job_set_college (job, get_chosen_college (self));
+  set_running (self, TRUE);
+  xy_import_job_run_async (job, self->cancellable, ran_cb, running);
+  refresh_summary (self);
+}
+
+/* The draft that a step begins with, %NULL where there is none to go back to. */
+static XyDraft *
+take_draft (XyImportDialog *self, const Step *step)
+{
+  GPtrArray *drafts = step->kind == STEP_UNDO ? self->before : self->after;
+
+  if (step->kind == STEP_CHANGE || step->kind == STEP_PLAN)
+    return xy_draft_ref (self->state->draft);
+  return drafts->len > 0 ? g_ptr_array_steal_index (drafts, drafts->len - 1) : NULL;
 }
 
 static void
-make_plan (XyImportDialog *self)
+run_next (XyImportDialog *self)
 {
-  const XyCampaign *campaign = xy_workspace_get_campaign (self->workspace);
-  const char *college = self->roster != NULL ? get_college (self) : NULL;
-  g_autoptr (GPtrArray) existing = NULL;
+  while (!self->running && self->state != NULL && !g_queue_is_empty (&self->steps))
+    {
+      Step *step = g_queue_pop_head (&self->steps);
+      g_autoptr (XyDraft) draft = take_draft (self, step);
 
-  g_clear_pointer (&self->plan, xy_roster_plan_free);
-  gtk_widget_set_visible (GTK_WIDGET (self->plan_group), campaign != NULL && college != NULL);
-  gtk_widget_set_sensitive (self->import_button, FALSE);
-  if (campaign == NULL || college == NULL)
+      if (draft == NULL)
+        step_free (step);
+      else
+        run (self,
+             xy_import_job_new_change (self->workspace, draft,
+                                       step->kind == STEP_CHANGE ? &step->change : NULL),
+             step);
+    }
+}
+
+/* What a person does with the sheet. */
+
+static void
+sheet_chosen_cb (XyImportDialog *self)
+{
+  XyDraftChange change = { .kind = XY_DRAFT_SHEET,
+                           .sheet = gtk_drop_down_get_selected (self->sheet) };
+
+  if (!self->filling && self->state != NULL && change.sheet != GTK_INVALID_LIST_POSITION)
+    push_change (self, &change);
+}
+
+static void
+header_chosen_cb (XyImportDialog *self)
+{
+  XyDraftChange change = { .kind = XY_DRAFT_HEADER_ROW };
+  guint selected = gtk_drop_down_get_selected (self->header);
+
+  if (self->filling || self->header_rows == NULL || selected >= self->header_rows->len)
     return;
-  existing = xy_workspace_dup_known_students (self->workspace);
-  self->plan = xy_roster_plan (self->draft, existing, campaign->id, college);
-  show_plan (self);
+  change.row = g_array_index (self->header_rows, guint, selected);
+  push_change (self, &change);
 }
 
 static void
-show_problems (XyImportDialog *self)
+column_chosen_cb (XyImportTable *table, int sheet_column, int field, gpointer user_data)
 {
-  GPtrArray *problems = self->roster->problems;
+  XyImportDialog *self = user_data;
+  int before = xy_import_state_get_field (self->state, (guint) sheet_column);
+  XyDraftChange change = { .kind = XY_DRAFT_COLUMN,
+                           .column = (XyRosterColumn) (field >= 0 ? field : before),
+                           .sheet_column = field >= 0 ? sheet_column : -1 };
 
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_group), problems->len > 0);
-  for (guint i = 0; i < problems->len && i < MAX_PROBLEMS; i++)
-    {
-      const XyRosterProblem *problem = g_ptr_array_index (problems, i);
-      g_autofree char *row
-          /* Translators: a row of the spreadsheet. */
-          = g_strdup_printf (_ ("Row %d"), problem->row);
-
-      add_row (self->problem_group, "dialog-warning-symbolic", problem->message, row);
-    }
-  if (problems->len > MAX_PROBLEMS)
-    {
-      guint n = problems->len - MAX_PROBLEMS;
-      g_autofree char *more =
-          g_strdup_printf (ngettext ("%u more problem", "%u more problems", n), n);
-
-      add_row (self->problem_group, NULL, more, NULL);
-    }
+  if (field >= 0 || before >= 0)
+    push_change (self, &change);
 }
 
 static void
-show_rows (XyImportDialog *self)
+college_chosen_cb (XyImportDialog *self)
 {
-  GPtrArray *students = self->roster->students;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->rows_group), students->len > 0);
-  for (guint i = 0; i < students->len && i < MAX_STUDENTS; i++)
-    {
-      const XyRosterStudent *student = g_ptr_array_index (students, i);
-      const char *name = student->values[XY_COLUMN_NAME];
-      const char *number = student->values[XY_COLUMN_STUDENT_NUMBER];
-      const char *class_name = student->values[XY_COLUMN_CLASS];
-      const char *major = student->values[XY_COLUMN_MAJOR];
-      g_autofree char *subtitle =
-          g_strjoin (" · ", number != NULL ? number : _ ("no number"),
-                     class_name != NULL ? class_name : "", major != NULL ? major : "", NULL);
-
-      add_row (self->rows_group, NULL, name != NULL ? name : _ ("no name"), subtitle);
-    }
-  if (students->len > MAX_STUDENTS)
-    {
-      guint n = students->len - MAX_STUDENTS;
-      g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
-
-      add_row (self->rows_group, NULL, more, NULL);
-    }
-}
-
-static gboolean
-show_failure (XyImportDialog *self, const GError *error)
-{
-  g_autofree char *escaped = error != NULL ? g_markup_escape_text (error->message, -1) : NULL;
-
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return TRUE;
-  if (error == NULL)
-    return FALSE;
-  adw_status_page_set_description (self->failed_page, escaped);
-  gtk_stack_set_visible_child_name (self->states, "failed");
-  return TRUE;
+  if (!self->filling && self->state != NULL)
+    push_step (self, step_new (STEP_PLAN));
 }
 
 static void
-draft_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+answered_cb (XyImportList *list, const char *name, const char *college, gpointer user_data)
+{
+  XyDraftChange change = { .kind = XY_DRAFT_COLLEGE, .text = name, .college = college };
+
+  push_change (user_data, &change);
+}
+
+static void
+show_ids_cb (XyImportDialog *self)
+{
+  gboolean show = gtk_toggle_button_get_active (self->show_ids);
+
+  xy_import_table_set_show_ids (self->table, show);
+  xy_import_list_set_show_ids (self->list, show);
+}
+
+/* Mending. */
+
+static void judge_typed (XyImportDialog *self);
+
+static void
+judged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (XyImportDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (XyDraft) draft = xy_draft_finish (result, &error);
+  g_autoptr (XyDraft) draft = xy_draft_finish (result, NULL);
+  const XyRosterProblem *problem;
 
-  if (draft != NULL)
-    xy_draft_check (draft, &error);
-  if (self->cancellable == NULL || show_failure (self, error))
+  self->judging = FALSE;
+  if (is_closed (self) || draft == NULL || !xy_import_table_is_mending (self->table))
     return;
-  self->draft = g_steal_pointer (&draft);
-  self->roster = xy_draft_get_roster (self->draft);
-  show_problems (self);
-  show_rows (self);
-  make_plan (self);
-  gtk_widget_set_visible (self->college_group, needs_college (self));
-  gtk_stack_set_visible_child_name (self->states, "review");
-  gtk_widget_grab_focus (xy_import_dialog_asks_college (self) ? GTK_WIDGET (self->college_row)
-                                                              : self->import_button);
+  /* What was typed meanwhile is judged next. */
+  if (self->typed != NULL)
+    {
+      judge_typed (self);
+      return;
+    }
+  problem = xy_roster_find_problem (xy_draft_get_roster (draft), self->typed_row,
+                                    (XyRosterColumn) self->typed_field);
+  xy_import_table_judge (self->table, problem != NULL ? problem->message : NULL);
 }
 
 static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+judge_typed (XyImportDialog *self)
 {
-  g_autoptr (XyImportDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (XyWorkbook) workbook = xy_workbook_read_finish (result, &error);
+  g_autofree char *text = g_steal_pointer (&self->typed);
+  XyDraftChange change = { .kind = XY_DRAFT_VALUE,
+                           .row = (guint) self->typed_row,
+                           .column = (XyRosterColumn) self->typed_field,
+                           .text = text };
 
-  if (self->cancellable == NULL || show_failure (self, error))
+  self->judging = TRUE;
+  xy_draft_change_async (self->state->draft, &change, self->cancellable, judged_cb,
+                         g_object_ref (self));
+}
+
+static void
+typed_cb (XyImportTable *table, int row, int field, const char *text, gpointer user_data)
+{
+  XyImportDialog *self = user_data;
+
+  self->typed_row = row;
+  self->typed_field = field;
+  g_free (self->typed);
+  self->typed = g_strdup (text);
+  if (!self->judging)
+    judge_typed (self);
+}
+
+static void
+mended_cb (XyImportTable *table, int row, int field, const char *text, gpointer user_data)
+{
+  XyDraftChange change = { .kind = XY_DRAFT_VALUE,
+                           .row = (guint) row,
+                           .column = (XyRosterColumn) field,
+                           .text = text };
+
+  push_change (user_data, &change);
+}
+
+static void
+went_to_cb (XyImportList *list, int row, int column, gpointer user_data)
+{
+  XyImportDialog *self = user_data;
+
+  self->came_from_list = TRUE;
+  if (column >= 0)
+    xy_import_table_mend (self->table, row, (XyRosterColumn) column);
+  else
+    xy_import_table_go_to (self->table, row);
+}
+
+/* Who came from a problem goes on with the next one. */
+static void
+left_cb (XyImportDialog *self)
+{
+  gtk_widget_grab_focus (self->came_from_list ? GTK_WIDGET (self->list) : GTK_WIDGET (self->table));
+  self->came_from_list = FALSE;
+}
+
+/* The end. */
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  push_step (XY_IMPORT_DIALOG (widget), step_new (STEP_UNDO));
+}
+
+static void
+redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  push_step (XY_IMPORT_DIALOG (widget), step_new (STEP_REDO));
+}
+
+static void
+apply_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  XyImportDialog *self = XY_IMPORT_DIALOG (widget);
+  g_autoptr (GPtrArray) removed = NULL;
+
+  /* A cell that is still open belongs to it; then there is something to wait for. */
+  xy_import_table_finish (self->table);
+  if (xy_import_dialog_is_busy (self) || self->state == NULL || self->state->plan == NULL)
     return;
-  xy_draft_new_async (workbook, NULL, self->colleges, self->cancellable, draft_cb,
-                      g_object_ref (self));
+  removed = xy_import_list_dup_removed (self->list);
+  xy_workspace_import (self->workspace, self->state->plan, removed);
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
@@ -276,21 +535,84 @@ choose_other_cb (XyImportDialog *self)
 }
 
 static void
+discard_cb (AdwMessageDialog *question, const char *response, gpointer user_data)
+{
+  if (g_str_equal (response, "discard"))
+    gtk_window_destroy (GTK_WINDOW (user_data));
+}
+
+/* What was mended here is nowhere else. */
+static gboolean
+xy_import_dialog_close_request (GtkWindow *window)
+{
+  XyImportDialog *self = XY_IMPORT_DIALOG (window);
+  AdwMessageDialog *question;
+
+  if (self->before->len == 0)
+    return GTK_WINDOW_CLASS (xy_import_dialog_parent_class)->close_request (window);
+  question = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
+      window, _ ("Close Without Importing?"),
+      _ ("What you changed here is lost then. The file itself stays as it is.")));
+  adw_message_dialog_add_responses (question, "cancel", _ ("_Go On"), "discard", _ ("_Close"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (question, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (question, "cancel");
+  adw_message_dialog_set_close_response (question, "cancel");
+  g_signal_connect_object (question, "response", G_CALLBACK (discard_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (question));
+  return TRUE;
+}
+
+/* The object. */
+
+static void
 fill_colleges (XyImportDialog *self)
 {
+  g_autoptr (GPtrArray) colleges = xy_workspace_list_colleges (self->workspace);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  XySchedule *schedule = xy_workspace_get_schedule (self->workspace);
-  GPtrArray *all = schedule != NULL ? xy_schedule_get_colleges (schedule) : NULL;
 
   gtk_string_list_append (names, _ ("Choose a College"));
-  for (guint i = 0; all != NULL && i < all->len; i++)
+  for (guint i = 0; i < colleges->len; i++)
     {
-      XyCollege *college = xy_entity_ref ((gpointer) g_ptr_array_index (all, i));
+      XyCollege *college = xy_entity_ref (g_ptr_array_index (colleges, i));
 
       g_ptr_array_add (self->colleges, college);
       gtk_string_list_append (names, college->short_name);
     }
-  adw_combo_row_set_model (self->college_row, G_LIST_MODEL (names));
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->college, G_LIST_MODEL (names));
+  self->filling = FALSE;
+  xy_import_list_set_colleges (self->list, self->colleges);
+}
+
+static void
+setup_header_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (user_data));
+  gtk_list_item_set_child (list_item, label);
+}
+
+static void
+bind_header_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  GtkStringObject *string = gtk_list_item_get_item (list_item);
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (list_item)),
+                       gtk_string_object_get_string (string));
+}
+
+static GtkListItemFactory *
+new_header_factory (int width)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_header_cb), GINT_TO_POINTER (width));
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_header_cb), NULL);
+  return factory;
 }
 
 static void
@@ -301,12 +623,33 @@ xy_import_dialog_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->busy_source, g_source_remove);
+  g_queue_clear_full (&self->steps, step_free);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->colleges, g_ptr_array_unref);
-  g_clear_pointer (&self->draft, xy_draft_unref);
-  g_clear_pointer (&self->plan, xy_roster_plan_free);
-  g_clear_pointer (&self->plan_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->header_rows, g_array_unref);
+  g_clear_pointer (&self->before, g_ptr_array_unref);
+  g_clear_pointer (&self->after, g_ptr_array_unref);
+  g_clear_pointer (&self->state, xy_import_state_unref);
+  g_clear_pointer (&self->typed, g_free);
   G_OBJECT_CLASS (xy_import_dialog_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "import.apply", NULL, apply_action);
+  gtk_widget_class_install_action (widget_class, "import.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "import.redo", NULL, redo_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "import.undo",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "import.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "import.apply", NULL);
 }
 
 static void
@@ -315,59 +658,111 @@ xy_import_dialog_class_init (XyImportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = xy_import_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = xy_import_dialog_close_request;
   signals[CHOOSE_OTHER] = g_signal_new ("choose-other", XY_TYPE_IMPORT_DIALOG, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  install_actions (widget_class);
+  g_type_ensure (XY_TYPE_IMPORT_TABLE);
+  g_type_ensure (XY_TYPE_IMPORT_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/xueying/Xueying/ui/xy-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, XyImportDialog, window_title);
-  gtk_widget_class_bind_template_child (widget_class, XyImportDialog, import_button);
+  gtk_widget_class_bind_template_child (widget_class, XyImportDialog, show_ids);
   gtk_widget_class_bind_template_child (widget_class, XyImportDialog, states);
   gtk_widget_class_bind_template_child (widget_class, XyImportDialog, failed_page);
   gtk_widget_class_bind_template_child (widget_class, XyImportDialog, other_button);
-  gtk_widget_class_bind_template_child (widget_class, XyImportDialog, college_group);
-  gtk_widget_class_bind_template_child (widget_class, XyImportDialog, college_row);
-  gtk_widget_class_bind_template_child (widget_class, XyImportDialog, plan_group);
-  gtk_widget_class_bind_template_child (widget_class, XyImportDialog, problem_group);
-  gtk_widget_class_bind_template_child (widget_class, XyImportDialog, rows_group);
+  gtk_widget_class_bind_template_child (widget_class, XyImportDialog, sheet_box);
+  gtk_widget_class_bind_template_child (widget_class, XyImportDialog, sheet);
+  gtk_widget_class_bind_template_child (widget_class, XyImportDialog, header);
+  gtk_widget_class_bind_template_child (widget_class, XyImportDialog, college_box);
+  gtk_widget_class_bind_template_child (widget_class, XyImportDialog, college);
+  gtk_widget_class_bind_template_child (widget_class, XyImportDialog, notes_box);
+  gtk_widget_class_bind_template_child (widget_class, XyImportDialog, notes);
+  gtk_widget_class_bind_template_child (widget_class, XyImportDialog, table);
+  gtk_widget_class_bind_template_child (widget_class, XyImportDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, XyImportDialog, warning_box);
+  gtk_widget_class_bind_template_child (widget_class, XyImportDialog, warning);
+  gtk_widget_class_bind_template_child (widget_class, XyImportDialog, summary);
+  gtk_widget_class_bind_template_child (widget_class, XyImportDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, XyImportDialog, import_button);
 }
 
 static void
 xy_import_dialog_init (XyImportDialog *self)
 {
+  g_autoptr (GtkListItemFactory) short_factory = new_header_factory (HEADER_WIDTH_CHARS);
+  g_autoptr (GtkListItemFactory) long_factory = new_header_factory (-1);
+
   gtk_widget_init_template (GTK_WIDGET (self));
   self->colleges = g_ptr_array_new_with_free_func (xy_entity_unref);
-  self->plan_rows = g_ptr_array_new ();
+  self->before = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_draft_unref);
+  self->after = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_draft_unref);
   self->cancellable = g_cancellable_new ();
-  g_signal_connect_object (self->import_button, "clicked", G_CALLBACK (xy_import_dialog_import),
-                           self, G_CONNECT_SWAPPED);
+  g_queue_init (&self->steps);
+  gtk_drop_down_set_factory (self->header, short_factory);
+  gtk_drop_down_set_list_factory (self->header, long_factory);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.undo", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.redo", FALSE);
+  g_signal_connect_object (self->show_ids, "toggled", G_CALLBACK (show_ids_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->other_button, "clicked", G_CALLBACK (choose_other_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->college_row, "notify::selected", G_CALLBACK (make_plan), self,
+  g_signal_connect_object (self->sheet, "notify::selected", G_CALLBACK (sheet_chosen_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->header, "notify::selected", G_CALLBACK (header_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->college, "notify::selected", G_CALLBACK (college_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "column-chosen", G_CALLBACK (column_chosen_cb), self, 0);
+  g_signal_connect_object (self->table, "typed", G_CALLBACK (typed_cb), self, 0);
+  g_signal_connect_object (self->table, "mended", G_CALLBACK (mended_cb), self, 0);
+  g_signal_connect_object (self->table, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "went-to", G_CALLBACK (went_to_cb), self, 0);
+  g_signal_connect_object (self->list, "answered", G_CALLBACK (answered_cb), self, 0);
+  g_signal_connect_object (self->list, "removals-changed", G_CALLBACK (refresh_summary), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static XyImportDialog *
+dialog_new (GtkWindow *parent, XyWorkspace *workspace, const char *name)
+{
+  XyImportDialog *self = g_object_new (XY_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  fill_colleges (self);
+  adw_window_title_set_subtitle (self->window_title, name);
+  return self;
 }
 
 GtkWidget *
 xy_import_dialog_new (GtkWindow *parent, XyWorkspace *workspace, GFile *file)
 {
-  XyImportDialog *self = g_object_new (XY_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
   g_autofree char *path = g_file_get_path (file);
   g_autofree char *name = g_file_get_basename (file);
+  XyImportDialog *self = dialog_new (parent, workspace, name);
 
-  self->workspace = g_object_ref (workspace);
-  fill_colleges (self);
-  adw_window_title_set_subtitle (self->window_title, name);
-  xy_workbook_read_async (path != NULL ? path : "", self->cancellable, read_cb,
-                          g_object_ref (self));
+  run (self, xy_import_job_new_read (workspace, path != NULL ? path : ""), NULL);
   return GTK_WIDGET (self);
 }
 
-const XyRosterPlan *
-xy_import_dialog_get_plan (XyImportDialog *self)
+GtkWidget *
+xy_import_dialog_new_for_text (GtkWindow *parent, XyWorkspace *workspace, const char *text)
+{
+  /* Translators: what stands for the name of a file, where cells were pasted. */
+  const char *name = _ ("Pasted cells");
+  XyImportDialog *self = dialog_new (parent, workspace, name);
+
+  run (self, xy_import_job_new_text (workspace, text, name), NULL);
+  return GTK_WIDGET (self);
+}
+
+XyImportState *
+xy_import_dialog_get_state (XyImportDialog *self)
 {
   g_return_val_if_fail (XY_IS_IMPORT_DIALOG (self), NULL);
 
-  return self->plan;
+  return self->state;
 }
 
 gboolean
@@ -379,20 +774,25 @@ xy_import_dialog_is_failed (XyImportDialog *self)
 }
 
 gboolean
-xy_import_dialog_asks_college (XyImportDialog *self)
+xy_import_dialog_is_busy (XyImportDialog *self)
 {
   g_return_val_if_fail (XY_IS_IMPORT_DIALOG (self), FALSE);
 
-  return self->roster != NULL && needs_college (self) && get_college (self) == NULL;
+  return self->running || !g_queue_is_empty (&self->steps);
 }
 
-void
-xy_import_dialog_import (XyImportDialog *self)
+XyImportTable *
+xy_import_dialog_get_table (XyImportDialog *self)
 {
-  g_return_if_fail (XY_IS_IMPORT_DIALOG (self));
+  g_return_val_if_fail (XY_IS_IMPORT_DIALOG (self), NULL);
 
-  if (self->plan == NULL)
-    return;
-  xy_workspace_import (self->workspace, self->plan);
-  gtk_window_close (GTK_WINDOW (self));
+  return self->table;
+}
+
+XyImportList *
+xy_import_dialog_get_list (XyImportDialog *self)
+{
+  g_return_val_if_fail (XY_IS_IMPORT_DIALOG (self), NULL);
+
+  return self->list;
 }

@@ -10,6 +10,7 @@
 #include "app/xy-print.h"
 #include "app/xy-roster-export.h"
 #include "app/xy-sign-in-dialog.h"
+#include "app/xy-window-import.h"
 #include "export/xy-export.h"
 
 static void
@@ -27,33 +28,15 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 /* Files. */
 
 static void
-import_chosen_cb (GtkNativeDialog *chooser, int response, gpointer user_data)
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-
-      xy_window_import_file (user_data, file);
-    }
-  g_object_unref (chooser);
+  xy_window_choose_roster (XY_WINDOW (widget));
 }
 
 static void
-import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkFileChooserNative *chooser =
-      gtk_file_chooser_native_new (_ ("Import Roster"), GTK_WINDOW (widget),
-                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, _ ("Rosters (.xlsx, .csv)"));
-  gtk_file_filter_add_suffix (filter, "xlsx");
-  gtk_file_filter_add_suffix (filter, "csv");
-  gtk_file_filter_add_suffix (filter, "txt");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (import_chosen_cb), widget, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  xy_window_paste_roster (XY_WINDOW (widget));
 }
 
 static void
@@ -201,6 +184,7 @@ xy_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.search", search_action, GDK_KEY_f, GDK_CONTROL_MASK },
     { "win.import", import_action, GDK_KEY_i, GDK_CONTROL_MASK },
     { "win.export-roster", export_roster_action, GDK_KEY_e, GDK_CONTROL_MASK },
+    { "win.paste", paste_action, GDK_KEY_v, GDK_CONTROL_MASK },
     { "win.print", print_action, GDK_KEY_p, GDK_CONTROL_MASK },
     { "win.undo", undo_action, GDK_KEY_z, GDK_CONTROL_MASK },
     { "win.redo", redo_action, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
@@ -244,6 +228,7 @@ xy_window_refresh_actions (XyWindow *self)
       g_list_model_get_n_items (G_LIST_MODEL (xy_workspace_get_students (workspace)));
 
   gtk_widget_action_set_enabled (widget, "win.import", ready);
+  gtk_widget_action_set_enabled (widget, "win.paste", ready);
   gtk_widget_action_set_enabled (widget, "win.add-photos", ready && n_students > 0);
   gtk_widget_action_set_enabled (widget, "win.export-roster", ready && n_students > 0);
   gtk_widget_action_set_enabled (widget, "win.print", ready);

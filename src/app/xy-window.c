@@ -6,10 +6,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/xy-conflicts-page.h"
-#include "app/xy-import-dialog.h"
 #include "app/xy-roster-export.h"
 #include "app/xy-sync-button.h"
 #include "app/xy-window-actions.h"
+#include "app/xy-window-import.h"
 #include "app/xy-words.h"
 
 /* Below this width the sync button shows its icon only. */
@@ -266,12 +266,6 @@ export_cb (XyRosterEditing *editing, GPtrArray *items, gpointer user_data)
   xy_roster_export (user_data, items);
 }
 
-static void
-choose_other_cb (XyWindow *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
-}
-
 /* The window. */
 
 static void
@@ -384,6 +378,7 @@ xy_window_init (XyWindow *self)
                            G_CALLBACK (export_cb), self, 0);
   g_signal_connect_object (self->roster, "review", G_CALLBACK (review_cb), self, 0);
   g_signal_connect_object (self->roster, "file-dropped", G_CALLBACK (file_dropped_cb), self, 0);
+  xy_window_accept_drops (self);
 }
 
 XyWindow *
@@ -486,20 +481,6 @@ xy_window_get_photos (XyWindow *self)
   g_return_val_if_fail (XY_IS_WINDOW (self), NULL);
 
   return self->photos;
-}
-
-GtkWidget *
-xy_window_import_file (XyWindow *self, GFile *file)
-{
-  GtkWidget *dialog;
-
-  g_return_val_if_fail (XY_IS_WINDOW (self), NULL);
-
-  dialog = xy_import_dialog_new (GTK_WINDOW (self), self->workspace, file);
-  g_signal_connect_object (dialog, "choose-other", G_CALLBACK (choose_other_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-  return dialog;
 }
 
 void

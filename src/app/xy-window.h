@@ -34,8 +34,6 @@ XyRosterPage *xy_window_get_roster (XyWindow *window);
 XyTimetablePage *xy_window_get_timetable (XyWindow *window);
 XyPhotosPage *xy_window_get_photos (XyWindow *window);
 
-/** xy_window_import_file: Opens the import dialog on a file. Returns: (transfer none): it. */
-GtkWidget *xy_window_import_file (XyWindow *window, GFile *file);
 /** xy_window_toast: Shows a sentence. @undo: whether to offer Undo. */
 void xy_window_toast (XyWindow *window, const char *message, gboolean undo);
 /** xy_window_dismiss_undo: Takes back the offer to undo, as there is nothing left of that act. */

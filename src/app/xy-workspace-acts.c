@@ -184,17 +184,31 @@ xy_workspace_move (XyWorkspace *self, const char *assignment, const char *slot, 
   xy_workspace_apply (self, label, g_steal_pointer (&edits));
 }
 
+static char *
+dup_import_label (const XyRosterPlan *plan, guint n_removed)
+{
+  guint n = plan->creates->len + plan->changes->len;
+
+  if (n == 0 && n_removed == 0)
+    return g_strdup (_ ("Gave the college another name"));
+  if (n == 0)
+    return g_strdup_printf (ngettext ("Removed %u student", "Removed %u students", n_removed),
+                            n_removed);
+  if (n_removed == 0)
+    return g_strdup_printf (ngettext ("Imported %u student", "Imported %u students", n), n);
+  return g_strdup_printf (_ ("Imported students: %u; removed: %u"), n, n_removed);
+}
+
 void
-xy_workspace_import (XyWorkspace *self, const XyRosterPlan *plan)
+xy_workspace_import (XyWorkspace *self, const XyRosterPlan *plan, GPtrArray *removed)
 {
   g_autoptr (GPtrArray) records = NULL;
   g_autoptr (GPtrArray) edits = new_edits ();
   g_autofree char *label = NULL;
-  guint n;
 
   g_return_if_fail (XY_IS_WORKSPACE (self) && plan != NULL);
 
-  records = xy_roster_plan_list_records (plan, FALSE, NULL);
+  records = xy_roster_plan_list_records (plan, TRUE, removed);
   for (guint i = 0; i < records->len; i++)
     {
       const XyRecord *record = g_ptr_array_index (records, i);
@@ -202,10 +216,9 @@ xy_workspace_import (XyWorkspace *self, const XyRosterPlan *plan)
       g_ptr_array_add (edits,
                        xy_edit_new (record->kind, record->id, xy_fields_ref (record->fields)));
     }
-  n = edits->len;
-  if (n == 0)
+  if (edits->len == 0)
     return;
-  label = g_strdup_printf (ngettext ("Imported %u student", "Imported %u students", n), n);
+  label = dup_import_label (plan, removed != NULL ? removed->len : 0);
   xy_workspace_apply (self, label, g_steal_pointer (&edits));
 }
 

@@ -134,8 +134,13 @@ void xy_workspace_decide (XyWorkspace *workspace,
 void
 xy_workspace_move (XyWorkspace *workspace, const char *assignment, const char *slot, int group);
 
-/** xy_workspace_import: Stores what a plan says, as one act. */
-void xy_workspace_import (XyWorkspace *workspace, const XyRosterPlan *plan);
+/**
+ * xy_workspace_import:
+ * @removed: (nullable) (element-type XyStudent): those of the missing that a person removes
+ *
+ * Stores what a plan says, as one act.
+ */
+void xy_workspace_import (XyWorkspace *workspace, const XyRosterPlan *plan, GPtrArray *removed);
 
 /**
  * xy_workspace_add_photos_async:

@@ -4,49 +4,9 @@
 #include <adwaita.h>
 
 #include "app-fixture.h"
-#include "app/xy-application.h"
-#include "app/xy-import-dialog.h"
 #include "app/xy-state-bar.h"
-#include "app/xy-window.h"
+#include "window-fixture.h"
 #include "xy-test.h"
-
-typedef struct
-{
-  XyApplication *application;
-  XyWindow *window;
-  XyWorkspace *workspace;
-} Fixture;
-
-static void
-fixture_init (Fixture *fixture, const char *home)
-{
-  g_autoptr (GError) error = NULL;
-
-  fixture->application = xy_application_new (home);
-  g_application_register (G_APPLICATION (fixture->application), NULL, &error);
-  g_assert_no_error (error);
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
-  g_application_activate (G_APPLICATION (fixture->application));
-  fixture->window =
-      XY_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (fixture->application)));
-  fixture->workspace = xy_window_get_workspace (fixture->window);
-  app_fixture_wait_ready (fixture->workspace);
-}
-
-static void
-fixture_clear (Fixture *fixture)
-{
-  app_fixture_close (fixture->workspace);
-  g_object_ref (fixture->window);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (fixture->window);
-  g_application_set_default (NULL);
-  g_object_unref (fixture->application);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Fixture, fixture_clear)
 
 static gboolean
 has_overview (gpointer user_data)
@@ -70,9 +30,9 @@ test_empty_store_shows_each_page (void)
 {
   static const char *const pages[] = { "roster", "timetable", "photos", "overview" };
   g_autofree char *home = xy_test_dup_folder ();
-  g_auto (Fixture) fixture = { 0 };
+  g_auto (WindowFixture) fixture = { 0 };
 
-  fixture_init (&fixture, home);
+  window_fixture_init (&fixture, home);
   xy_test_wait (has_overview, fixture.window);
   g_assert_true (offers_task (fixture.window, XY_TASK_IMPORT));
   g_assert_true (offers_task (fixture.window, XY_TASK_SIGN_IN));
@@ -87,9 +47,9 @@ static void
 test_conflicts_are_offered_only_where_there_are_some (void)
 {
   g_autofree char *home = xy_test_dup_folder ();
-  g_auto (Fixture) fixture = { 0 };
+  g_auto (WindowFixture) fixture = { 0 };
 
-  fixture_init (&fixture, home);
+  window_fixture_init (&fixture, home);
   g_assert_false (xy_window_is_page_offered (fixture.window, "conflicts"));
   xy_window_show_page (fixture.window, "conflicts");
   g_assert_cmpstr (xy_window_get_page (fixture.window), ==, "overview");
@@ -105,12 +65,12 @@ static void
 test_roster_is_filtered_and_searched (void)
 {
   g_autofree char *home = xy_test_dup_folder ();
-  g_auto (Fixture) fixture = { 0 };
+  g_auto (WindowFixture) fixture = { 0 };
   XyRosterPage *roster;
   GListModel *shown;
 
   app_fixture_fill (home, "法学院", 5, 0, 7);
-  fixture_init (&fixture, home);
+  window_fixture_init (&fixture, home);
   roster = xy_window_get_roster (fixture.window);
   shown = xy_roster_page_get_shown (roster);
   xy_window_show_page (fixture.window, "roster");
@@ -129,11 +89,11 @@ static void
 test_filter_that_is_asked_for_ends_a_search (void)
 {
   g_autofree char *home = xy_test_dup_folder ();
-  g_auto (Fixture) fixture = { 0 };
+  g_auto (WindowFixture) fixture = { 0 };
   XyRosterPage *roster;
 
   app_fixture_fill (home, "法学院", 5, 0, 7);
-  fixture_init (&fixture, home);
+  window_fixture_init (&fixture, home);
   roster = xy_window_get_roster (fixture.window);
   xy_test_wait (shows_five, roster);
   xy_roster_page_search (roster, "nobody");
@@ -146,11 +106,11 @@ static void
 test_roster_stands_in_the_order_of_the_queue (void)
 {
   g_autofree char *home = xy_test_dup_folder ();
-  g_auto (Fixture) fixture = { 0 };
+  g_auto (WindowFixture) fixture = { 0 };
   GListModel *shown;
 
   app_fixture_fill (home, "法学院", 101, 0, 7);
-  fixture_init (&fixture, home);
+  window_fixture_init (&fixture, home);
   shown = xy_roster_page_get_shown (xy_window_get_roster (fixture.window));
   g_assert_cmpuint (g_list_model_get_n_items (shown), ==, 101);
   for (guint i = 0; i < 101; i++)
@@ -160,110 +120,6 @@ test_roster_stands_in_the_order_of_the_queue (void)
 
       g_assert_cmpstr (xy_student_item_get_student (item)->student_number, ==, number);
     }
-}
-
-static gboolean
-has_plan (gpointer user_data)
-{
-  return xy_import_dialog_get_plan (user_data) != NULL || xy_import_dialog_is_failed (user_data);
-}
-
-static gboolean
-has_two_students (gpointer workspace)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (xy_workspace_get_students (workspace))) == 2;
-}
-
-static gboolean
-has_no_students (gpointer workspace)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (xy_workspace_get_students (workspace))) == 0;
-}
-
-static GFile *
-write_roster (const char *text)
-{
-  g_autofree char *folder = xy_test_dup_folder ();
-  g_autofree char *path = g_build_filename (folder, "roster.csv", NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
-  return g_file_new_for_path (path);
-}
-
-static void
-test_import_is_one_act_that_can_be_undone (void)
-{
-  g_autofree char *home = xy_test_dup_folder ();
-  g_autoptr (GFile) file = write_roster ("学号,姓名,班级\n201900000001,孟煜瑶,1班\n"
-                                         "201900000002,夏知远,2班\n");
-  g_auto (Fixture) fixture = { 0 };
-  GtkWidget *dialog;
-
-  app_fixture_fill (home, "法学院", 0, 0, 7);
-  fixture_init (&fixture, home);
-  dialog = xy_window_import_file (fixture.window, file);
-  xy_test_wait (has_plan, dialog);
-  g_assert_false (xy_import_dialog_is_failed (XY_IMPORT_DIALOG (dialog)));
-  g_assert_cmpuint (xy_import_dialog_get_plan (XY_IMPORT_DIALOG (dialog))->creates->len, ==, 2);
-  xy_import_dialog_import (XY_IMPORT_DIALOG (dialog));
-  xy_test_wait (has_two_students, fixture.workspace);
-  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.undo", NULL);
-  xy_test_wait (has_no_students, fixture.workspace);
-}
-
-static void
-test_file_that_is_no_roster_is_refused_in_the_dialog (void)
-{
-  g_autofree char *home = xy_test_dup_folder ();
-  g_autoptr (GFile) file = write_roster ("nothing\nof\nuse\n");
-  g_auto (Fixture) fixture = { 0 };
-  GtkWidget *dialog;
-
-  app_fixture_fill (home, "法学院", 0, 0, 7);
-  fixture_init (&fixture, home);
-  dialog = xy_window_import_file (fixture.window, file);
-  xy_test_wait (has_plan, dialog);
-  g_assert_true (xy_import_dialog_is_failed (XY_IMPORT_DIALOG (dialog)));
-  gtk_window_destroy (GTK_WINDOW (dialog));
-}
-
-static gboolean
-asks_college (gpointer dialog)
-{
-  return xy_import_dialog_asks_college (dialog);
-}
-
-static void
-test_roster_goes_to_no_college_that_nobody_chose (void)
-{
-  g_autofree char *home = xy_test_dup_folder ();
-  g_autoptr (GFile) file = write_roster ("学号,姓名,班级\n201900000001,孟煜瑶,1班\n");
-  g_auto (Fixture) fixture = { 0 };
-  GtkWidget *dialog;
-
-  fixture_init (&fixture, home);
-  dialog = xy_window_import_file (fixture.window, file);
-  xy_test_wait (asks_college, dialog);
-  g_assert_null (xy_import_dialog_get_plan (XY_IMPORT_DIALOG (dialog)));
-  gtk_window_destroy (GTK_WINDOW (dialog));
-}
-
-static void
-test_roster_that_names_its_college_asks_for_none (void)
-{
-  g_autofree char *home = xy_test_dup_folder ();
-  g_autoptr (GFile) file = write_roster ("学号,姓名,班级,学院\n201900000001,孟煜瑶,1班,法学院\n");
-  g_auto (Fixture) fixture = { 0 };
-  GtkWidget *dialog;
-
-  fixture_init (&fixture, home);
-  dialog = xy_window_import_file (fixture.window, file);
-  xy_test_wait (has_plan, dialog);
-  g_assert_false (xy_import_dialog_is_failed (XY_IMPORT_DIALOG (dialog)));
-  g_assert_false (xy_import_dialog_asks_college (XY_IMPORT_DIALOG (dialog)));
-  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 static gboolean
@@ -284,12 +140,12 @@ static void
 test_move_is_shown (void)
 {
   g_autofree char *home = xy_test_dup_folder ();
-  g_auto (Fixture) fixture = { 0 };
+  g_auto (WindowFixture) fixture = { 0 };
   g_autoptr (GPtrArray) places = NULL;
   const XyAssignment *place;
 
   app_fixture_fill (home, "法学院", 1, 0, 7);
-  fixture_init (&fixture, home);
+  window_fixture_init (&fixture, home);
   places = xy_schedule_list_college (xy_workspace_get_schedule (fixture.workspace),
                                      xy_workspace_get_college (fixture.workspace));
   place = g_ptr_array_index (places, 0);
@@ -326,11 +182,11 @@ static void
 test_page_shown_by_key_has_the_focus (void)
 {
   g_autofree char *home = xy_test_dup_folder ();
-  g_auto (Fixture) fixture = { 0 };
+  g_auto (WindowFixture) fixture = { 0 };
   GtkWidget *widget;
 
   app_fixture_fill (home, "法学院", 5, 0, 7);
-  fixture_init (&fixture, home);
+  window_fixture_init (&fixture, home);
   widget = GTK_WIDGET (fixture.window);
   xy_test_wait (focuses_table, fixture.window);
   gtk_widget_activate_action (widget, "win.show-page", "s", "timetable");
@@ -344,12 +200,12 @@ static void
 test_search_key_comes_back_to_an_open_search (void)
 {
   g_autofree char *home = xy_test_dup_folder ();
-  g_auto (Fixture) fixture = { 0 };
+  g_auto (WindowFixture) fixture = { 0 };
   GtkWidget *widget, *roster;
   gboolean open;
 
   app_fixture_fill (home, "法学院", 5, 0, 7);
-  fixture_init (&fixture, home);
+  window_fixture_init (&fixture, home);
   widget = GTK_WIDGET (fixture.window);
   roster = GTK_WIDGET (xy_window_get_roster (fixture.window));
   xy_test_wait (focuses_table, fixture.window);
@@ -370,9 +226,9 @@ static void
 test_undo_is_offered_for_the_last_act_only (void)
 {
   g_autofree char *home = xy_test_dup_folder ();
-  g_auto (Fixture) fixture = { 0 };
+  g_auto (WindowFixture) fixture = { 0 };
 
-  fixture_init (&fixture, home);
+  window_fixture_init (&fixture, home);
   g_signal_emit_by_name (fixture.workspace, "done", "first");
   g_signal_emit_by_name (fixture.workspace, "done", "second");
   g_assert_cmpstr (xy_window_get_undo_offer (fixture.window), ==, "second");
@@ -407,14 +263,6 @@ main (int argc, char **argv)
                    test_filter_that_is_asked_for_ends_a_search);
   g_test_add_func ("/window/roster-stands-in-the-order-of-the-queue",
                    test_roster_stands_in_the_order_of_the_queue);
-  g_test_add_func ("/window/import-is-one-act-that-can-be-undone",
-                   test_import_is_one_act_that_can_be_undone);
-  g_test_add_func ("/window/file-that-is-no-roster-is-refused-in-the-dialog",
-                   test_file_that_is_no_roster_is_refused_in_the_dialog);
-  g_test_add_func ("/window/roster-goes-to-no-college-that-nobody-chose",
-                   test_roster_goes_to_no_college_that_nobody_chose);
-  g_test_add_func ("/window/roster-that-names-its-college-asks-for-none",
-                   test_roster_that_names_its_college_asks_for_none);
   g_test_add_func ("/window/move-is-shown", test_move_is_shown);
   g_test_add_func ("/window/page-shown-by-key-has-the-focus", test_page_shown_by_key_has_the_focus);
   g_test_add_func ("/window/search-key-comes-back-to-an-open-search",

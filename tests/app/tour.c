@@ -11,7 +11,7 @@
 #include "app/xy-import-dialog.h"
 #include "app/xy-print.h"
 #include "app/xy-sign-in-dialog.h"
-#include "app/xy-window.h"
+#include "app/xy-window-import.h"
 #include "data/xy-data.h"
 #include "store/xy-store-home.h"
 
@@ -313,7 +313,65 @@ visit_roster (Tour *tour)
 static gboolean
 is_read (gpointer user_data)
 {
-  return xy_import_dialog_get_plan (user_data) != NULL || xy_import_dialog_is_failed (user_data);
+  return !xy_import_dialog_is_busy (user_data);
+}
+
+static gboolean
+is_entry (GtkWidget *widget)
+{
+  return GTK_IS_ENTRY (widget) && gtk_widget_get_mapped (widget);
+}
+
+static gboolean
+has_entry (gpointer user_data)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (user_data); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (is_entry (child) || has_entry (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* What was folded is unfolded, what lies below comes up. */
+static void
+unfold (XyImportList *list)
+{
+  GListModel *lines = xy_import_list_get_model (list);
+
+  for (guint i = g_list_model_get_n_items (lines); i > 0; i--)
+    {
+      g_autoptr (GtkTreeListRow) line = g_list_model_get_item (lines, i - 1);
+
+      if (gtk_tree_list_row_get_depth (line) > 0 || i > 1)
+        gtk_tree_list_row_set_expanded (line, !gtk_tree_list_row_get_expanded (line));
+    }
+}
+
+static void
+visit_import_of (Tour *tour, GtkWidget *dialog)
+{
+  XyImportTable *table = xy_import_dialog_get_table (XY_IMPORT_DIALOG (dialog));
+  XyImportState *state;
+  GPtrArray *problems;
+
+  wait_until (is_read, dialog, "the roster");
+  take_picture (tour, dialog, "06-import");
+  if (xy_import_dialog_is_failed (XY_IMPORT_DIALOG (dialog)))
+    return;
+  state = xy_import_dialog_get_state (XY_IMPORT_DIALOG (dialog));
+  problems = xy_import_state_get_roster (state)->problems;
+  if (problems->len > 0)
+    {
+      const XyRosterProblem *problem = g_ptr_array_index (problems, problems->len - 1);
+
+      xy_import_table_mend (table, problem->row, problem->column);
+      if (xy_import_table_is_mending (table))
+        wait_until (has_entry, table, "the cell to open");
+      take_picture (tour, dialog, "06-import-mend");
+      xy_import_table_finish (table);
+    }
+  unfold (xy_import_dialog_get_list (XY_IMPORT_DIALOG (dialog)));
+  take_picture (tour, dialog, "06-import-unfolded");
 }
 
 static void
@@ -326,8 +384,7 @@ visit_import (Tour *tour)
     return;
   file = g_file_new_for_path (tour->roster);
   dialog = xy_window_import_file (tour->window, file);
-  wait_until (is_read, dialog, "the roster");
-  take_picture (tour, dialog, "06-import");
+  visit_import_of (tour, dialog);
   close_dialog (tour, dialog);
 }
 
