@@ -16,6 +16,9 @@
 /* A choice of a header shows so many cells, and so many letters of each. */
 #define N_CHOICE_CELLS 4
 #define N_CHOICE_LETTERS 8
+/* Digits of an ID number, and what may stand among them: an X, an apostrophe, spaces. */
+#define MIN_ID_DIGITS 15
+#define MAX_ID_OTHERS 4
 
 void
 xy_import_cell_free (XyImportCell *cell)
@@ -144,6 +147,20 @@ get_row_kind (const XyImportState *state, int row, const XyRosterStudent *studen
   return row < (int) layout->body_row ? XY_IMPORT_ROW_ABOVE : XY_IMPORT_ROW_OTHER;
 }
 
+/* A column that holds ID numbers need not be taken as that. */
+static gboolean
+looks_like_id (const char *text)
+{
+  guint n_digits = 0, n_others = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_digit_value (g_utf8_get_char (text)) >= 0)
+      n_digits++;
+    else
+      n_others++;
+  return n_digits >= MIN_ID_DIGITS && n_others <= MAX_ID_OTHERS;
+}
+
 XyImportCell *
 xy_import_state_dup_cell (const XyImportState *state,
                           guint index,
@@ -174,7 +191,8 @@ xy_import_state_dup_cell (const XyImportState *state,
       cell->hint = repair != NULL ? dup_hint (state, repair, show_ids) : NULL;
       cell->mended = xy_draft_is_mended (state->draft, cell->row, (XyRosterColumn) cell->column);
     }
-  if (cell->column == XY_COLUMN_ID_NUMBER && !show_ids && student != NULL)
+  if (!show_ids && cell->value != NULL &&
+      (looks_like_id (cell->value) || (cell->column == XY_COLUMN_ID_NUMBER && student != NULL)))
     cell->text = xy_id_number_mask (cell->value);
   else
     cell->text = g_strdup (cell->value != NULL ? cell->value : "");

@@ -101,6 +101,13 @@ point_kind (const Point *point)
   return XY_IMPORT_REPAIR_WORD;
 }
 
+/* Where a character stands for a word, as M for 男, the values say it; others look alike. */
+static gboolean
+is_told (const Point *point)
+{
+  return point_kind (point) != XY_IMPORT_REPAIR_WORD || point->from >= 0x80;
+}
+
 static GArray *
 align_repair (const XyRosterRepair *repair)
 {
@@ -168,7 +175,7 @@ xy_import_repair_dup_points (const XyRosterRepair *repair)
     {
       const Point *point = &g_array_index (points, Point, i);
 
-      if (has_point (points, i, point))
+      if (!is_told (point) || has_point (points, i, point))
         continue;
       if (words->len < MAX_POINTS)
         g_ptr_array_add (words, dup_point (point));
