@@ -126,8 +126,9 @@ choose_college (XyStore *store, GPtrArray *colleges, const char *name, GError **
   return college;
 }
 
+/* Starts to do what the plan says.  Returns %FALSE where there is nothing to do. */
 static gboolean
-apply_plan (XyStore *store, const XyRosterPlan *plan, GError **error)
+begin_plan (XyStore *store, const XyRosterPlan *plan, GAsyncResult **result)
 {
   g_autoptr (GPtrArray) edits = xy_cli_new_edits ();
   g_autoptr (GPtrArray) records = xy_roster_plan_list_records (plan, FALSE, NULL);
@@ -141,10 +142,11 @@ apply_plan (XyStore *store, const XyRosterPlan *plan, GError **error)
                        xy_edit_new (record->kind, record->id, xy_fields_ref (record->fields)));
     }
   if (edits->len == 0)
-    return TRUE;
+    return FALSE;
   label = g_strdup_printf (ngettext ("Imported %u student", "Imported %u students", edits->len),
                            edits->len);
-  return xy_store_apply (store, label, edits, error);
+  xy_store_apply_async (store, label, edits, NULL, xy_cli_async_cb, result);
+  return TRUE;
 }
 
 static void
@@ -197,8 +199,10 @@ run_import (char ***arguments, GString *out, GError **error)
   g_autoptr (XyRosterPlan) plan = NULL;
   g_autoptr (XyDraft) draft = NULL;
   g_autoptr (XyStore) store = NULL;
+  g_autoptr (GAsyncResult) list = NULL, applied = NULL;
   const XyRoster *roster;
   const XyCollege *college;
+  XyCliStatus status;
 
   if (!xy_cli_parse (arguments, entries, 1, 1, error))
     return XY_CLI_FAILED;
@@ -216,25 +220,41 @@ run_import (char ***arguments, GString *out, GError **error)
   college = choose_college (store, colleges, name, error);
   if (college == NULL)
     return XY_CLI_FAILED;
+  /* What is there is listed while the file is read. */
+  if (store != NULL)
+    xy_store_list_async (store, XY_KIND_STUDENT, NULL, xy_cli_async_cb, &list);
   draft = read_draft ((*arguments)[1], colleges, error);
+  if (store != NULL)
+    {
+      xy_cli_wait (&list);
+      existing = xy_cli_view (xy_store_list_finish (store, list, draft != NULL ? error : NULL));
+    }
   if (draft == NULL)
     return XY_CLI_FAILED;
   roster = xy_draft_get_roster (draft);
   if (store == NULL)
-    store = xy_cli_open_store (error);
-  campaign = store != NULL ? xy_cli_dup_campaign (store, error) : NULL;
-  existing = campaign != NULL ? xy_cli_list (store, XY_KIND_STUDENT, error) : NULL;
-  if (existing == NULL)
+    {
+      store = xy_cli_open_store (error);
+      existing = store != NULL ? xy_cli_list (store, XY_KIND_STUDENT, error) : NULL;
+    }
+  campaign = existing != NULL ? xy_cli_dup_campaign (store, error) : NULL;
+  if (campaign == NULL)
     return XY_CLI_FAILED;
 
   plan = xy_roster_plan (draft, existing, campaign, college->id);
-  if (!apply_plan (store, plan, error))
-    return XY_CLI_FAILED;
   if (json)
     xy_cli_print_json (out, import_to_json (roster, plan));
   else
     append_import (out, roster, plan);
-  return roster->problems->len > 0 || plan->left_out > 0 ? XY_CLI_PROBLEMS : XY_CLI_FINE;
+  status = roster->problems->len > 0 || plan->left_out > 0 ? XY_CLI_PROBLEMS : XY_CLI_FINE;
+  if (!begin_plan (store, plan, &applied))
+    return status;
+  /* While it is written, what it was made of goes. */
+  g_clear_pointer (&plan, xy_roster_plan_free);
+  g_clear_pointer (&draft, xy_draft_unref);
+  g_clear_pointer (&existing, g_ptr_array_unref);
+  xy_cli_wait (&applied);
+  return xy_store_apply_finish (store, applied, error) ? status : XY_CLI_FAILED;
 }
 
 const XyCommand xy_cli_roster_commands[] = {

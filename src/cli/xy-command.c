@@ -120,7 +120,13 @@ xy_cli_open_store (GError **error)
 GPtrArray *
 xy_cli_list (XyStore *store, XyKind kind, GError **error)
 {
-  g_autoptr (GPtrArray) records = xy_store_list (store, kind, error);
+  return xy_cli_view (xy_store_list (store, kind, error));
+}
+
+GPtrArray *
+xy_cli_view (GPtrArray *all)
+{
+  g_autoptr (GPtrArray) records = all;
   GPtrArray *entities;
 
   if (records == NULL)

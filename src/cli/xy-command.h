@@ -91,6 +91,13 @@ XyStore *xy_cli_open_store (GError **error);
 
 /** xy_cli_list: Returns: (transfer full): typed views of the living records of a kind. */
 GPtrArray *xy_cli_list (XyStore *store, XyKind kind, GError **error);
+/**
+ * xy_cli_view:
+ * @all: (transfer full) (nullable) (element-type XyRecord): records; %NULL gives %NULL
+ *
+ * Returns: (transfer full) (nullable): typed views of them
+ */
+GPtrArray *xy_cli_view (GPtrArray *all);
 /** xy_cli_dup_campaign: Returns: (transfer full): the id of the campaign that is worked on. */
 char *xy_cli_dup_campaign (XyStore *store, GError **error);
 /** xy_cli_load_schedule: Returns: (transfer full): its timetable. */

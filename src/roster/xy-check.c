@@ -16,7 +16,7 @@ typedef struct
   XyRoster *roster;
   GHashTable *names;
   const GDate *today;
-  GHashTable *rows;
+  GHashTable *students;
   GHashTable *numbers;
   GHashTable *id_numbers;
   GHashTable *unknown_colleges;
@@ -34,29 +34,37 @@ add_problem (Checking *checking, int row, XyRosterColumn column, XyProblemKind k
   g_ptr_array_add (checking->roster->problems, problem);
 }
 
-/* All cells of a student as one text, for the comparison of whole rows. */
-static char *
-dup_whole (const XyRosterStudent *student)
+/* Rows that are equal have the same number and name. */
+static guint
+hash_student (gconstpointer data)
 {
-  g_autoptr (GString) whole = g_string_new (NULL);
+  const XyRosterStudent *student = data;
+  const char *number = student->values[XY_COLUMN_STUDENT_NUMBER];
+  const char *name = student->values[XY_COLUMN_NAME];
 
-  for (int i = 0; i < XY_N_COLUMNS; i++)
-    {
-      if (student->values[i] != NULL)
-        g_string_append (whole, student->values[i]);
-      g_string_append_c (whole, '\x1f');
-    }
-  return g_string_free (g_steal_pointer (&whole), FALSE);
+  return (number != NULL ? g_str_hash (number) : 0) ^ (name != NULL ? g_str_hash (name) : 0);
 }
 
-/* Returns the row where the value stood first; 0 where it is new, and known from now on. */
+static gboolean
+equal_students (gconstpointer a, gconstpointer b)
+{
+  const XyRosterStudent *one = a, *other = b;
+
+  for (int i = 0; i < XY_N_COLUMNS; i++)
+    if (g_strcmp0 (one->values[i], other->values[i]) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* Returns the row where the value stood first; 0 where it is new, and known from now on.  The
+ * value stays the student's. */
 static int
 find_earlier (GHashTable *table, const char *value, int row)
 {
   int earlier = GPOINTER_TO_INT (g_hash_table_lookup (table, value));
 
   if (earlier == 0)
-    g_hash_table_insert (table, g_strdup (value), GINT_TO_POINTER (row));
+    g_hash_table_insert (table, (gpointer) value, GINT_TO_POINTER (row));
   return earlier;
 }
 
@@ -137,7 +145,7 @@ is_unknown (Checking *checking, const char *name)
       g_autofree char *folded = xy_college_fold_name (name);
 
       known = GINT_TO_POINTER (!g_hash_table_contains (checking->names, folded));
-      g_hash_table_insert (checking->unknown_colleges, g_strdup (name), known);
+      g_hash_table_insert (checking->unknown_colleges, (gpointer) name, known);
     }
   return GPOINTER_TO_INT (known);
 }
@@ -155,15 +163,17 @@ check_college (Checking *checking, const XyRosterStudent *student)
 }
 
 static gboolean
-is_repeated (Checking *checking, const XyRosterStudent *student)
+is_repeated (Checking *checking, XyRosterStudent *student)
 {
-  g_autofree char *whole = dup_whole (student);
-  int earlier = find_earlier (checking->rows, whole, student->row);
+  const XyRosterStudent *earlier = g_hash_table_lookup (checking->students, student);
 
-  if (earlier == 0)
-    return FALSE;
+  if (earlier == NULL)
+    {
+      g_hash_table_add (checking->students, student);
+      return FALSE;
+    }
   add_problem (checking, student->row, XY_COLUMN_STUDENT_NUMBER, XY_PROBLEM_DUPLICATE,
-               g_strdup_printf (_ ("Row %d is the same student."), earlier));
+               g_strdup_printf (_ ("Row %d is the same student."), earlier->row));
   return TRUE;
 }
 
@@ -178,21 +188,15 @@ compare_problems (gconstpointer a, gconstpointer b)
   return (int) left->column - (int) right->column;
 }
 
-static GHashTable *
-new_table (void)
-{
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-}
-
 void
 xy_check_roster (XyRoster *roster, GHashTable *names, const GDate *today)
 {
-  g_autoptr (GHashTable) rows = new_table ();
-  g_autoptr (GHashTable) numbers = new_table ();
-  g_autoptr (GHashTable) id_numbers = new_table ();
-  g_autoptr (GHashTable) unknown_colleges = new_table ();
+  g_autoptr (GHashTable) students = g_hash_table_new (hash_student, equal_students);
+  g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) id_numbers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) unknown_colleges = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) all = g_steal_pointer (&roster->students);
-  Checking checking = { roster, names, today, rows, numbers, id_numbers, unknown_colleges };
+  Checking checking = { roster, names, today, students, numbers, id_numbers, unknown_colleges };
 
   roster->students = g_ptr_array_new_full (all->len, xy_roster_student_free);
   g_ptr_array_set_free_func (all, NULL);

@@ -11,6 +11,8 @@
 #include <unistd.h>
 
 /* How long somebody else's transaction is waited for. */
+/* SQLite's own. */
+#define DEFAULT_PAGE_SIZE 4096
 #define BUSY_MILLISECONDS 5000
 
 G_DEFINE_QUARK (xy_sqlite_error, xy_sqlite_error)
@@ -136,7 +138,14 @@ make_private_file (const char *path, GError **error)
 XyConnection *
 xy_connection_open (const char *path, GError **error)
 {
+  return xy_connection_open_paged (path, DEFAULT_PAGE_SIZE, error);
+}
+
+XyConnection *
+xy_connection_open_paged (const char *path, guint page_size, GError **error)
+{
   g_autoptr (XyConnection) connection = NULL;
+  g_autofree char *pages = g_strdup_printf ("PRAGMA page_size = %u", page_size);
   int result;
 
   g_return_val_if_fail (path != NULL, NULL);
@@ -158,7 +167,8 @@ xy_connection_open (const char *path, GError **error)
     }
   sqlite3_extended_result_codes (connection->handle, 1);
   sqlite3_busy_timeout (connection->handle, BUSY_MILLISECONDS);
-  if (!xy_connection_execute (connection,
+  if (!xy_connection_execute (connection, pages, error) ||
+      !xy_connection_execute (connection,
                               "PRAGMA journal_mode = WAL;"
                               "PRAGMA synchronous = FULL;"
                               "PRAGMA foreign_keys = ON;"

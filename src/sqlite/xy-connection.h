@@ -40,6 +40,12 @@ typedef struct _XyStatement XyStatement;
  * `synchronous=FULL`: what is committed survives a crash.  What is deleted is overwritten.
  */
 XyConnection *xy_connection_open (const char *path, GError **error);
+/**
+ * xy_connection_open_paged:
+ * @page_size: in bytes, of a database that is made now: one that is written in large transactions
+ *   does so in less time with large pages
+ */
+XyConnection *xy_connection_open_paged (const char *path, guint page_size, GError **error);
 void xy_connection_free (XyConnection *connection);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyConnection, xy_connection_free)
 

@@ -19,6 +19,8 @@
  * other is waited for. */
 #define LOCK_WAIT_MICROSECONDS (5 * G_USEC_PER_SEC)
 #define LOCK_STEP_MICROSECONDS (20 * 1000)
+/* An import writes ten megabytes at once, a person a line now and then. */
+#define PAGE_SIZE 16384
 
 static void
 assert_thread (XyDatabase *db)
@@ -389,7 +391,7 @@ xy_database_open (const char *directory, GPtrArray *seed, GCancellable *cancella
   db->set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (!make_private_folder (directory, error) || !lock_folder (db, cancellable, error))
     return NULL;
-  db->connection = xy_connection_open (path, error);
+  db->connection = xy_connection_open_paged (path, PAGE_SIZE, error);
   if (db->connection == NULL || !xy_schema_migrate (db->connection, error) ||
       !load (db, seed, error))
     {

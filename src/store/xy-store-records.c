@@ -45,6 +45,29 @@ xy_store_list (XyStore *store, XyKind kind, GError **error)
   return list;
 }
 
+void
+xy_store_list_async (XyStore *store,
+                     XyKind kind,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
+{
+  XyCall *call = xy_call_new ();
+
+  call->kind = kind;
+  xy_store_start (store, list_work, call, free_list, xy_store_list_async, cancellable, callback,
+                  user_data);
+}
+
+GPtrArray *
+xy_store_list_finish (XyStore *store, GAsyncResult *result, GError **error)
+{
+  gpointer list = NULL;
+
+  xy_store_finish (store, result, xy_store_list_async, &list, error);
+  return list;
+}
+
 static gboolean
 list_all_work (XyDatabase *db, const XyCall *call, gpointer *result, GError **error)
 {

@@ -108,6 +108,12 @@ gboolean xy_store_set_setting_finish (XyStore *store, GAsyncResult *result, GErr
  *   here, by id
  */
 GPtrArray *xy_store_list (XyStore *store, XyKind kind, GError **error);
+void xy_store_list_async (XyStore *store,
+                          XyKind kind,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+GPtrArray *xy_store_list_finish (XyStore *store, GAsyncResult *result, GError **error);
 /** xy_store_list_all_async: All living records of all kinds, in the order of kinds. */
 void xy_store_list_all_async (XyStore *store,
                               GCancellable *cancellable,
