@@ -103,6 +103,7 @@ load_table (Sectors *file, const uint8_t *header)
 {
   size_t whole = (size_t) 1 << file->shift;
   size_t n_all = (file->size + whole - 1) / whole;
+  size_t n_lists = xy_get_32 (header + 72);
   uint32_t sector = xy_get_32 (header + 68);
 
   file->table = calloc (n_all + 1, sizeof *file->table);
@@ -115,7 +116,7 @@ load_table (Sectors *file, const uint8_t *header)
       if (place != FREE_SECTOR && !append_table_sector (file, place, n_all))
         return false;
     }
-  for (size_t steps = 0; file->n_table < n_all && steps < n_all; steps++)
+  for (size_t steps = 0; file->n_table < n_all && steps < n_all && steps < n_lists; steps++)
     {
       const uint8_t *list = file->bytes + ((size_t) sector << file->shift);
 
@@ -133,12 +134,19 @@ load_table (Sectors *file, const uint8_t *header)
   return true;
 }
 
+/* Small and capital letters are the same in such names. */
 static bool
 has_name (const uint8_t *entry, const char *name)
 {
   for (size_t i = 0; i <= strlen (name); i++)
-    if (xy_get_16 (entry + 2 * i) != (uint8_t) name[i])
-      return false;
+    {
+      uint16_t unit = xy_get_16 (entry + 2 * i);
+
+      if (unit >= 'A' && unit <= 'Z')
+        unit += 'a' - 'A';
+      if (unit != (uint8_t) name[i])
+        return false;
+    }
   return true;
 }
 
@@ -155,7 +163,7 @@ find_entries (const uint8_t *folder, size_t length, Entry *root, Entry *workbook
         *root = found;
       if (type != STREAM_ENTRY)
         continue;
-      if (has_name (entry, "Workbook") || (has_name (entry, "Book") && !workbook->found))
+      if (has_name (entry, "workbook") || (has_name (entry, "book") && !workbook->found))
         *workbook = found;
     }
 }
