@@ -19,6 +19,7 @@ struct _XyRosterEditing
   GActionMap *actions;
   GtkWidget *menu;
   XyStudentItem *wanted;
+  char *awaited;
   guint focus_source;
 };
 
@@ -270,6 +271,39 @@ edit_or_review (XyRosterEditing *self, XyStudentItem *item)
     g_signal_emit (self, signals[REVIEW], 0, item);
 }
 
+/* The table may be in the midst of a change when it says that it has changed. */
+static gboolean
+go_to_awaited_cb (gpointer user_data)
+{
+  XyRosterEditing *self = user_data;
+  XyStudentItem *item;
+
+  if (self->awaited == NULL || self->workspace == NULL || self->view == NULL)
+    return G_SOURCE_REMOVE;
+  item = xy_student_list_find (xy_workspace_get_students (self->workspace), self->awaited);
+  if (item != NULL && xy_roster_editing_go_to (self, item))
+    g_clear_pointer (&self->awaited, g_free);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+shown_changed_cb (XyRosterEditing *self)
+{
+  if (self->awaited != NULL)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, go_to_awaited_cb, g_object_ref (self),
+                     g_object_unref);
+}
+
+void
+xy_roster_editing_await (XyRosterEditing *self, const char *id)
+{
+  g_return_if_fail (XY_IS_ROSTER_EDITING (self));
+
+  g_free (self->awaited);
+  self->awaited = g_strdup (id);
+  shown_changed_cb (self);
+}
+
 /* Actions. */
 
 static XyStudentItem *
@@ -500,6 +534,7 @@ xy_roster_editing_dispose (GObject *object)
   if (self->columns != NULL)
     xy_roster_columns_set_editor (self->columns, NULL, NULL, XY_STUDENT_COLUMN_NAME);
   g_clear_object (&self->wanted);
+  g_clear_pointer (&self->awaited, g_free);
   g_clear_object (&self->columns);
   g_clear_object (&self->selection);
   g_clear_object (&self->workspace);
@@ -545,6 +580,8 @@ xy_roster_editing_new (GtkWidget *page,
   self->menu = new_menu ();
   gtk_widget_set_parent (self->menu, page);
   gtk_widget_insert_action_group (page, "roster", G_ACTION_GROUP (self->actions));
+  g_signal_connect_object (selection, "items-changed", G_CALLBACK (shown_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "activate", G_CALLBACK (activate_cb), self, 0);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);

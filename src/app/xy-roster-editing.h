@@ -47,4 +47,7 @@ gboolean xy_roster_editing_is_editing (XyRosterEditing *editing,
  * Returns: whether the table has that one. */
 gboolean xy_roster_editing_go_to (XyRosterEditing *editing, XyStudentItem *item);
 
+/** xy_roster_editing_await: Goes to a student once the table has that one. */
+void xy_roster_editing_await (XyRosterEditing *editing, const char *id);
+
 G_END_DECLS

@@ -85,7 +85,8 @@ refresh_count (XyRosterPage *self)
         g_strdup_printf (ngettext ("%u of %u student", "%u of %u students", n_all), n_shown, n_all);
   gtk_label_set_label (self->count, text);
   gtk_stack_set_visible_child_name (self->results, n_shown > 0 ? "some" : "none");
-  gtk_stack_set_visible_child_name (self->states, n_all > 0 ? "list" : "empty");
+  gtk_stack_set_visible_child_name (
+      self->states, n_all > 0 || xy_student_pane_is_adding (self->pane) ? "list" : "empty");
 }
 
 static void
@@ -220,7 +221,9 @@ escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   XyRosterPage *self = XY_ROSTER_PAGE (widget);
 
-  if (gtk_revealer_get_reveal_child (self->pane_revealer))
+  if (xy_student_pane_is_adding (self->pane))
+    xy_student_pane_cancel (self->pane);
+  else if (gtk_revealer_get_reveal_child (self->pane_revealer))
     gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
   else if (gtk_search_bar_get_search_mode (self->search_bar))
     gtk_search_bar_set_search_mode (self->search_bar, FALSE);
@@ -238,7 +241,8 @@ selected_cb (XyRosterPage *self)
   g_autoptr (GPtrArray) selected = xy_roster_editing_list_selected (self->editing);
 
   xy_student_pane_set_items (self->pane, selected);
-  gtk_revealer_set_reveal_child (self->pane_revealer, selected->len > 0);
+  gtk_revealer_set_reveal_child (self->pane_revealer,
+                                 selected->len > 0 || xy_student_pane_is_adding (self->pane));
   xy_roster_editing_refresh (self->editing);
 }
 
@@ -246,6 +250,22 @@ static void
 pane_closed_cb (XyRosterPage *self)
 {
   gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+}
+
+/* The new one is shown, whatever was filtered. */
+static void
+pane_added_cb (XyStudentPane *pane, const char *id, gpointer user_data)
+{
+  XyRosterPage *self = user_data;
+
+  if (id != NULL)
+    {
+      xy_roster_page_set_filter (self, XY_ROSTER_ALL);
+      xy_roster_editing_await (self->editing, id);
+    }
+  selected_cb (self);
+  refresh_count (self);
+  xy_roster_page_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -436,6 +456,7 @@ xy_roster_page_init (XyRosterPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pane, "closed", G_CALLBACK (pane_closed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pane, "added", G_CALLBACK (pane_added_cb), self, 0);
   g_signal_connect_object (self->pane, "review", G_CALLBACK (pane_review_cb), self, 0);
   g_signal_connect_object (self->editing, "review", G_CALLBACK (review_cb), self, 0);
   g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, 0);
@@ -473,6 +494,25 @@ xy_roster_page_select (XyRosterPage *self, const char *student)
              ? xy_student_list_find (xy_workspace_get_students (self->workspace), student)
              : NULL;
   return item != NULL && xy_roster_editing_go_to (self->editing, item);
+}
+
+void
+xy_roster_page_add (XyRosterPage *self)
+{
+  g_return_if_fail (XY_IS_ROSTER_PAGE (self));
+
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  gtk_stack_set_visible_child_name (self->states, "list");
+  gtk_revealer_set_reveal_child (self->pane_revealer, TRUE);
+  xy_student_pane_begin_adding (self->pane);
+}
+
+XyStudentPane *
+xy_roster_page_get_pane (XyRosterPage *self)
+{
+  g_return_val_if_fail (XY_IS_ROSTER_PAGE (self), NULL);
+
+  return self->pane;
 }
 
 XyRosterEditing *

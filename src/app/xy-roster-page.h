@@ -7,6 +7,7 @@
 
 #include "app/xy-roster-editing.h"
 #include "app/xy-roster-state.h"
+#include "app/xy-student-pane.h"
 #include "app/xy-workspace.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,10 @@ GListModel *xy_roster_page_get_shown (XyRosterPage *page);
 gboolean xy_roster_page_select (XyRosterPage *page, const char *student);
 /** xy_roster_page_get_editing: Returns: (transfer none): what edits in the table. */
 XyRosterEditing *xy_roster_page_get_editing (XyRosterPage *page);
+/** xy_roster_page_add: Opens the form of a student who is not on the list. */
+void xy_roster_page_add (XyRosterPage *page);
+/** xy_roster_page_get_pane: Returns: (transfer none): the details. */
+XyStudentPane *xy_roster_page_get_pane (XyRosterPage *page);
 void xy_roster_page_search (XyRosterPage *page, const char *text);
 
 G_END_DECLS

@@ -6,8 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/xy-roster-state.h"
+#include "app/xy-student-form.h"
 #include "app/xy-words.h"
-#include "model/xy-id-number.h"
 
 struct _XyStudentPane
 {
@@ -15,10 +15,13 @@ struct _XyStudentPane
 
   GtkLabel *name;
   GtkWidget *close;
+  XyStudentForm *form;
+  GtkWidget *adding;
+  GtkWidget *cancel;
+  GtkWidget *add;
   GtkWidget *details;
   GtkWidget *acts;
-  GtkLabel *problems;
-  AdwPreferencesGroup *data_group;
+  GtkWidget *remove;
   GtkWidget *turn_group;
   AdwActionRow *turn_row;
   AdwActionRow *photo_row;
@@ -30,13 +33,13 @@ struct _XyStudentPane
   GSignalGroup *item_signals;
   XyStudentItem *item;
   GPtrArray *rows;
-  gboolean show_id;
 };
 
 enum
 {
   CLOSED,
   REVIEW,
+  ADDED,
   N_SIGNALS,
 };
 
@@ -71,35 +74,6 @@ clear_rows (XyStudentPane *self)
       adw_preferences_group_remove (g_object_get_data (G_OBJECT (row), "group"), row);
     }
   g_ptr_array_set_size (self->rows, 0);
-}
-
-static void
-show_data (XyStudentPane *self, const XyStudent *student)
-{
-  g_autofree char *masked = xy_id_number_mask (student->id_number);
-
-  add_row (self, self->data_group, _ ("Student number"), student->student_number);
-  add_row (self, self->data_group, _ ("ID number"), self->show_id ? student->id_number : masked);
-  add_row (self, self->data_group, _ ("Sex"), student->sex);
-  add_row (self, self->data_group, _ ("Class"), student->class_name);
-  add_row (self, self->data_group, _ ("Major"), student->major);
-  add_row (self, self->data_group, _ ("Degree"), student->degree);
-  add_row (self, self->data_group, _ ("Graduation"), student->graduation);
-  add_row (self, self->data_group, _ ("Location"), student->location);
-}
-
-static void
-show_problems (XyStudentPane *self, const XyStudent *student)
-{
-  g_autoptr (GHashTable) counts =
-      xy_roster_count_ids (G_LIST_MODEL (xy_workspace_get_students (self->workspace)));
-  g_autoptr (GPtrArray) problems = xy_roster_list_problems (student, counts);
-  g_autofree char *text = NULL;
-
-  g_ptr_array_add (problems, NULL);
-  text = g_strjoinv ("\n", (char **) problems->pdata);
-  gtk_label_set_label (self->problems, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->problems), *text != '\0');
 }
 
 static void
@@ -164,8 +138,6 @@ refresh (XyStudentPane *self)
   student = xy_student_item_get_student (self->item);
   state = xy_student_item_get_photo_state (self->item);
   gtk_label_set_label (self->name, student->name);
-  show_problems (self, student);
-  show_data (self, student);
   show_turn (self, student);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->photo_row),
                                  xy_words_photo_state (state));
@@ -175,8 +147,33 @@ refresh (XyStudentPane *self)
 }
 
 static void
+end_adding (XyStudentPane *self, const char *id)
+{
+  gtk_widget_set_visible (self->adding, FALSE);
+  xy_student_form_set_item (self->form, NULL);
+  g_signal_emit (self, signals[ADDED], 0, id);
+}
+
+static void
+cancel_cb (XyStudentPane *self)
+{
+  end_adding (self, NULL);
+}
+
+static void
+add_cb (XyStudentPane *self)
+{
+  g_autofree char *id = xy_student_form_add (self->form);
+
+  if (id != NULL)
+    end_adding (self, id);
+}
+
+static void
 close_cb (XyStudentPane *self)
 {
+  if (xy_student_form_is_new (self->form))
+    end_adding (self, NULL);
   g_signal_emit (self, signals[CLOSED], 0);
 }
 
@@ -210,15 +207,21 @@ xy_student_pane_class_init (XyStudentPaneClass *klass)
                                   NULL, G_TYPE_NONE, 0);
   signals[REVIEW] = g_signal_new ("review", XY_TYPE_STUDENT_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, XY_TYPE_STUDENT_ITEM);
+  signals[ADDED] = g_signal_new ("added", XY_TYPE_STUDENT_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (XY_TYPE_STUDENT_FORM);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/xueying/Xueying/ui/xy-student-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, XyStudentPane, name);
   gtk_widget_class_bind_template_child (widget_class, XyStudentPane, close);
+  gtk_widget_class_bind_template_child (widget_class, XyStudentPane, form);
+  gtk_widget_class_bind_template_child (widget_class, XyStudentPane, adding);
+  gtk_widget_class_bind_template_child (widget_class, XyStudentPane, cancel);
+  gtk_widget_class_bind_template_child (widget_class, XyStudentPane, add);
   gtk_widget_class_bind_template_child (widget_class, XyStudentPane, details);
   gtk_widget_class_bind_template_child (widget_class, XyStudentPane, acts);
-  gtk_widget_class_bind_template_child (widget_class, XyStudentPane, problems);
-  gtk_widget_class_bind_template_child (widget_class, XyStudentPane, data_group);
+  gtk_widget_class_bind_template_child (widget_class, XyStudentPane, remove);
   gtk_widget_class_bind_template_child (widget_class, XyStudentPane, turn_group);
   gtk_widget_class_bind_template_child (widget_class, XyStudentPane, turn_row);
   gtk_widget_class_bind_template_child (widget_class, XyStudentPane, photo_row);
@@ -235,6 +238,10 @@ xy_student_pane_init (XyStudentPane *self)
   self->item_signals = g_signal_group_new (XY_TYPE_STUDENT_ITEM);
   g_signal_group_connect_swapped (self->item_signals, "changed", G_CALLBACK (refresh), self);
   g_signal_connect_object (self->close, "clicked", G_CALLBACK (close_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->cancel, "clicked", G_CALLBACK (cancel_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->add, "clicked", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form, "submitted", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->review, "clicked", G_CALLBACK (review_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -245,6 +252,7 @@ xy_student_pane_set_workspace (XyStudentPane *self, XyWorkspace *workspace)
   g_return_if_fail (XY_IS_STUDENT_PANE (self));
 
   g_set_object (&self->workspace, workspace);
+  xy_student_form_set_workspace (self->form, workspace);
 }
 
 void
@@ -254,8 +262,13 @@ xy_student_pane_set_items (XyStudentPane *self, GPtrArray *items)
 
   g_return_if_fail (XY_IS_STUDENT_PANE (self));
 
+  if (items->len == 0 && xy_student_form_is_new (self->form))
+    return;
+  gtk_widget_set_visible (self->adding, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->form), item != NULL);
   gtk_widget_set_visible (self->details, item != NULL);
-  gtk_widget_set_visible (self->acts, item == NULL);
+  gtk_widget_set_visible (self->acts, items->len > 1);
+  gtk_widget_set_visible (self->remove, items->len > 0);
   if (items->len > 1)
     {
       g_autofree char *title = g_strdup_printf (
@@ -263,6 +276,7 @@ xy_student_pane_set_items (XyStudentPane *self, GPtrArray *items)
 
       gtk_label_set_label (self->name, title);
     }
+  xy_student_form_set_item (self->form, item);
   if (!g_set_object (&self->item, item))
     return;
   g_signal_group_set_target (self->item_signals, item);
@@ -270,10 +284,58 @@ xy_student_pane_set_items (XyStudentPane *self, GPtrArray *items)
 }
 
 void
+xy_student_pane_begin_adding (XyStudentPane *self)
+{
+  g_return_if_fail (XY_IS_STUDENT_PANE (self));
+
+  g_clear_object (&self->item);
+  g_signal_group_set_target (self->item_signals, NULL);
+  gtk_label_set_label (self->name, _ ("New Student"));
+  gtk_widget_set_visible (GTK_WIDGET (self->form), TRUE);
+  gtk_widget_set_visible (self->adding, TRUE);
+  gtk_widget_set_visible (self->details, FALSE);
+  gtk_widget_set_visible (self->acts, FALSE);
+  gtk_widget_set_visible (self->remove, FALSE);
+  xy_student_form_begin_new (self->form);
+}
+
+gboolean
+xy_student_pane_is_adding (XyStudentPane *self)
+{
+  g_return_val_if_fail (XY_IS_STUDENT_PANE (self), FALSE);
+
+  return xy_student_form_is_new (self->form);
+}
+
+void
+xy_student_pane_cancel (XyStudentPane *self)
+{
+  g_return_if_fail (XY_IS_STUDENT_PANE (self));
+
+  if (xy_student_form_is_new (self->form))
+    end_adding (self, NULL);
+}
+
+XyStudentForm *
+xy_student_pane_get_form (XyStudentPane *self)
+{
+  g_return_val_if_fail (XY_IS_STUDENT_PANE (self), NULL);
+
+  return self->form;
+}
+
+void
+xy_student_pane_add (XyStudentPane *self)
+{
+  g_return_if_fail (XY_IS_STUDENT_PANE (self));
+
+  add_cb (self);
+}
+
+void
 xy_student_pane_set_show_id (XyStudentPane *self, gboolean show_id)
 {
   g_return_if_fail (XY_IS_STUDENT_PANE (self));
 
-  self->show_id = show_id;
-  refresh (self);
+  xy_student_form_set_show_id (self->form, show_id);
 }

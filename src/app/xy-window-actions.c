@@ -88,6 +88,13 @@ export_roster_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+add_student_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  xy_window_show_page (XY_WINDOW (widget), "roster");
+  xy_roster_page_add (xy_window_get_roster (XY_WINDOW (widget)));
+}
+
+static void
 add_photos_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   XyWindow *self = XY_WINDOW (widget);
@@ -183,6 +190,7 @@ xy_window_class_install_actions (GtkWidgetClass *widget_class)
   } actions[] = {
     { "win.search", search_action, GDK_KEY_f, GDK_CONTROL_MASK },
     { "win.import", import_action, GDK_KEY_i, GDK_CONTROL_MASK },
+    { "win.add-student", add_student_action, GDK_KEY_n, GDK_CONTROL_MASK },
     { "win.export-roster", export_roster_action, GDK_KEY_e, GDK_CONTROL_MASK },
     { "win.paste", paste_action, GDK_KEY_v, GDK_CONTROL_MASK },
     { "win.print", print_action, GDK_KEY_p, GDK_CONTROL_MASK },
@@ -230,6 +238,7 @@ xy_window_refresh_actions (XyWindow *self)
   gtk_widget_action_set_enabled (widget, "win.import", ready);
   gtk_widget_action_set_enabled (widget, "win.paste", ready);
   gtk_widget_action_set_enabled (widget, "win.add-photos", ready && n_students > 0);
+  gtk_widget_action_set_enabled (widget, "win.add-student", ready);
   gtk_widget_action_set_enabled (widget, "win.export-roster", ready && n_students > 0);
   gtk_widget_action_set_enabled (widget, "win.print", ready);
   gtk_widget_action_set_enabled (widget, "win.undo", xy_workspace_can_undo (workspace));

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <adwaita.h>
+#include <string.h>
 
 #include "app-fixture.h"
 #include "app/xy-application.h"
-#include "app/xy-roster-cell.h"
+#include "app/xy-roster-export.h"
 #include "app/xy-window.h"
+#include "export/xy-export.h"
 #include "xy-test.h"
 
 typedef struct
@@ -233,6 +235,188 @@ what_is_typed_is_stored_when_another_page_is_shown (Fixture *fixture, gconstpoin
   xy_test_wait (is_stored_for, item);
 }
 
+static gboolean
+has_four (gpointer user_data)
+{
+  return g_list_model_get_n_items (user_data) == 4;
+}
+
+static gboolean
+has_six (gpointer user_data)
+{
+  return g_list_model_get_n_items (user_data) == 6;
+}
+
+static gboolean
+has_five (gpointer user_data)
+{
+  return g_list_model_get_n_items (user_data) == 5;
+}
+
+static gboolean
+selects_the_new_one (gpointer user_data)
+{
+  g_autoptr (GPtrArray) selected = xy_roster_editing_list_selected (user_data);
+
+  return selected->len == 1 &&
+         g_strcmp0 (xy_student_item_get_student (g_ptr_array_index (selected, 0))->student_number,
+                    "201939000000") == 0;
+}
+
+static void
+new_student_is_added_selected_and_taken_back (Fixture *fixture, gconstpointer data)
+{
+  XyStudentPane *pane = xy_roster_page_get_pane (fixture->page);
+  XyStudentForm *form = xy_student_pane_get_form (pane);
+  gboolean can_add;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.add-student", NULL);
+  g_assert_true (xy_student_pane_is_adding (pane));
+  g_assert_null (xy_student_form_get_message (form, "name"));
+  xy_student_form_type (form, "name", "易 望");
+  xy_student_pane_add (pane);
+  g_assert_true (xy_student_pane_is_adding (pane));
+  g_assert_nonnull (xy_student_form_get_message (form, "student_number"));
+
+  xy_student_form_type (form, "student_number", get_student (fixture, 0)->student_number);
+  g_object_get (form, "can-add", &can_add, NULL);
+  g_assert_false (can_add);
+  xy_student_form_type (form, "student_number", "２01939000000");
+  xy_student_form_type (form, "location", "市外");
+  g_object_get (form, "can-add", &can_add, NULL);
+  g_assert_true (can_add);
+  xy_student_pane_add (pane);
+  xy_test_wait (has_six, fixture->shown);
+  xy_test_wait (selects_the_new_one, fixture->editing);
+  g_assert_false (xy_student_pane_is_adding (pane));
+  g_assert_cmpstr (
+      app_fixture_find (fixture->workspace, "201939000000") != NULL
+          ? xy_student_item_get_student (app_fixture_find (fixture->workspace, "201939000000"))
+                ->name
+          : NULL,
+      ==, "易望");
+  g_assert_true (xy_student_item_get_student (app_fixture_find (fixture->workspace, "201939000000"))
+                     ->online_only);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  xy_test_wait (has_five, fixture->shown);
+}
+
+static void
+form_that_is_given_up_adds_nobody (Fixture *fixture, gconstpointer data)
+{
+  XyStudentPane *pane = xy_roster_page_get_pane (fixture->page);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.add-student", NULL);
+  xy_student_form_type (xy_student_pane_get_form (pane), "name", "易望");
+  xy_student_form_type (xy_student_pane_get_form (pane), "student_number", "201939000000");
+  xy_student_pane_cancel (pane);
+  g_assert_false (xy_student_pane_is_adding (pane));
+  g_assert_false (xy_workspace_can_undo (fixture->workspace));
+}
+
+static void
+select_first (Fixture *fixture, guint n)
+{
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (fixture->shown), 0, n, TRUE);
+}
+
+static guint
+count_online (Fixture *fixture)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (fixture->shown); i++)
+    if (get_student (fixture, i)->online_only)
+      n++;
+  return n;
+}
+
+static gboolean
+has_three_online (gpointer user_data)
+{
+  return count_online (user_data) == 3;
+}
+
+static gboolean
+has_none_online (gpointer user_data)
+{
+  return count_online (user_data) == 0;
+}
+
+static gboolean
+counts_two_on_site (gpointer user_data)
+{
+  const XyOverviewState *state = xy_overview_page_get_state (xy_window_get_overview (user_data));
+  const XyOverviewPlace *place =
+      state != NULL && state->places->len > 0 ? g_ptr_array_index (state->places, 0) : NULL;
+
+  return place != NULL && strstr (place->where, "2 students on site") != NULL;
+}
+
+static void
+several_are_marked_online_only_in_one_act (Fixture *fixture, gconstpointer data)
+{
+  select_first (fixture, 3);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "roster.online-only", NULL);
+  xy_test_wait (has_three_online, fixture);
+  xy_test_wait (offers_undo, fixture->window);
+  xy_test_wait (counts_two_on_site, fixture->window);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  xy_test_wait (has_none_online, fixture);
+}
+
+static void
+removed_student_comes_back_with_undo (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *number = g_strdup (get_student (fixture, 0)->student_number);
+
+  select_first (fixture, 1);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "roster.remove", NULL);
+  xy_test_wait (has_four, fixture->shown);
+  g_assert_cmpstr (get_student (fixture, 0)->student_number, !=, number);
+  xy_test_wait (offers_undo, fixture->window);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  xy_test_wait (has_five, fixture->shown);
+  g_assert_cmpstr (get_student (fixture, 0)->student_number, ==, number);
+}
+
+static void
+pane_stores_what_is_typed_when_another_student_is_chosen (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (XyStudentItem) item = g_object_ref (get_item (fixture, 0));
+  XyStudentForm *form = xy_student_pane_get_form (xy_roster_page_get_pane (fixture->page));
+
+  select_first (fixture, 1);
+  xy_student_form_type (form, "student_number", "");
+  g_assert_nonnull (xy_student_form_get_message (form, "student_number"));
+  xy_student_form_type (form, "major", "民商法学");
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (fixture->shown), 1, TRUE);
+  xy_test_wait (is_stored_for, item);
+  g_assert_cmpstr (xy_student_item_get_student (item)->student_number, !=, NULL);
+  g_assert_null (xy_student_form_get_message (form, "student_number"));
+}
+
+static void
+shown_students_are_exported_in_order (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (fixture->shown); i++)
+    g_ptr_array_add (items, g_list_model_get_item (fixture->shown, i));
+  rows = xy_roster_export_new_rows (fixture->workspace, items);
+  g_assert_cmpuint (rows->len, ==, 5);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const XyRosterRow *row = g_ptr_array_index (rows, i);
+
+      g_assert_cmpstr (row->student->id, ==, get_student (fixture, i)->id);
+      g_assert_cmpstr (row->college, ==, "法学院");
+      g_assert_cmpint (row->problems != NULL && *row->problems != '\0', ==, i == 2);
+      g_assert_nonnull (row->photo);
+    }
+}
+
 #define ADD(name, students, func)                                                                  \
   g_test_add (name, Fixture, GUINT_TO_POINTER (students), set_up, func, tear_down)
 
@@ -249,5 +433,11 @@ main (int argc, char **argv)
   ADD ("/roster-editing/student-is-shown-no-more", 5,
        what_is_typed_is_stored_when_the_table_shows_the_student_no_more);
   ADD ("/roster-editing/another-page", 5, what_is_typed_is_stored_when_another_page_is_shown);
+  ADD ("/roster-editing/add", 5, new_student_is_added_selected_and_taken_back);
+  ADD ("/roster-editing/add-is-given-up", 5, form_that_is_given_up_adds_nobody);
+  ADD ("/roster-editing/online-only", 5, several_are_marked_online_only_in_one_act);
+  ADD ("/roster-editing/remove", 5, removed_student_comes_back_with_undo);
+  ADD ("/roster-editing/pane", 5, pane_stores_what_is_typed_when_another_student_is_chosen);
+  ADD ("/roster-editing/export", 5, shown_students_are_exported_in_order);
   return g_test_run ();
 }
