@@ -181,18 +181,18 @@ rate (const char *text, gsize length, char separator)
 }
 
 /* A first line such as sep=; tells the separator to a spreadsheet program, which does not show it.
- * Returns the text behind it; the text itself where there is none. */
-static const char *
-skip_declaration (const char *text, char *separator)
+ * Returns its length; 0 where there is none. */
+static gsize
+get_declaration (const char *text, gsize length, char *separator)
 {
   static const char declaration[] = "sep=";
-  const char *end = text + strlen (declaration) + 1;
+  gsize end = strlen (declaration) + 1;
 
-  if (g_ascii_strncasecmp (text, declaration, strlen (declaration)) != 0 || end[-1] == '\0' ||
-      strchr ("\r\n\"", end[-1]) != NULL || (*end != '\r' && *end != '\n'))
-    return text;
-  *separator = end[-1];
-  return end + (g_str_has_prefix (end, "\r\n") ? 2 : 1);
+  if (length <= end || g_ascii_strncasecmp (text, declaration, end - 1) != 0 ||
+      memchr ("\r\n\"", text[end - 1], 3) != NULL || (text[end] != '\r' && text[end] != '\n'))
+    return 0;
+  *separator = text[end - 1];
+  return end + (length > end + 1 && text[end] == '\r' && text[end + 1] == '\n' ? 2 : 1);
 }
 
 gboolean
@@ -205,11 +205,10 @@ xy_delimited_read (const char *text,
 {
   g_autoptr (XySheet) sheet = NULL;
   char separator = separators[0];
-  const char *table = skip_declaration (text, &separator);
+  gsize declared = get_declaration (text, length, &separator);
   guint64 best = 0;
 
-  length -= (gsize) (table - text);
-  for (guint i = 0; i < G_N_ELEMENTS (separators) && table == text; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (separators) && declared == 0; i++)
     {
       guint64 rating = rate (text, MIN (length, SAMPLE_SIZE), separators[i]);
 
@@ -219,7 +218,7 @@ xy_delimited_read (const char *text,
           separator = separators[i];
         }
     }
-  sheet = read_with (table, length, encoding, separator, error);
+  sheet = read_with (text + declared, length - declared, encoding, separator, error);
   if (sheet == NULL)
     return FALSE;
   func (g_steal_pointer (&sheet), user_data);

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * xy_delimited_read:
- * @text: UTF-8
+ * @text: UTF-8; it need not be terminated
  * @encoding: what it was encoded in
  *
  * Reads a table of text with cells parted by comma, tab, semicolon or bar, whichever makes the rows

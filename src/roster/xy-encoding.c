@@ -69,28 +69,29 @@ find_utf16 (const char *data, gsize size)
   return NULL;
 }
 
-static char *
-convert (const char *data, gsize size, const char *charset, gsize *length, GError **error)
+static GBytes *
+convert (const char *data, gsize size, const char *charset, GError **error)
 {
   g_autoptr (GError) problem = NULL;
-  char *text = g_convert (data, (gssize) size, "UTF-8", charset, NULL, length, &problem);
+  gsize length;
+  char *text = g_convert (data, (gssize) size, "UTF-8", charset, NULL, &length, &problem);
 
   if (g_error_matches (problem, G_CONVERT_ERROR, G_CONVERT_ERROR_PARTIAL_INPUT))
     set_cut (error);
   else if (text == NULL)
     set_no_text (error);
-  return text;
+  return text != NULL ? g_bytes_new_take (text, length) : NULL;
 }
 
-static char *
-take_utf8 (const char *data, gsize size, gsize *length, GError **error)
+/* The bytes themselves behind their mark, since there may be many of them. */
+static GBytes *
+take_utf8 (GBytes *bytes, gsize mark, GError **error)
 {
-  const char *end;
-  gsize rest;
+  gsize size = g_bytes_get_size (bytes) - mark, rest;
+  const char *data = (const char *) g_bytes_get_data (bytes, NULL) + mark, *end;
 
-  *length = size;
   if (g_utf8_validate_len (data, size, &end))
-    return g_strndup (data, size);
+    return g_bytes_new_from_bytes (bytes, mark, size);
   rest = size - (gsize) (end - data);
   if (rest < 4 && g_utf8_get_char_validated (end, (gssize) rest) == (gunichar) -2)
     set_cut (error);
@@ -155,88 +156,78 @@ dup_guess (const char *data, gsize size)
 /* Text of another encoding that is read as GB18030 comes out as characters of private use, which
  * hardly stand in a name. */
 static gboolean
-has_private_use (const char *text)
+has_private_use (GBytes *text)
 {
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (g_unichar_type (g_utf8_get_char (text)) == G_UNICODE_PRIVATE_USE)
+  gsize size;
+  const char *c = g_bytes_get_data (text, &size), *end = c + size;
+
+  for (; c < end; c = g_utf8_next_char (c))
+    if (g_unichar_type (g_utf8_get_char (c)) == G_UNICODE_PRIVATE_USE)
       return TRUE;
   return FALSE;
 }
 
-static char *
-take_big5 (const char *data, gsize size, const char **encoding, gsize *length)
+static GBytes *
+take_big5 (const char *data, gsize size, const char **encoding)
 {
-  char *text = convert (data, size, "BIG5-HKSCS", length, NULL);
+  GBytes *text = convert (data, size, "BIG5-HKSCS", NULL);
 
   if (text != NULL)
     *encoding = "Big5";
   return text;
 }
 
-static char *
-take_guess (const char *data, gsize size, const char **encoding, gsize *length, GError **error)
+static GBytes *
+take_guess (const char *data, gsize size, const char **encoding)
 {
   g_autofree char *guess = dup_guess (data, size);
-  char *text = NULL;
 
   if (*guess == '\0')
-    {
-      set_no_text (error);
-      return NULL;
-    }
-  text = convert (data, size, guess, length, error);
+    return NULL;
   *encoding = g_intern_string (guess);
-  return text;
+  return convert (data, size, guess, NULL);
 }
 
-static char *
-take_chinese (const char *data, gsize size, const char **encoding, gsize *length, GError **error)
+static GBytes *
+take_chinese (const char *data, gsize size, const char **encoding, GError **error)
 {
   g_autoptr (GError) problem = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (GBytes) text = NULL;
+  g_autoptr (GBytes) other = NULL;
 
   if (says_big5 (data, size))
-    {
-      text = take_big5 (data, size, encoding, length);
-      if (text != NULL)
-        return g_steal_pointer (&text);
-    }
+    text = take_big5 (data, size, encoding);
+  if (text != NULL)
+    return g_steal_pointer (&text);
+
   *encoding = "GB18030";
-  text = convert (data, size, "GB18030", length, &problem);
+  text = convert (data, size, "GB18030", &problem);
   if (text != NULL && has_private_use (text))
     {
       g_autofree char *guess = dup_guess (data, size);
-      gsize other_length;
-      char *other = g_ascii_strcasecmp (guess, "BIG5") == 0
-                        ? take_big5 (data, size, encoding, &other_length)
-                        : NULL;
 
-      if (other != NULL)
-        {
-          *length = other_length;
-          return other;
-        }
+      if (g_ascii_strcasecmp (guess, "BIG5") == 0)
+        other = take_big5 (data, size, encoding);
     }
-  if (text != NULL)
-    return g_steal_pointer (&text);
-  text = take_guess (data, size, encoding, length, NULL);
+  else if (text == NULL)
+    {
+      other = take_guess (data, size, encoding);
+    }
+  if (other != NULL)
+    return g_steal_pointer (&other);
   if (text == NULL)
     g_propagate_error (error, g_steal_pointer (&problem));
   return g_steal_pointer (&text);
 }
 
-char *
-xy_encoding_decode (const char *data,
-                    gsize size,
-                    const char **encoding,
-                    gsize *length,
-                    GError **error)
+GBytes *
+xy_encoding_decode (GBytes *bytes, const char **encoding, GError **error)
 {
+  gsize size, mark = 0, length;
+  const char *data = g_bytes_get_data (bytes, &size);
   const char *utf16 = NULL;
-  g_autofree char *text = NULL;
-  gsize mark = 0;
+  g_autoptr (GBytes) text = NULL;
 
-  *length = 0;
   if (begins_with (data, size, utf16le_mark, sizeof utf16le_mark))
     {
       utf16 = "UTF-16LE";
@@ -259,23 +250,26 @@ xy_encoding_decode (const char *data,
   if (utf16 != NULL)
     {
       *encoding = "UTF-16";
-      text = convert (data + mark, size - mark, utf16, length, error);
+      text = convert (data + mark, size - mark, utf16, error);
     }
   else if (mark > 0 || is_utf8 (data, size))
     {
       *encoding = "UTF-8";
-      text = take_utf8 (data + mark, size - mark, length, error);
+      text = take_utf8 (bytes, mark, error);
     }
   else if (memchr (data, '\0', size) == NULL)
     {
-      text = take_chinese (data, size, encoding, length, error);
+      text = take_chinese (data, size, encoding, error);
     }
   else
     {
       set_no_text (error);
     }
+  if (text == NULL)
+    return NULL;
 
-  if (text != NULL && is_binary (text, *length))
+  data = g_bytes_get_data (text, &length);
+  if (is_binary (data, length))
     {
       set_no_text (error);
       return NULL;

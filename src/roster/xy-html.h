@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * xy_html_read:
- * @text: UTF-8, whatever it says of its encoding
+ * @text: UTF-8, whatever it says of its encoding; it need not be terminated
  * @encoding: what it was encoded in
  *
  * Reads the tables of a web page, as web systems export them under the names of workbooks.  Each is

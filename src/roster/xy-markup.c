@@ -12,8 +12,8 @@
 #include "roster/xy-roster.h"
 #include "roster/xy-spreadsheetml.h"
 
-/* Where the namespaces of a document are told. */
-#define HEAD_SIZE 4096
+/* Where a document's first element stands, and its namespaces are told. */
+#define HEAD_SIZE 16384
 #define OPEN_DOCUMENT "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 
 static const char *
@@ -32,10 +32,17 @@ skip_behind (const char *text, const char *end)
   return place != NULL ? place + strlen (end) : text + strlen (text);
 }
 
-gboolean
-xy_markup_is (const char *text)
+static char *
+dup_head (const char *text, gsize length)
 {
-  const char *start = skip_space (text);
+  return length > 0 ? g_strndup (text, MIN (length, HEAD_SIZE)) : g_strdup ("");
+}
+
+gboolean
+xy_markup_is (const char *text, gsize length)
+{
+  g_autofree char *head = dup_head (text, length);
+  const char *start = skip_space (head);
 
   return *start == '<' && (g_ascii_isalpha (start[1]) || start[1] == '!' || start[1] == '?');
 }
@@ -70,13 +77,15 @@ dup_root (const char *text)
 
 /* What it says of its encoding would be wrong now, and without it UTF-8 is meant. */
 static GsfInput *
-open_xml (const char *text, gsize length)
+open_xml (const char *text, gsize length, const char *head)
 {
-  const char *start = skip_space (text);
+  const char *start = skip_space (head);
+  gsize skip;
 
   if (g_str_has_prefix (start, "<?xml"))
     start = skip_space (skip_behind (start, "?>"));
-  return gsf_input_memory_new ((const guint8 *) start, (gsf_off_t) (text + length - start), FALSE);
+  skip = (gsize) (start - head);
+  return gsf_input_memory_new ((const guint8 *) text + skip, (gsf_off_t) (length - skip), FALSE);
 }
 
 gboolean
@@ -87,18 +96,19 @@ xy_markup_read (const char *text,
                 gpointer user_data,
                 GError **error)
 {
-  g_autofree char *root = dup_root (text);
-  gboolean is_xml = g_str_has_prefix (skip_space (text), "<?xml");
+  g_autofree char *head = dup_head (text, length);
+  g_autofree char *root = dup_root (head);
+  gboolean is_xml = g_str_has_prefix (skip_space (head), "<?xml");
   g_autoptr (GsfInput) input = NULL;
 
   if (strcmp (root, "Workbook") == 0)
     {
-      input = open_xml (text, length);
+      input = open_xml (text, length, head);
       return xy_spreadsheetml_read (input, func, user_data, error);
     }
-  if (strcmp (root, "document") == 0 && g_strstr_len (text, HEAD_SIZE, OPEN_DOCUMENT) != NULL)
+  if (strcmp (root, "document") == 0 && strstr (head, OPEN_DOCUMENT) != NULL)
     {
-      input = open_xml (text, length);
+      input = open_xml (text, length, head);
       return xy_ods_read_flat (input, func, user_data, error);
     }
   if (is_xml && g_ascii_strcasecmp (root, "html") != 0 && g_ascii_strcasecmp (root, "table") != 0)

@@ -8,11 +8,11 @@
 G_BEGIN_DECLS
 
 /** xy_markup_is: Returns: whether a text is HTML or XML rather than a table of text. */
-gboolean xy_markup_is (const char *text);
+gboolean xy_markup_is (const char *text, gsize length);
 
 /**
  * xy_markup_read:
- * @text: UTF-8, whatever it says of its encoding
+ * @text: UTF-8, whatever it says of its encoding; it need not be terminated
  * @encoding: what it was encoded in
  *
  * Reads a spreadsheet that is one document of HTML or XML, told by its first element: the tables of

@@ -68,15 +68,16 @@ read_ole (GBytes *bytes, XySheetFunc func, gpointer user_data, GError **error)
 }
 
 static gboolean
-read_text (const char *data, gsize size, XySheetFunc func, gpointer user_data, GError **error)
+read_text (GBytes *bytes, XySheetFunc func, gpointer user_data, GError **error)
 {
-  const char *encoding = NULL;
+  const char *encoding = NULL, *text;
+  g_autoptr (GBytes) decoded = xy_encoding_decode (bytes, &encoding, error);
   gsize length;
-  g_autofree char *text = xy_encoding_decode (data, size, &encoding, &length, error);
 
-  if (text == NULL)
+  if (decoded == NULL)
     return FALSE;
-  if (xy_markup_is (text))
+  text = g_bytes_get_data (decoded, &length);
+  if (xy_markup_is (text, length))
     return xy_markup_read (text, length, encoding, func, user_data, error);
   return xy_delimited_read (text, length, encoding, func, user_data, error);
 }
@@ -170,7 +171,7 @@ xy_roster_file_read (GBytes *bytes, XySheetFunc func, gpointer user_data, GError
   if (starts_with (data, size, record_magic, sizeof record_magic) ||
       starts_with (data, size, newer_record_magic, sizeof newer_record_magic))
     return xy_xls_read (bytes, func, user_data, NULL, error);
-  return read_text (data, size, func, user_data, error);
+  return read_text (bytes, func, user_data, error);
 }
 
 gboolean

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define XY_SHEET_MAX_COLUMNS 1024
 /** XY_SHEET_MAX_CELLS: How many cells that hold anything are taken, of a sheet and of a workbook.
  */
-#define XY_SHEET_MAX_CELLS 8000000
+#define XY_SHEET_MAX_CELLS 4000000
 
 /**
  * XyCellType:

@@ -13,15 +13,15 @@ int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
+  g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
   const char *encoding = NULL;
-  gsize length;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text =
-      xy_encoding_decode ((const char *) data, size, &encoding, &length, &error);
+  g_autoptr (GBytes) text = xy_encoding_decode (bytes, &encoding, &error);
   gboolean fine = FALSE;
 
   if (text != NULL)
-    fine = xy_html_read (text, length, encoding, xy_fuzz_check_sheet_cb, NULL, &error);
+    fine = xy_html_read (g_bytes_get_data (text, NULL), g_bytes_get_size (text), encoding,
+                         xy_fuzz_check_sheet_cb, NULL, &error);
   xy_fuzz_check_result (fine, error);
   return 0;
 }

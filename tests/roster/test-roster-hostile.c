@@ -329,6 +329,8 @@ a_file_without_a_header_says_so (void)
   assert_refused ("1,2,3\n4,5,6\n", 12, XY_ROSTER_ERROR_HEADER);
   assert_refused ("\n\n\n", 3, XY_ROSTER_ERROR_HEADER);
   assert_refused ("", 0, XY_ROSTER_ERROR_FORMAT);
+  assert_refused ("\xef\xbb\xbf", 3, XY_ROSTER_ERROR_HEADER);
+  assert_refused ("\xff\xfe", 2, XY_ROSTER_ERROR_HEADER);
 }
 
 static void
