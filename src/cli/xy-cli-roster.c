@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
-#include "cli/xy-command.h"
+#include "cli/xy-cli-draft.h"
 #include "model/xy-id-number.h"
 #include "roster/xy-roster-plan.h"
 
@@ -24,19 +25,6 @@ colleges_of_seed (GError **error)
         g_ptr_array_add (colleges, xy_entity_from_record (record));
     }
   return colleges;
-}
-
-/* The file, read; nothing is stored. */
-static XyDraft *
-read_draft (const char *path, GPtrArray *colleges, GError **error)
-{
-  g_autoptr (XyWorkbook) workbook = xy_workbook_read (path, error);
-  g_autoptr (XyDraft) draft = NULL;
-
-  if (workbook == NULL)
-    return NULL;
-  draft = xy_draft_new (workbook, NULL, colleges, error);
-  return draft != NULL && xy_draft_check (draft, error) ? g_steal_pointer (&draft) : NULL;
 }
 
 static void
@@ -79,7 +67,9 @@ static XyCliStatus
 run_read (char ***arguments, GString *out, GError **error)
 {
   gboolean json = FALSE;
+  g_auto (XyDraftOptions) options = XY_DRAFT_OPTIONS_INIT;
   const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
+                                   XY_DRAFT_OPTIONS_ENTRIES (options),
                                    { NULL } };
   g_autoptr (GPtrArray) colleges = NULL;
   g_autoptr (XyDraft) draft = NULL;
@@ -94,7 +84,7 @@ run_read (char ***arguments, GString *out, GError **error)
   colleges = store != NULL ? xy_cli_list (store, XY_KIND_COLLEGE, error) : colleges_of_seed (error);
   if (colleges == NULL)
     return XY_CLI_FAILED;
-  draft = read_draft ((*arguments)[1], colleges, error);
+  draft = xy_cli_read_draft ((*arguments)[1], &options, colleges, error);
   if (draft == NULL)
     return XY_CLI_FAILED;
   roster = xy_draft_get_roster (draft);
@@ -126,14 +116,41 @@ choose_college (XyStore *store, GPtrArray *colleges, const char *name, GError **
   return college;
 }
 
-/* Starts to do what the plan says.  Returns %FALSE where there is nothing to do. */
+/* A college gives names to itself alone; the graduate school, and who works alone, to all. */
+static gboolean
+check_aliases (XyStore *store, const XyRosterPlan *plan, GError **error)
+{
+  g_autofree char *role = xy_store_dup_setting (store, "role");
+  g_autofree char *own = xy_store_dup_setting (store, "colleges");
+
+  if (role == NULL || g_str_equal (role, XY_ROLE_SCHOOL))
+    return TRUE;
+  for (guint i = 0; i < plan->aliases->len; i++)
+    {
+      const XyRecord *record = g_ptr_array_index (plan->aliases, i);
+
+      if (own == NULL || strstr (own, record->id) == NULL)
+        {
+          g_set_error_literal (error, XY_CLI_ERROR, XY_CLI_ERROR_NOT_ALLOWED,
+                               _ ("This account gives names to its own college only; ask the "
+                                  "graduate school for the others"));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* Starts to do what the plan says, as one act.  Returns %FALSE where there is nothing to do. */
 static gboolean
 begin_plan (XyStore *store, const XyRosterPlan *plan, GAsyncResult **result)
 {
   g_autoptr (GPtrArray) edits = xy_cli_new_edits ();
-  g_autoptr (GPtrArray) records = xy_roster_plan_list_records (plan, FALSE, NULL);
+  g_autoptr (GPtrArray) records = xy_roster_plan_list_records (plan, TRUE, NULL);
+  guint n = plan->creates->len + plan->changes->len;
   g_autofree char *label = NULL;
 
+  if (records->len == 0)
+    return FALSE;
   for (guint i = 0; i < records->len; i++)
     {
       const XyRecord *record = g_ptr_array_index (records, i);
@@ -141,10 +158,7 @@ begin_plan (XyStore *store, const XyRosterPlan *plan, GAsyncResult **result)
       g_ptr_array_add (edits,
                        xy_edit_new (record->kind, record->id, xy_fields_ref (record->fields)));
     }
-  if (edits->len == 0)
-    return FALSE;
-  label = g_strdup_printf (ngettext ("Imported %u student", "Imported %u students", edits->len),
-                           edits->len);
+  label = g_strdup_printf (ngettext ("Imported %u student", "Imported %u students", n), n);
   xy_store_apply_async (store, label, edits, NULL, xy_cli_async_cb, result);
   return TRUE;
 }
@@ -190,8 +204,10 @@ run_import (char ***arguments, GString *out, GError **error)
 {
   gboolean json = FALSE;
   g_autofree char *name = NULL;
+  g_auto (XyDraftOptions) options = XY_DRAFT_OPTIONS_INIT;
   const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
                                    { "college", 0, 0, G_OPTION_ARG_FILENAME, &name, NULL, NULL },
+                                   XY_DRAFT_OPTIONS_ENTRIES (options),
                                    { NULL } };
   g_autoptr (GPtrArray) colleges = NULL;
   g_autoptr (GPtrArray) existing = NULL;
@@ -223,7 +239,7 @@ run_import (char ***arguments, GString *out, GError **error)
   /* What is there is listed while the file is read. */
   if (store != NULL)
     xy_store_list_async (store, XY_KIND_STUDENT, NULL, xy_cli_async_cb, &list);
-  draft = read_draft ((*arguments)[1], colleges, error);
+  draft = xy_cli_read_draft ((*arguments)[1], &options, colleges, error);
   if (store != NULL)
     {
       xy_cli_wait (&list);
@@ -242,6 +258,8 @@ run_import (char ***arguments, GString *out, GError **error)
     return XY_CLI_FAILED;
 
   plan = xy_roster_plan (draft, existing, campaign, college->id);
+  if (!check_aliases (store, plan, error))
+    return XY_CLI_FAILED;
   if (json)
     xy_cli_print_json (out, import_to_json (roster, plan));
   else
@@ -258,9 +276,10 @@ run_import (char ***arguments, GString *out, GError **error)
 }
 
 const XyCommand xy_cli_roster_commands[] = {
-  { "roster", "read", "FILE [--json]",
-    N_ ("Read a roster (.xlsx, .csv) and say what is in it; nothing is stored"), run_read },
-  { "roster", "import", "FILE --college NAME [--json]",
+  { "roster", "read", "FILE " XY_DRAFT_OPTIONS_HELP " [--json]",
+    N_ ("Read a roster of any kind of spreadsheet and say what is in it; nothing is stored"),
+    run_read },
+  { "roster", "import", "FILE --college NAME " XY_DRAFT_OPTIONS_HELP " [--json]",
     N_ ("Import a roster into what is kept here, to be sent with the next sync"), run_import },
   { NULL },
 };

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "model/xy-id-number.h"
+#include "model/xy-student-problem.h"
 
 /* More than this part of a college changes only where something is wrong, or much was wrong. */
 #define MUCH 10
@@ -105,20 +105,19 @@ plan_create (Planning *planning, const XyRosterStudent *row)
   g_ptr_array_add (planning->plan->creates, xy_record_new (XY_KIND_STUDENT, id, 0, fields));
 }
 
+/* Whether the row has a problem where the student has none: somebody mended it, and the file is an
+ * old one. */
 static gboolean
-is_faultless_id (const char *number, const GDate *today)
+is_worse (Planning *planning,
+          const XyRosterStudent *row,
+          const XyStudent *student,
+          XyRosterColumn column)
 {
-  XyIdVerdict verdict = xy_id_number_check (number, today);
+  const char *field = xy_roster_column_to_string (column);
 
-  return verdict == XY_ID_VALID || verdict == XY_ID_OTHER;
-}
-
-/* Whether the row's ID number is worse than the one that is there. */
-static gboolean
-is_worse_id (Planning *planning, const XyRosterStudent *row, const XyStudent *student)
-{
-  return xy_roster_find_problem (planning->roster, row->row, XY_COLUMN_ID_NUMBER) != NULL &&
-         is_faultless_id (student->id_number, &planning->today);
+  return xy_roster_find_problem (planning->roster, row->row, column) != NULL &&
+         get_stored (planning, student, column) != NULL &&
+         xy_student_problem_of_student (student, field, &planning->today) == XY_PROBLEM_NONE;
 }
 
 static void
@@ -133,7 +132,7 @@ plan_change (Planning *planning, const XyRosterStudent *row, const XyStudent *st
       const char *said = get_said (planning, row, column);
 
       if (said == NULL || g_strcmp0 (said, get_stored (planning, student, column)) == 0 ||
-          (column == XY_COLUMN_ID_NUMBER && is_worse_id (planning, row, student)))
+          is_worse (planning, row, student, column))
         continue;
       if (fields == NULL)
         fields = xy_fields_new ();

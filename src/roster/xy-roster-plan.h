@@ -54,7 +54,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyRosterPlan, xy_roster_plan_free)
  *
  * Matches by student number, then by ID number (then the number is what changed).  A row that
  * names another known college belongs to that one; an empty or unknown one to @college.  A cell
- * that is empty changes nothing, and an ID number with a problem does not replace one without.
+ * that is empty changes nothing, and a value with a problem does not replace one without.
  * @existing of other campaigns, and deleted ones, are not looked at.  A new student whose location
  * says so is online only; that of a student who is there already is never changed.
  */

@@ -295,6 +295,73 @@ roster_with_problems_is_imported_with_status_1 (void)
   g_assert_cmpuint (json_array_get_length (get_students (students)), ==, 1);
 }
 
+/* Whose guesses are wrong, or cannot be right, is told in the options; a name of a college is
+ * learnt once. */
+static void
+roster_is_read_as_the_options_say (void)
+{
+  g_autofree char *data = xy_run_dup_data ();
+  g_autofree char *folder = xy_test_dup_folder ();
+  g_autofree char *path = g_build_filename (folder, "a.csv", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XyRun) plain = NULL;
+  g_autoptr (XyRun) told = NULL;
+  g_autoptr (XyRun) import = NULL;
+  g_autoptr (XyRun) later = NULL;
+  g_autoptr (JsonNode) document = NULL;
+  g_autoptr (JsonNode) known = NULL;
+  JsonObject *student;
+
+  g_file_set_contents (path,
+                       "学号,姓名,身份证号,去向,方向,学院\n"
+                       "201939000001,甲乙,E1234567,张娜芳,民法,法律学院\n",
+                       -1, &error);
+  g_assert_no_error (error);
+  plain = XY_CTL (data, "roster", "read", path, "--json");
+  g_assert_cmpint (plain->status, ==, 1);
+  told = XY_CTL (data, "roster", "read", path, "--header-row", "1", "--column", "name=去向",
+                 "--column", "major=E", "--column", "college=", "--json");
+  g_assert_cmpint (told->status, ==, 0);
+  document = xy_run_parse (told);
+  student = json_array_get_object_element (
+      json_object_get_array_member (json_node_get_object (document), "students"), 0);
+  g_assert_cmpstr (json_object_get_string_member (student, "name"), ==, "张娜芳");
+  g_assert_cmpstr (json_object_get_string_member (student, "major"), ==, "民法");
+  g_assert_true (json_object_get_null_member (student, "college"));
+
+  import =
+      XY_CTL (data, "roster", "import", path, "--college", "商学院", "--alias", "法律学院=法学院");
+  g_assert_cmpint (import->status, ==, 0);
+  later = XY_CTL (data, "roster", "read", path, "--json");
+  g_assert_cmpint (later->status, ==, 0);
+  {
+    g_autoptr (XyRun) list = XY_CTL (data, "roster", "list", "--college", "法学院", "--json");
+
+    known = xy_run_parse (list);
+    g_assert_cmpuint (json_array_get_length (get_students (known)), ==, 1);
+  }
+}
+
+static void
+options_that_cannot_be_meant_are_told (void)
+{
+  g_autofree char *data = xy_run_dup_data ();
+  g_autofree char *roster = xy_run_dup_roster ();
+  static const char *const options[][2] = {
+    { "--sheet", "没有" },          { "--column", "name" },
+    { "--column", "nobody=姓名" },  { "--column", "name=没有这一列" },
+    { "--alias", "法律学院=没有" }, { "--alias", "=法学院" },
+    { "--column", "name=ZZZ" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      g_autoptr (XyRun) run = XY_CTL (data, "roster", "read", roster, options[i][0], options[i][1]);
+
+      xy_run_assert_failed (run);
+    }
+}
+
 static void
 college_moves_in_the_timetable (void)
 {
@@ -508,6 +575,9 @@ main (int argc, char **argv)
                    roster_imported_again_changes_nothing);
   g_test_add_func ("/cli/roster-with-problems-has-status-1",
                    roster_with_problems_is_imported_with_status_1);
+  g_test_add_func ("/cli/roster-is-read-as-the-options-say", roster_is_read_as_the_options_say);
+  g_test_add_func ("/cli/options-that-cannot-be-meant-are-told",
+                   options_that_cannot_be_meant_are_told);
   g_test_add_func ("/cli/college-moves-in-the-timetable", college_moves_in_the_timetable);
   g_test_add_func ("/cli/photos-are-reported-in-order",
                    photos_are_reported_in_the_order_of_the_arguments);

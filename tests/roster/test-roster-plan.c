@@ -155,6 +155,54 @@ the_same_file_twice_changes_nothing (void)
   g_assert_cmpint (again->left_out, ==, 2);
 }
 
+/* A row that somebody mended on importing it, in every field that can have a problem. */
+static void
+what_was_mended_stays_when_the_file_comes_again (void)
+{
+  static const char text[] = HEADER FIRST "2.01900E+11,李四,男,440799199411252951,法学院,2班,长沙\n"
+                                          "201900003,王五,男,4.30199E+17,法学院,1班,长沙\n"
+                                          "201900004,,男,E12345678,法学院,1班,长沙\n"
+                                          "201900005,赵六,女,430199199510251036,法学院,1班,长沙\n";
+  static const struct
+  {
+    int row;
+    XyRosterColumn column;
+    const char *text;
+  } mended[] = {
+    { 3, XY_COLUMN_STUDENT_NUMBER, "201900002" },
+    { 4, XY_COLUMN_ID_NUMBER, "430199199506150380" },
+    { 4, XY_COLUMN_ID_NUMBER, "43019919950615038X" },
+    { 5, XY_COLUMN_NAME, "钱七" },
+    { 6, XY_COLUMN_SEX, "男" },
+  };
+  g_autoptr (GPtrArray) colleges = new_colleges ();
+  g_autoptr (GPtrArray) nobody = g_ptr_array_new ();
+  g_autoptr (XyDraft) draft = read_text (text, colleges);
+  g_autoptr (GPtrArray) students = NULL;
+  g_autoptr (XyRosterPlan) plan = NULL;
+  g_autoptr (XyRosterPlan) again = NULL;
+  g_autoptr (XyRosterPlan) raw = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (mended); i++)
+    {
+      XyDraft *changed =
+          xy_draft_with_value (draft, mended[i].row, mended[i].column, mended[i].text);
+
+      xy_draft_unref (draft);
+      draft = changed;
+    }
+  g_assert_cmpuint (xy_draft_get_roster (draft)->problems->len, ==, 1);
+  plan = xy_roster_plan (draft, nobody, CAMPAIGN, LAW);
+  students = carry_out (plan, NULL);
+  g_assert_cmpuint (students->len, ==, 5);
+
+  again = xy_roster_plan (draft, students, CAMPAIGN, LAW);
+  assert_plan (again, 0, 0, 5, 0);
+  raw = plan_text (text, students);
+  assert_plan (raw, 0, 0, 4, 0);
+  g_assert_cmpint (raw->left_out, ==, 1);
+}
+
 static void
 a_change_names_only_the_fields_that_change (void)
 {
@@ -275,6 +323,134 @@ an_import_never_changes_who_comes_online (void)
   assert_plan (plan, 0, 0, 2, 0);
 }
 
+static void
+a_change_shows_what_was_and_what_will_be (void)
+{
+  g_autoptr (GPtrArray) students = import_text (HEADER FIRST SECOND);
+  g_autoptr (XyRosterPlan) plan =
+      plan_text (HEADER FIRST "201900002,李思,女,440799199411252951,历文院,2班,市外\n", students);
+  const XyRosterChange *change;
+
+  assert_plan (plan, 0, 1, 1, 0);
+  change = g_ptr_array_index (plan->changes, 0);
+  g_assert_cmpint (change->row, ==, 3);
+  g_assert_true (change->before == find (students, "201900002"));
+  g_assert_cmpuint (xy_fields_get_size (change->after->fields), ==, 2);
+  g_assert_cmpstr (change->before->name, ==, "李四");
+  g_assert_cmpstr (xy_fields_get_string (change->after->fields, "name"), ==, "李思");
+  g_assert_cmpstr (xy_fields_get_string (change->after->fields, "college"), ==, HISTORY);
+}
+
+static void
+a_college_that_was_named_gets_its_students_and_its_name (void)
+{
+  static const char text[] = HEADER "201900001,张三,男,430199199506150371,史学院,1班,长沙\n";
+  g_autoptr (GPtrArray) colleges = new_colleges ();
+  g_autoptr (GPtrArray) nobody = g_ptr_array_new ();
+  g_autoptr (XyDraft) draft = read_text (text, colleges);
+  g_autoptr (XyDraft) named = xy_draft_with_college (draft, "史学院", HISTORY);
+  g_autoptr (XyRosterPlan) before = xy_roster_plan (draft, nobody, CAMPAIGN, LAW);
+  g_autoptr (XyRosterPlan) plan = xy_roster_plan (named, nobody, CAMPAIGN, LAW);
+  g_autoptr (GPtrArray) with = xy_roster_plan_list_records (plan, TRUE, NULL);
+  g_autoptr (GPtrArray) without = xy_roster_plan_list_records (plan, FALSE, NULL);
+  const XyRecord *create = g_ptr_array_index (plan->creates, 0);
+  const XyRecord *alias;
+
+  g_assert_cmpuint (before->aliases->len, ==, 0);
+  g_assert_cmpstr (xy_fields_get_string (create->fields, "college"), ==, HISTORY);
+  g_assert_cmpuint (plan->aliases->len, ==, 1);
+  alias = g_ptr_array_index (plan->aliases, 0);
+  g_assert_cmpint (alias->kind, ==, XY_KIND_COLLEGE);
+  g_assert_cmpstr (alias->id, ==, HISTORY);
+  g_assert_cmpuint (with->len, ==, 2);
+  g_assert_cmpuint (without->len, ==, 1);
+}
+
+static void
+who_is_removed_is_deleted_in_the_same_act (void)
+{
+  g_autoptr (GPtrArray) students = import_text (HEADER FIRST SECOND);
+  g_autoptr (XyRosterPlan) plan =
+      plan_text (HEADER "201900003,王五,女,E1234568,法学院,1班,长沙\n", students);
+  g_autoptr (GPtrArray) nobody = xy_roster_plan_list_records (plan, TRUE, NULL);
+  g_autoptr (GPtrArray) removed = g_ptr_array_new ();
+  g_autoptr (GPtrArray) records = NULL;
+  const XyRecord *removal;
+
+  assert_plan (plan, 1, 0, 0, 2);
+  g_assert_cmpuint (plan->n_existing, ==, 2);
+  g_assert_cmpuint (nobody->len, ==, 1);
+  g_ptr_array_add (removed, find (students, "201900002"));
+  records = xy_roster_plan_list_records (plan, TRUE, removed);
+  g_assert_cmpuint (records->len, ==, 2);
+  removal = g_ptr_array_index (records, 1);
+  g_assert_cmpstr (removal->id, ==, find (students, "201900002")->id);
+  g_assert_cmpuint (xy_fields_get_size (removal->fields), ==, 1);
+  g_assert_true (xy_fields_get_boolean (removal->fields, "deleted", FALSE));
+}
+
+/* A roster of twenty, so many of whom are in another class. */
+static char *
+dup_twenty (guint n_moved)
+{
+  g_autoptr (GString) text = g_string_new (HEADER);
+
+  for (guint i = 0; i < 20; i++)
+    g_string_append_printf (text, "2019%05u,张三,男,E%07u,法学院,%d班,长沙\n", i, i,
+                            i < n_moved ? 2 : 1);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+more_than_a_tenth_is_much (void)
+{
+  g_autofree char *text = dup_twenty (0);
+  g_autoptr (GPtrArray) students = import_text (text);
+  static const struct
+  {
+    guint n_moved;
+    gboolean is_much;
+  } cases[] = { { 0, FALSE }, { 2, FALSE }, { 3, TRUE }, { 20, TRUE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *moved = dup_twenty (cases[i].n_moved);
+      g_autoptr (XyRosterPlan) plan = plan_text (moved, students);
+
+      g_assert_cmpuint (plan->changes->len, ==, cases[i].n_moved);
+      g_assert_cmpuint (plan->n_existing, ==, 20);
+      g_assert_cmpint (xy_roster_plan_changes_much (plan), ==, cases[i].is_much);
+    }
+}
+
+static void
+a_first_import_changes_nobody (void)
+{
+  g_autoptr (GPtrArray) nobody = g_ptr_array_new ();
+  g_autoptr (XyRosterPlan) plan = plan_text (HEADER FIRST SECOND, nobody);
+
+  g_assert_cmpuint (plan->n_existing, ==, 0);
+  g_assert_false (xy_roster_plan_changes_much (plan));
+}
+
+static void
+a_plan_is_the_same_on_a_thread (void)
+{
+  g_autoptr (GPtrArray) students = import_text (HEADER FIRST SECOND);
+  g_autoptr (GPtrArray) colleges = new_colleges ();
+  g_autoptr (XyDraft) draft =
+      read_text (HEADER "201900001,张四,男,430199199506150371,法学院,1班,长沙\n", colleges);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (XyRosterPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+
+  xy_roster_plan_async (draft, students, CAMPAIGN, LAW, NULL, xy_test_async_cb, &result);
+  xy_test_wait_result (&result);
+  plan = xy_roster_plan_finish (result, &error);
+  g_assert_no_error (error);
+  assert_plan (plan, 0, 1, 0, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -290,5 +466,12 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/plan/missing", who_is_not_in_the_file_is_listed_and_stays);
   g_test_add_func ("/roster/plan/not-looked-at", the_deleted_and_other_campaigns_are_not_looked_at);
   g_test_add_func ("/roster/plan/online-only", an_import_never_changes_who_comes_online);
+  g_test_add_func ("/roster/plan/mended-twice", what_was_mended_stays_when_the_file_comes_again);
+  g_test_add_func ("/roster/plan/before-and-after", a_change_shows_what_was_and_what_will_be);
+  g_test_add_func ("/roster/plan/aliases", a_college_that_was_named_gets_its_students_and_its_name);
+  g_test_add_func ("/roster/plan/removal", who_is_removed_is_deleted_in_the_same_act);
+  g_test_add_func ("/roster/plan/much", more_than_a_tenth_is_much);
+  g_test_add_func ("/roster/plan/first", a_first_import_changes_nobody);
+  g_test_add_func ("/roster/plan/thread", a_plan_is_the_same_on_a_thread);
   return g_test_run ();
 }
