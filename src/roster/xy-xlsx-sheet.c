@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "roster/xy-number-format.h"
 #include "roster/xy-number.h"
 #include "roster/xy-roster.h"
 #include "roster/xy-xlsx.h"
@@ -34,7 +35,7 @@ struct _XyXlsxReading
   guint column;
   guint phonetic;
   gboolean in_cell;
-  gboolean is_date;
+  int format;
   char type[16];
 };
 
@@ -113,13 +114,13 @@ start_cell (XyXlsxReading *reading, const XyXmlAttributes *attributes, GError **
       return FALSE;
     }
 
-  reading->is_date = FALSE;
+  reading->format = XY_NUMBER_FORMAT_PLAIN;
   if (xy_xml_get_attribute (attributes, "s", text, sizeof text))
     {
       guint64 style = g_ascii_strtoull (text, NULL, 10);
 
-      if (style < reading->context->dates->len)
-        reading->is_date = g_array_index (reading->context->dates, gboolean, style);
+      if (style < reading->context->formats->len)
+        reading->format = g_array_index (reading->context->formats, int, style);
     }
   xy_xml_get_attribute (attributes, "t", reading->type, sizeof reading->type);
   g_string_truncate (reading->value, 0);
@@ -186,10 +187,13 @@ append_number (XyXlsxReading *reading, GError **error)
   char *end;
   double value = g_ascii_strtod (reading->value->str, &end);
   g_autofree char *text = NULL;
+  char filled[32];
 
   if (end == reading->value->str || !isfinite (value))
     return append (reading, XY_CELL_TEXT, reading->value->str, error);
-  if (reading->is_date)
+  if (xy_number_format_fill (value, reading->format, filled))
+    return append (reading, XY_CELL_TEXT, filled, error);
+  if (reading->format == XY_NUMBER_FORMAT_DATE)
     text = xy_number_to_date (value, reading->context->date1904);
   if (text != NULL)
     return append (reading, XY_CELL_DATE, text, error);

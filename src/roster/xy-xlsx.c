@@ -50,7 +50,7 @@ workbook_init (Workbook *book)
   book->entries = g_ptr_array_new_with_free_func (sheet_entry_free);
   book->formats = g_hash_table_new (NULL, NULL);
   book->context.shared = g_ptr_array_new ();
-  book->context.dates = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  book->context.formats = g_array_new (FALSE, FALSE, sizeof (int));
   book->text = g_string_new (NULL);
 }
 
@@ -61,7 +61,7 @@ workbook_clear (Workbook *book)
   g_ptr_array_unref (book->entries);
   g_hash_table_unref (book->formats);
   g_ptr_array_unref (book->context.shared);
-  g_array_unref (book->context.dates);
+  g_array_unref (book->context.formats);
   g_string_free (book->text, TRUE);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Workbook, workbook_clear)
@@ -158,23 +158,23 @@ styles_start_cb (gpointer user_data,
       number = g_ascii_strtoull (id, NULL, 10);
       if (code != NULL && number <= G_MAXUINT && g_hash_table_size (book->formats) < MAX_STYLES)
         g_hash_table_insert (book->formats, GUINT_TO_POINTER ((guint) number),
-                             GINT_TO_POINTER (xy_number_format_is_date (code)));
+                             GINT_TO_POINTER (xy_number_format_parse (code)));
     }
   else if (strcmp (name, "xf") == 0 && book->in_cell_formats)
     {
       gpointer own = NULL;
-      gboolean is_date;
       guint64 number;
+      int format;
 
       xy_xml_get_attribute (attributes, "numFmtId", id, sizeof id);
       number = MIN (g_ascii_strtoull (id, NULL, 10), G_MAXUINT);
       if (g_hash_table_lookup_extended (book->formats, GUINT_TO_POINTER ((guint) number), NULL,
                                         &own))
-        is_date = GPOINTER_TO_INT (own);
+        format = GPOINTER_TO_INT (own);
       else
-        is_date = xy_number_format_is_known_date (number);
-      if (book->context.dates->len < MAX_STYLES)
-        g_array_append_val (book->context.dates, is_date);
+        format = xy_number_format_get_known (number);
+      if (book->context.formats->len < MAX_STYLES)
+        g_array_append_val (book->context.formats, format);
     }
   return TRUE;
 }

@@ -21,7 +21,7 @@ gboolean xy_xlsx_read (XyPackage *package, XySheetFunc func, gpointer user_data,
 /**
  * XyXlsxContext:
  * @shared: (element-type utf8): the workbook's shared strings
- * @dates: (element-type gboolean): for each cell style whether it shows a date
+ * @formats: (element-type int): what each cell style makes of a number (xy-number-format.h)
  * @date1904: whether days are counted from 1904
  *
  * What the cells of a worksheet refer to.
@@ -29,7 +29,7 @@ gboolean xy_xlsx_read (XyPackage *package, XySheetFunc func, gpointer user_data,
 typedef struct
 {
   GPtrArray *shared;
-  GArray *dates;
+  GArray *formats;
   gboolean date1904;
 } XyXlsxContext;
 

@@ -5,6 +5,7 @@
 #include <gsf/gsf-utils.h>
 #include <stdint.h>
 
+#include "roster/xy-number-format.h"
 #include "roster/xy-package.h"
 #include "roster/xy-xlsx.h"
 
@@ -15,10 +16,10 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   static char shared[] = "姓名";
-  gboolean is_date = TRUE;
+  int format = XY_NUMBER_FORMAT_DATE;
   g_autoptr (GPtrArray) strings = g_ptr_array_new ();
-  g_autoptr (GArray) dates = g_array_new (FALSE, FALSE, sizeof (gboolean));
-  XyXlsxContext context = { strings, dates, FALSE };
+  g_autoptr (GArray) formats = g_array_new (FALSE, FALSE, sizeof (int));
+  XyXlsxContext context = { strings, formats, FALSE };
   g_autoptr (XySheet) sheet = xy_sheet_new ("fuzz", NULL);
   g_autoptr (XyXlsxReading) reading = xy_xlsx_reading_new (&context, sheet);
   g_autoptr (GsfInput) input = NULL;
@@ -27,7 +28,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 
   gsf_init ();
   g_ptr_array_add (strings, shared);
-  g_array_append_val (dates, is_date);
+  g_array_append_val (formats, format);
   input = gsf_input_memory_new (data, (gsf_off_t) size, FALSE);
   fine = xy_xml_parse (input, xy_xlsx_reading_get_handler (), reading, NULL, &error) &&
          xy_xlsx_reading_finish (reading, &error);

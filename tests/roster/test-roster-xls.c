@@ -360,6 +360,35 @@ formats_of_dates_are_told_from_others (void)
 }
 
 static void
+zeros_that_only_the_format_has_are_kept (void)
+{
+  for (guint newer = 0; newer < 2; newer++)
+    {
+      g_autoptr (XyTestBiff) biff = xy_test_biff_new (newer);
+      g_autoptr (GPtrArray) sheets = NULL;
+
+      xy_test_biff_add_entry (biff, "S", 0);
+      if (newer)
+        xy_test_biff_add (biff, FORMAT, "221s", 164, 10, 0, xy_test_biff_ascii ("0000000000"));
+      else
+        xy_test_biff_add (biff, FORMAT, "21s", 164, 10, xy_test_biff_ascii ("0000000000"));
+      xy_test_biff_add (biff, XF, "2224444", 0, 164, 0, 0, 0, 0, 0);
+      xy_test_biff_begin_sheet (biff);
+      xy_test_biff_add (biff, NUMBER, "222d", 0, 0, 0, 202044001.0);
+      xy_test_biff_add (biff, RK, "2224", 0, 1, 0, 2020001 << 2 | 2);
+      xy_test_biff_add (biff, RK, "2224", 0, 2, 0, 202000100 << 2 | 3);
+      xy_test_biff_add (biff, NUMBER, "222d", 0, 3, 0, 0.5);
+      xy_test_biff_add (biff, FORMULA, "222d242", 0, 4, 0, 7.0, 0, 0, 0);
+      sheets = read_biff (biff);
+      assert_cell (sheets, 1, 0, XY_CELL_TEXT, "0202044001");
+      assert_cell (sheets, 1, 1, XY_CELL_TEXT, "0002020001");
+      assert_cell (sheets, 1, 2, XY_CELL_TEXT, "0002020001");
+      assert_cell (sheets, 1, 3, XY_CELL_NUMBER, "0.5");
+      assert_cell (sheets, 1, 4, XY_CELL_TEXT, "0000000007");
+    }
+}
+
+static void
 days_can_be_counted_from_1904 (void)
 {
   g_autoptr (XyTestBiff) biff = xy_test_biff_new (TRUE);
@@ -624,6 +653,7 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/xls/no-such-string", a_shared_string_that_is_not_there_breaks_the_file);
   g_test_add_func ("/roster/xls/half-a-pair", half_a_pair_of_utf16_costs_a_character_not_the_file);
   g_test_add_func ("/roster/xls/dates", formats_of_dates_are_told_from_others);
+  g_test_add_func ("/roster/xls/zeros", zeros_that_only_the_format_has_are_kept);
   g_test_add_func ("/roster/xls/1904", days_can_be_counted_from_1904);
   g_test_add_func ("/roster/xls/merges", cells_that_are_one_are_told);
   g_test_add_func ("/roster/xls/charts", charts_and_macros_are_stepped_over);

@@ -119,24 +119,27 @@ a_workbook_with_several_sheets_is_read (void)
 static void
 cells_are_read_by_their_type (void)
 {
-  g_autoptr (XyRoster) roster = read_sheet (
-      SHEET ("<row r=\"3\">"
-             "<c r=\"A3\" t=\"str\"><f>X</f><v>201900001</v></c>"
-             "<c r=\"B3\" t=\"inlineStr\"><is><r><t>张</t></r><r><t>三</t></r>"
-             "<rPh sb=\"0\" eb=\"1\"><t>zhang</t></rPh></is></c>"
-             "<c r=\"C3\" t=\"e\"><v>#N/A</v></c>"
-             "<c r=\"D3\" s=\"1\"><v>44742.5</v></c>"
-             "<c r=\"E3\" t=\"b\"><v>1</v></c></row>"
-             "<row r=\"4\"><c r=\"A4\" s=\"3\"><v>2.01900002E8</v></c>"
-             "<c r=\"B4\" t=\"inlineStr\"><is><t>李_x0020__x56DB_</t></is></c>"
-             "<c r=\"C4\"><v>4.11299199906227e+17</v></c>"
-             "<c r=\"D4\" s=\"2\"><v>44742</v></c></row>"
-             "<row r=\"5\"><c r=\"A5\"><v>201900003</v></c>" INLINE (
-                 "B5", "王五") "<c r=\"D5\" t=\"d\"><v>2022-06-30T00:00:00</v></c></row>"
-                               "<row r=\"6\"><c r=\"A6\"><v>201900004</v></c>" INLINE (
-                                   "B6", "赵六") "<c r=\"D6\" s=\"4\"><v>44742</v></c></row>"));
+  g_autoptr (XyRoster) roster = read_sheet (SHEET (
+      "<row r=\"3\">"
+      "<c r=\"A3\" t=\"str\"><f>X</f><v>201900001</v></c>"
+      "<c r=\"B3\" t=\"inlineStr\"><is><r><t>张</t></r><r><t>三</t></r>"
+      "<rPh sb=\"0\" eb=\"1\"><t>zhang</t></rPh></is></c>"
+      "<c r=\"C3\" t=\"e\"><v>#N/A</v></c>"
+      "<c r=\"D3\" s=\"1\"><v>44742.5</v></c>"
+      "<c r=\"E3\" t=\"b\"><v>1</v></c></row>"
+      "<row r=\"4\"><c r=\"A4\" s=\"3\"><v>2.01900002E8</v></c>"
+      "<c r=\"B4\" t=\"inlineStr\"><is><t>李_x0020__x56DB_</t></is></c>"
+      "<c r=\"C4\"><v>4.11299199906227e+17</v></c>"
+      "<c r=\"D4\" s=\"2\"><v>44742</v></c></row>"
+      "<row r=\"5\"><c r=\"A5\"><v>201900003</v></c>" INLINE (
+          "B5", "王五") "<c r=\"D5\" t=\"d\"><v>2022-06-30T00:00:00</v></c></row>"
+                        "<row r=\"6\"><c r=\"A6\"><v>201900004</v></c>" INLINE (
+                            "B6",
+                            "赵六") "<c r=\"D6\" s=\"4\"><v>44742</v></c></row>"
+                                    "<row r=\"7\"><c r=\"A7\" s=\"5\"><v>201900005</v></c>" INLINE (
+                                        "B7", "孙七") "</row>"));
 
-  g_assert_cmpuint (roster->students->len, ==, 4);
+  g_assert_cmpuint (roster->students->len, ==, 5);
   g_assert_cmpstr (get_value (roster, 0, XY_COLUMN_STUDENT_NUMBER), ==, "201900001");
   g_assert_cmpstr (get_value (roster, 0, XY_COLUMN_NAME), ==, "张三");
   g_assert_null (get_value (roster, 0, XY_COLUMN_ID_NUMBER));
@@ -144,6 +147,7 @@ cells_are_read_by_their_type (void)
   g_assert_cmpstr (get_value (roster, 1, XY_COLUMN_STUDENT_NUMBER), ==, "201900002");
   g_assert_cmpstr (get_value (roster, 1, XY_COLUMN_NAME), ==, "李四");
   g_assert_cmpstr (get_value (roster, 1, XY_COLUMN_ID_NUMBER), ==, "4.11299199906227E+17");
+  g_assert_cmpstr (get_value (roster, 4, XY_COLUMN_STUDENT_NUMBER), ==, "0201900005");
   for (guint i = 0; i < 4; i++)
     g_assert_cmpstr (get_value (roster, i, XY_COLUMN_GRADUATION), ==, "2022-06-30");
 }
@@ -208,9 +212,34 @@ formats_that_show_dates_are_told (void)
                                         "0\\d",    "[mm]",     "#,##0;[Red]d" };
 
   for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
-    g_assert_true (xy_number_format_is_date (dates[i]));
+    g_assert_cmpint (xy_number_format_parse (dates[i]), ==, XY_NUMBER_FORMAT_DATE);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    g_assert_false (xy_number_format_is_date (others[i]));
+    g_assert_cmpint (xy_number_format_parse (others[i]), ==, XY_NUMBER_FORMAT_PLAIN);
+}
+
+/* A student number of digits that is stored as a number has its first zeros in the format. */
+static void
+formats_that_fill_up_with_zeros_are_told (void)
+{
+  char text[32] = "";
+
+  g_assert_cmpint (xy_number_format_parse ("00000000"), ==, 8);
+  g_assert_cmpint (xy_number_format_parse ("000_ "), ==, 3);
+  g_assert_cmpint (xy_number_format_parse ("000;[Red]-000"), ==, 3);
+  g_assert_cmpint (xy_number_format_parse ("0"), ==, XY_NUMBER_FORMAT_PLAIN);
+  g_assert_cmpint (xy_number_format_parse ("00.00"), ==, XY_NUMBER_FORMAT_PLAIN);
+  g_assert_cmpint (xy_number_format_parse ("00%"), ==, XY_NUMBER_FORMAT_PLAIN);
+
+  g_assert_true (xy_number_format_fill (2020001, 10, text));
+  g_assert_cmpstr (text, ==, "0002020001");
+  g_assert_true (xy_number_format_fill (2020001, 3, text));
+  g_assert_cmpstr (text, ==, "2020001");
+  g_assert_false (xy_number_format_fill (2020001, XY_NUMBER_FORMAT_PLAIN, text));
+  g_assert_false (xy_number_format_fill (2020001, XY_NUMBER_FORMAT_DATE, text));
+  g_assert_false (xy_number_format_fill (1.5, 10, text));
+  g_assert_false (xy_number_format_fill (-1, 10, text));
+  g_assert_false (xy_number_format_fill (330299199504119719.0, 15, text));
+  g_assert_cmpint (xy_number_format_parse ("000000000000000000"), ==, XY_NUMBER_FORMAT_PLAIN);
 }
 
 static void
@@ -275,6 +304,7 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/xlsx/date1904", days_count_from_1904_where_the_workbook_says_so);
   g_test_add_func ("/roster/xlsx/part-names", part_names_may_be_relative_and_of_any_case);
   g_test_add_func ("/roster/xlsx/date-formats", formats_that_show_dates_are_told);
+  g_test_add_func ("/roster/xlsx/formats-of-zeros", formats_that_fill_up_with_zeros_are_told);
   g_test_add_func ("/roster/xlsx/numbers", numbers_keep_what_a_spreadsheet_keeps);
   g_test_add_func ("/roster/json", json_has_every_member_and_null_for_what_is_empty);
   return g_test_run ();

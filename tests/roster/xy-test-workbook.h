@@ -26,10 +26,12 @@ typedef struct
         "</sheets></workbook>" },                                                                  \
       { "xl/styles.xml", "<styleSheet><numFmts><numFmt numFmtId=\"164\" "                          \
                          "formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;\"/><numFmt "            \
-                         "numFmtId=\"165\" formatCode=\"0.00&quot;d&quot;\"/></numFmts>"           \
+                         "numFmtId=\"165\" formatCode=\"0.00&quot;d&quot;\"/><numFmt "             \
+                         "numFmtId=\"166\" formatCode=\"0000000000\"/></numFmts>"                  \
                          "<cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs>"             \
                          "<xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/>"         \
-                         "<xf numFmtId=\"165\"/><xf numFmtId=\"31\"/></cellXfs></styleSheet>" },   \
+                         "<xf numFmtId=\"165\"/><xf numFmtId=\"31\"/><xf "                         \
+                         "numFmtId=\"166\"/></cellXfs></styleSheet>" },                            \
   {                                                                                                \
     "xl/_rels/workbook.xml.rels",                                                                  \
         "<Relationships><Relationship Id=\"rId1\" Type=\"" XY_TEST_TYPE                            \

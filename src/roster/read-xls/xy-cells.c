@@ -12,13 +12,13 @@
 #define MAX_MERGES 1000000
 /* So much fits into one record; a text that is longer is no field of a student. */
 #define MAX_UNITS 4000
+#define MAX_ASCII 24
 
-static bool
-is_date_format (const XyWork *work, uint16_t format)
+/* What the format of a kind of cell makes of a number. */
+static int
+get_format (const XyWork *work, uint16_t xf)
 {
-  if (work->formats[format] != 0)
-    return work->formats[format] == 2;
-  return xy_number_format_is_known_date (format);
+  return xf < work->n_xf ? work->formats[work->xf[xf]] : XY_NUMBER_FORMAT_PLAIN;
 }
 
 static bool
@@ -55,26 +55,6 @@ add_cell (XyWork *work, uint16_t kind, uint32_t row, uint32_t column, size_t siz
   if (column >= work->n_columns)
     work->n_columns = column + 1;
   return record;
-}
-
-/* Adds a number, or what is packed like one: its bytes are as they were. */
-static bool
-add_number (XyWork *work,
-            uint16_t kind,
-            uint32_t row,
-            uint32_t column,
-            uint16_t xf,
-            const uint8_t *bytes,
-            size_t size)
-{
-  uint8_t *record = add_cell (work, kind, row, column, 6 + size);
-
-  if (record == NULL)
-    return false;
-  memcpy (record + 6, bytes, size);
-  if (xf < work->n_xf && is_date_format (work, work->xf[xf]))
-    return mark_date (work, row, column);
-  return true;
 }
 
 /* An empty text is no cell: freexl takes it for an attack. */
@@ -116,6 +96,64 @@ add_bytes (XyWork *work, uint32_t row, uint32_t column, const uint8_t *bytes, si
   return true;
 }
 
+/* Latin letters and digits of our own. */
+static bool
+add_ascii (XyWork *work, uint32_t row, uint32_t column, const char *text)
+{
+  size_t n = strlen (text);
+  uint16_t units[MAX_ASCII];
+
+  if (work->version != BIFF8)
+    return add_bytes (work, row, column, (const uint8_t *) text, n);
+  for (size_t i = 0; i < n && i < MAX_ASCII; i++)
+    units[i] = (uint8_t) text[i];
+  return add_units (work, row, column, units, n);
+}
+
+/* A number is packed into 32 bits as a whole one or as the upper half of a double, either of them
+ * perhaps a hundred times too large. */
+static double
+unpack (const uint8_t *bytes)
+{
+  uint32_t packed = xy_get_32 (bytes);
+  uint64_t bits = (uint64_t) (packed & ~3u) << 32;
+  double value;
+
+  if ((packed & 2) != 0)
+    value = (int32_t) packed >> 2;
+  else
+    memcpy (&value, &bits, sizeof value);
+  return (packed & 1) != 0 ? value / 100 : value;
+}
+
+/* Adds a number as it is, or packed; one that is filled up with zeros is text. */
+static bool
+add_number (XyWork *work,
+            uint16_t kind,
+            uint32_t row,
+            uint32_t column,
+            uint16_t xf,
+            const uint8_t *bytes)
+{
+  size_t size = kind == RK ? 4 : 8;
+  int format = get_format (work, xf);
+  char text[MAX_ASCII];
+  uint8_t *record;
+  double value;
+
+  if (kind == RK)
+    value = unpack (bytes);
+  else
+    memcpy (&value, bytes, sizeof value);
+  if (xy_number_format_fill (value, format, text))
+    return add_ascii (work, row, column, text);
+  record = add_cell (work, kind, row, column, 6 + size);
+  if (record == NULL)
+    return false;
+  memcpy (record + 6, bytes, size);
+  return format != XY_NUMBER_FORMAT_DATE || mark_date (work, row, column);
+}
+
 /* Adds the text that stands in a record from there. */
 static bool
 add_text (XyWork *work, uint32_t row, uint32_t column, const XyRecord *record, size_t at)
@@ -154,12 +192,7 @@ add_shared (XyWork *work, uint32_t row, uint32_t column, const XyRecord *record)
 static bool
 add_truth (XyWork *work, uint32_t row, uint32_t column, bool truth)
 {
-  static const uint16_t yes[] = { 'T', 'R', 'U', 'E' }, no[] = { 'F', 'A', 'L', 'S', 'E' };
-
-  if (work->version != BIFF8)
-    return add_bytes (work, row, column, (const uint8_t *) (truth ? "TRUE" : "FALSE"),
-                      truth ? 4 : 5);
-  return add_units (work, row, column, truth ? yes : no, truth ? 4 : 5);
+  return add_ascii (work, row, column, truth ? "TRUE" : "FALSE");
 }
 
 /* The result of a formula is a number, or says that it is something else.  What it could not find
@@ -172,7 +205,7 @@ add_result (XyWork *work, uint32_t row, uint32_t column, const XyRecord *record)
   if (record->size < 14)
     return xy_work_fail (work, XY_XLS_BROKEN);
   if (xy_get_16 (result + 6) != 0xffff)
-    return add_number (work, NUMBER, row, column, xy_get_16 (record->data + 4), result, 8);
+    return add_number (work, NUMBER, row, column, xy_get_16 (record->data + 4), result);
   if (result[0] == 0)
     {
       memcpy (work->formula, record->data, sizeof work->formula);
@@ -187,8 +220,7 @@ static bool
 add_packed (XyWork *work, uint32_t row, uint32_t column, const XyRecord *record)
 {
   for (size_t at = 4; at + 6 + 2 <= record->size; at += 6, column++)
-    if (!add_number (work, RK, row, column, xy_get_16 (record->data + at), record->data + at + 2,
-                     4))
+    if (!add_number (work, RK, row, column, xy_get_16 (record->data + at), record->data + at + 2))
       return false;
   return true;
 }
@@ -231,11 +263,11 @@ take_cell (XyWork *work, const XyRecord *record)
     {
     case NUMBER:
       return record->size >= 14 ? add_number (work, NUMBER, row, column,
-                                              xy_get_16 (record->data + 4), record->data + 6, 8)
+                                              xy_get_16 (record->data + 4), record->data + 6)
                                 : xy_work_fail (work, XY_XLS_BROKEN);
     case RK:
       return record->size >= 10 ? add_number (work, RK, row, column, xy_get_16 (record->data + 4),
-                                              record->data + 6, 4)
+                                              record->data + 6)
                                 : xy_work_fail (work, XY_XLS_BROKEN);
     case MULRK:
       return add_packed (work, row, column, record);

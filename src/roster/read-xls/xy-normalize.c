@@ -110,7 +110,7 @@ take_format (XyWork *work, const XyRecord *record)
 
       code[i] = (char) (c > 0 && c < 0x80 ? c : '?');
     }
-  work->formats[xy_get_16 (record->data)] = xy_number_format_is_date (code) ? 2 : 1;
+  work->formats[xy_get_16 (record->data)] = (int8_t) xy_number_format_parse (code);
   return true;
 }
 
@@ -292,6 +292,8 @@ xy_normalize (const uint8_t *stream, size_t length, XyXlsReason *reason)
 
   work.book = calloc (1, sizeof *work.book);
   work.formats = calloc (UINT16_MAX + 1, 1);
+  for (size_t i = 0; work.formats != NULL && i <= UINT16_MAX; i++)
+    work.formats[i] = (int8_t) xy_number_format_get_known (i);
   work.xf = calloc (MAX_XF, sizeof *work.xf);
   if (work.book != NULL)
     work.book->sheets = calloc (MAX_SHEETS, sizeof *work.book->sheets);

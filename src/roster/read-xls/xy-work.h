@@ -56,7 +56,7 @@ typedef struct
   XyNormalBook *book;
   size_t room;
   XySharedStrings strings;
-  uint8_t *formats; /* for each of 65,536 formats: whether its code shows a date, +1 */
+  int8_t *formats; /* for each of 65,536 formats: what its code makes of a number */
   uint16_t *xf; /* the format of each kind of cell */
   size_t n_xf;
   uint16_t codepage;
