@@ -188,6 +188,37 @@ compare_problems (gconstpointer a, gconstpointer b)
   return (int) left->column - (int) right->column;
 }
 
+/* Nothing was made of a row that is not taken. */
+static void
+drop_repairs_of_repeated_rows (XyRoster *roster)
+{
+  guint kept = 0, next = 0;
+
+  for (guint i = 0; i < roster->repairs->len; i++)
+    {
+      XyRosterRepair **place = (XyRosterRepair **) &g_ptr_array_index (roster->repairs, i);
+      const XyRosterStudent *student = NULL;
+
+      for (; next < roster->students->len; next++)
+        {
+          student = g_ptr_array_index (roster->students, next);
+          if (student->row >= (*place)->row)
+            break;
+        }
+      if (next >= roster->students->len || student->row != (*place)->row)
+        continue;
+      if (kept != i)
+        {
+          XyRosterRepair *repair = *place;
+
+          *place = g_ptr_array_index (roster->repairs, kept);
+          g_ptr_array_index (roster->repairs, kept) = repair;
+        }
+      kept++;
+    }
+  g_ptr_array_set_size (roster->repairs, (int) kept);
+}
+
 void
 xy_check_roster (XyRoster *roster, GHashTable *names, const GDate *today)
 {
@@ -218,4 +249,5 @@ xy_check_roster (XyRoster *roster, GHashTable *names, const GDate *today)
       g_ptr_array_add (roster->students, student);
     }
   g_ptr_array_sort (roster->problems, compare_problems);
+  drop_repairs_of_repeated_rows (roster);
 }

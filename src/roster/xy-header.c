@@ -122,7 +122,7 @@ has_numbers (const XySheet *sheet, guint index, const int *columns)
       const XyCell *cell = NULL;
 
       if (columns[numbers[i]] >= 0)
-        cell = xy_sheet_get_cell (sheet, index, (guint) columns[numbers[i]]);
+        cell = xy_header_get_own_cell (sheet, index, (guint) columns[numbers[i]]);
       for (const char *c = cell != NULL ? cell->text : ""; *c != '\0'; c = g_utf8_next_char (c))
         if (g_unichar_isdigit (g_utf8_get_char (c)))
           return TRUE;
@@ -137,6 +137,26 @@ is_followed (const XySheet *sheet, guint index)
          xy_sheet_get_row (sheet, index + 1)->number == xy_sheet_get_row (sheet, index)->number + 1;
 }
 
+/* Whether a row names nothing but parts of groups in the row above it, which nobody asks for, such
+ * as 电话 and 邮箱 below 联系方式. */
+static gboolean
+names_other_parts (const XyHeadings *headings, const XySheet *sheet, guint index)
+{
+  const XySheetRow *row = xy_sheet_get_row (sheet, index);
+
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      const XyCell *cell = &g_array_index (sheet->cells, XyCell, row->first + i);
+
+      if (cell->type != XY_CELL_TEXT || !xy_headings_is_other (headings, cell->text))
+        return FALSE;
+      if (xy_header_get_own_cell (sheet, index - 1, cell->column) != NULL &&
+          xy_header_get_own_cell (sheet, index - 1, cell->column + 1) != NULL)
+        return FALSE;
+    }
+  return row->n_cells > 0;
+}
+
 gboolean
 xy_header_is_double (const XyHeadings *headings, const XySheet *sheet, guint index)
 {
@@ -147,7 +167,8 @@ xy_header_is_double (const XyHeadings *headings, const XySheet *sheet, guint ind
   if (!is_followed (sheet, index) || xy_header_take_words (headings, sheet, &upper, columns) == 0 ||
       (xy_header_has_keys (columns) && has_numbers (sheet, index + 1, columns)))
     return FALSE;
-  if (xy_header_take_words (headings, sheet, &lower, columns) == 0)
+  if (xy_header_take_words (headings, sheet, &lower, columns) == 0 &&
+      !names_other_parts (headings, sheet, index + 1))
     return FALSE;
   xy_header_take_words (headings, sheet, &both, columns);
   return xy_header_has_keys (columns);

@@ -69,11 +69,10 @@ fold (const char *text)
   return g_string_free (g_steal_pointer (&word), FALSE);
 }
 
-/* A folded word without what stands in brackets, nor the number of its column before it. */
-static char *
-dup_bare (const char *word)
+/* Parts a folded word from what stands in brackets, and from the number of its column before it. */
+static void
+split_brackets (const char *word, GString *bare, GString *inside)
 {
-  g_autoptr (GString) bare = g_string_new (NULL);
   guint depth = 0;
 
   word += strspn (word, "0123456789");
@@ -81,12 +80,11 @@ dup_bare (const char *word)
     {
       if (*c == '(')
         depth++;
-      else if (*c == ')' && depth > 0)
-        depth--;
-      else if (depth == 0)
-        g_string_append_c (bare, *c);
+      else if (*c == ')')
+        depth -= depth > 0;
+      else
+        g_string_append_c (depth > 0 ? inside : bare, *c);
     }
-  return g_string_free (g_steal_pointer (&bare), FALSE);
 }
 
 static JsonArray *
@@ -319,10 +317,21 @@ look_up_parts (const XyHeadings *headings, const char *text)
   return column;
 }
 
+/* Whether a folded word has one in it that speaks of somebody or something else. */
+static gboolean
+is_other (const XyHeadings *headings, const char *word)
+{
+  for (guint i = 0; i < headings->others->len; i++)
+    if (strstr (word, g_ptr_array_index (headings->others, i)) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 int
 xy_headings_find_column (const XyHeadings *headings, const char *text)
 {
-  g_autofree char *word = NULL, *bare = NULL;
+  g_autoptr (GString) bare = g_string_new (NULL), inside = g_string_new (NULL);
+  g_autofree char *word = NULL;
   int column;
 
   if (strlen (text) > MAX_HEADING_BYTES)
@@ -331,8 +340,11 @@ xy_headings_find_column (const XyHeadings *headings, const char *text)
   column = look_up (headings, word);
   if (column >= 0)
     return column;
-  bare = dup_bare (word);
-  column = look_up (headings, bare);
+  /* 姓名(必填), 【姓名】, but not 姓名(导师). */
+  split_brackets (word, bare, inside);
+  if (is_other (headings, inside->str))
+    return -1;
+  column = look_up (headings, bare->len > 0 ? bare->str : inside->str);
   if (column >= 0)
     return column;
   return look_up_parts (headings, text);
@@ -411,10 +423,7 @@ xy_headings_is_other (const XyHeadings *headings, const char *text)
   if (strlen (text) > MAX_HEADING_BYTES)
     return TRUE;
   word = fold (text);
-  for (guint i = 0; i < headings->others->len; i++)
-    if (strstr (word, g_ptr_array_index (headings->others, i)) != NULL)
-      return TRUE;
-  return FALSE;
+  return is_other (headings, word);
 }
 
 gboolean

@@ -146,7 +146,10 @@ what_belongs_to_others_or_is_not_asked_for_heads_nothing (void)
     "照片",
     "签名",
     "学籍状态",
+    "姓名（拼音）",
+    "姓名(英文)",
 
+    "姓名（导师）",
     "学院/专业",
     "班级/专业",
     "姓名 Supervisor",
@@ -159,7 +162,7 @@ what_belongs_to_others_or_is_not_asked_for_heads_nothing (void)
     "12",
     "/",
     "Supervisor name",
-
+    "身份证号（监护人）",
     "姓名、学号",
   };
 

@@ -276,6 +276,19 @@ a_repeated_row_is_no_further_student_and_one_problem (void)
 }
 
 static void
+nothing_is_told_as_mended_in_a_repeated_row (void)
+{
+  g_autoptr (XyRoster) roster =
+      read_text (HEADER FIRST "7,'201900001,张 三,男," MAN ",法学院,1班,2022-06-30\n"
+                              "8,'201900002,李 四,男,,法学院,1班,2022-06-30\n");
+
+  g_assert_cmpuint (roster->students->len, ==, 2);
+  g_assert_cmpuint (roster->repairs->len, ==, 2);
+  for (guint i = 0; i < roster->repairs->len; i++)
+    g_assert_cmpint (((XyRosterRepair *) g_ptr_array_index (roster->repairs, i))->row, ==, 4);
+}
+
+static void
 all_are_stored_but_the_nameless_and_later_duplicates (void)
 {
   g_autoptr (XyRoster) roster = read_text (HEADER FIRST "2,,李四,女," WOMAN "1,,,\n"
@@ -315,6 +328,8 @@ main (int argc, char **argv)
                    every_later_duplicate_is_told_and_none_of_the_first);
   g_test_add_func ("/roster/problems/repeated",
                    a_repeated_row_is_no_further_student_and_one_problem);
+  g_test_add_func ("/roster/problems/repeated-and-mended",
+                   nothing_is_told_as_mended_in_a_repeated_row);
   g_test_add_func ("/roster/problems/stored", all_are_stored_but_the_nameless_and_later_duplicates);
   return g_test_run ();
 }
