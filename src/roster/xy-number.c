@@ -24,6 +24,17 @@ xy_number_to_text (double value)
 }
 
 char *
+xy_number_to_shown_text (double value, const char *shown)
+{
+  g_autofree char *text = xy_number_to_text (value);
+  const char *plain = shown + strspn (shown, "0");
+
+  if (plain > shown && strcmp (plain, text) == 0)
+    return g_strdup (shown);
+  return g_steal_pointer (&text);
+}
+
+char *
 xy_number_to_scientific (const char *text)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];

@@ -18,6 +18,16 @@ G_BEGIN_DECLS
 char *xy_number_to_text (double value);
 
 /**
+ * xy_number_to_shown_text:
+ * @shown: what a program shows of the number
+ *
+ * The same, but for the zeros that a format puts in front of a whole number.
+ *
+ * Returns: (transfer full): the text
+ */
+char *xy_number_to_shown_text (double value, const char *shown);
+
+/**
  * xy_number_to_scientific:
  * @text: what xy_number_to_text() made of a number
  *

@@ -279,7 +279,7 @@ dup_content (const Reading *reading, XyCellType *type)
       if (end == value || !isfinite (number))
         return g_strdup (reading->text->str);
       *type = XY_CELL_NUMBER;
-      return xy_number_to_text (number);
+      return xy_number_to_shown_text (number, reading->text->str);
     }
   return g_strdup (value);
 }

@@ -91,6 +91,10 @@ cells_are_read_by_their_type (void)
              "<t:table-cell o:value-type='string' o:string-value=''><x:p>#N/A</x:p></t:table-cell>"
              "<t:table-cell><x:p>untyped</x:p></t:table-cell>"
              "<t:table-cell o:value-type='float'><x:p>12</x:p></t:table-cell>"
+             "<t:table-cell o:value-type='float' o:value='190001'><x:p>00190001</x:p>"
+             "</t:table-cell>"
+             "<t:table-cell o:value-type='float' o:value='190001'><x:p>00190002</x:p>"
+             "</t:table-cell>"
              "</t:table-row>");
   g_autoptr (XyWorkbook) workbook = read_content (content);
 
@@ -107,6 +111,8 @@ cells_are_read_by_their_type (void)
   assert_cell (workbook, "E2", XY_CELL_TEXT, NULL);
   assert_cell (workbook, "F2", XY_CELL_TEXT, "untyped");
   assert_cell (workbook, "G2", XY_CELL_TEXT, "12");
+  assert_cell (workbook, "H2", XY_CELL_NUMBER, "00190001");
+  assert_cell (workbook, "I2", XY_CELL_NUMBER, "190001");
 }
 
 /* Expects of a text cell with that content that it holds @text. */
