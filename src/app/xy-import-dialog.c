@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/xy-import-job.h"
+#include "app/xy-import-session.h"
 
 /* Work that takes longer is shown. */
 #define BUSY_AFTER_MS 200
@@ -37,25 +37,12 @@ struct _XyImportDialog
   GtkWidget *import_button;
 
   XyWorkspace *workspace;
-  GCancellable *cancellable;
+  XyImportSession *session;
+  XyImportState *state;
   GPtrArray *colleges;
   GArray *header_rows;
-  XyImportState *state;
   gboolean filling;
-
-  /* What was done to the draft waits here, in order; one at a time is worked on. */
-  GQueue steps;
-  gboolean running;
   guint busy_source;
-  /* The drafts before the one that is shown, and those that were taken back. */
-  GPtrArray *before;
-  GPtrArray *after;
-
-  /* The cell that is being mended: what was typed last, and what is being judged. */
-  int typed_row;
-  int typed_field;
-  char *typed;
-  gboolean judging;
   gboolean came_from_list;
 };
 
@@ -68,67 +55,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (XyImportDialog, xy_import_dialog, ADW_TYPE_WINDOW)
-
-/* Steps. */
-
-typedef enum
-{
-  STEP_CHANGE,
-  STEP_UNDO,
-  STEP_REDO,
-  STEP_PLAN,
-} StepKind;
-
-typedef struct
-{
-  StepKind kind;
-  XyDraftChange change;
-  char *text;
-  char *college;
-} Step;
-
-static Step *
-step_new (StepKind kind)
-{
-  Step *step = g_new0 (Step, 1);
-
-  step->kind = kind;
-  return step;
-}
-
-static void
-step_free (gpointer data)
-{
-  Step *step = data;
-
-  g_free (step->text);
-  g_free (step->college);
-  g_free (step);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Step, step_free)
-
-static void run_next (XyImportDialog *self);
-
-static void
-push_step (XyImportDialog *self, Step *step)
-{
-  g_queue_push_tail (&self->steps, step);
-  run_next (self);
-}
-
-static void
-push_change (XyImportDialog *self, const XyDraftChange *change)
-{
-  Step *step = step_new (STEP_CHANGE);
-
-  step->change = *change;
-  step->text = g_strdup (change->text);
-  step->college = g_strdup (change->college);
-  step->change.text = step->text;
-  step->change.college = step->college;
-  push_step (self, step);
-}
 
 /* What is shown. */
 
@@ -158,8 +84,10 @@ refresh_summary (XyImportDialog *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply",
                                  !xy_import_dialog_is_busy (self) &&
                                      xy_import_state_can_import (self->state, removed->len));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.undo", self->before->len > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.redo", self->after->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.undo",
+                                 xy_import_session_can_undo (self->session));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.redo",
+                                 xy_import_session_can_redo (self->session));
 }
 
 static void
@@ -194,17 +122,6 @@ refresh_choices (XyImportDialog *self)
 }
 
 static void
-take_state (XyImportDialog *self, XyImportState *state)
-{
-  g_autoptr (XyImportState) before = g_steal_pointer (&self->state);
-
-  self->state = state;
-  xy_import_table_set_state (self->table, state);
-  xy_import_list_set_state (self->list, state);
-  refresh_choices (self);
-}
-
-static void
 show_first (XyImportDialog *self)
 {
   guint header = xy_import_state_get_layout (self->state)->header_first;
@@ -220,7 +137,32 @@ show_first (XyImportDialog *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
-/* The work. */
+/* What the session says. */
+
+static void
+changed_cb (XyImportDialog *self)
+{
+  gboolean is_first = self->state == NULL;
+
+  g_clear_pointer (&self->state, xy_import_state_unref);
+  self->state = xy_import_state_ref (xy_import_session_get_state (self->session));
+  xy_import_table_set_state (self->table, self->state);
+  xy_import_list_set_state (self->list, self->state);
+  refresh_choices (self);
+  refresh_summary (self);
+  if (is_first)
+    show_first (self);
+}
+
+static void
+failed_cb (XyImportDialog *self, const char *message)
+{
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+
+  adw_status_page_set_description (self->failed_page, escaped);
+  gtk_stack_set_visible_child_name (self->states, "failed");
+  gtk_widget_grab_focus (self->other_button);
+}
 
 static gboolean
 busy_cb (gpointer user_data)
@@ -233,125 +175,24 @@ busy_cb (gpointer user_data)
 }
 
 static void
-set_running (XyImportDialog *self, gboolean running)
+busy_changed_cb (XyImportDialog *self)
 {
-  self->running = running;
-  if (running && self->busy_source == 0)
+  gboolean is_busy = xy_import_session_is_busy (self->session);
+
+  if (is_busy && self->busy_source == 0)
     self->busy_source = g_timeout_add (BUSY_AFTER_MS, busy_cb, self);
-  if (!running)
+  if (!is_busy)
     {
       g_clear_handle_id (&self->busy_source, g_source_remove);
       gtk_spinner_stop (self->spinner);
     }
-}
-
-static gboolean
-is_closed (XyImportDialog *self)
-{
-  return self->cancellable == NULL || g_cancellable_is_cancelled (self->cancellable);
-}
-
-static void
-fail (XyImportDialog *self, const GError *error)
-{
-  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-  adw_status_page_set_description (self->failed_page, escaped);
-  gtk_stack_set_visible_child_name (self->states, "failed");
-  gtk_widget_grab_focus (self->other_button);
-}
-
-typedef struct
-{
-  XyImportDialog *dialog;
-  Step *step;
-} Running;
-
-static void
-ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autofree Running *running = user_data;
-  g_autoptr (XyImportDialog) self = running->dialog;
-  g_autoptr (Step) step = running->step;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (XyImportState) state = xy_import_job_run_finish (result, &error);
-  gboolean is_first = self->state == NULL;
-
-  set_running (self, FALSE);
-  if (is_closed (self))
-    return;
-  if (state == NULL)
-    {
-      fail (self, error);
-      return;
-    }
-  if (step != NULL && step->kind != STEP_PLAN)
-    {
-      GPtrArray *pushed = step->kind == STEP_UNDO ? self->after : self->before;
-
-      g_ptr_array_add (pushed, xy_draft_ref (self->state->draft));
-      if (step->kind == STEP_CHANGE)
-        g_ptr_array_set_size (self->after, 0);
-    }
-  take_state (self, g_steal_pointer (&state));
-  run_next (self);
-  refresh_summary (self);
-  if (is_first)
-    show_first (self);
-}
-
-static const char *
-get_chosen_college (XyImportDialog *self)
-{
-  guint chosen = gtk_drop_down_get_selected (self->college);
-
-  /* The first choice is none. */
-  if (chosen == 0 || chosen > self->colleges->len)
-    return NULL;
-  return ((XyCollege *) g_ptr_array_index (self->colleges, chosen - 1))->id;
-}
-
-static void
-run (XyImportDialog *self, XyImportJob *job, Step *step)
-{
-  Running *running = g_new0 (Running, 1);
-
-  running->dialog = g_object_ref (self);
-  running->step = step;
-  if (xy_workspace_get_college (self->workspace) == NULL)
-    xy_import_job_set_college (job, get_chosen_college (self));
-  set_running (self, TRUE);
-  xy_import_job_run_async (job, self->cancellable, ran_cb, running);
   refresh_summary (self);
 }
 
-/* The draft that a step begins with, %NULL where there is none to go back to. */
-static XyDraft *
-take_draft (XyImportDialog *self, const Step *step)
-{
-  GPtrArray *drafts = step->kind == STEP_UNDO ? self->before : self->after;
-
-  if (step->kind == STEP_CHANGE || step->kind == STEP_PLAN)
-    return xy_draft_ref (self->state->draft);
-  return drafts->len > 0 ? g_ptr_array_steal_index (drafts, drafts->len - 1) : NULL;
-}
-
 static void
-run_next (XyImportDialog *self)
+judged_cb (XyImportDialog *self, const char *problem)
 {
-  while (!self->running && self->state != NULL && !g_queue_is_empty (&self->steps))
-    {
-      Step *step = g_queue_pop_head (&self->steps);
-      g_autoptr (XyDraft) draft = take_draft (self, step);
-
-      if (draft == NULL)
-        step_free (step);
-      else
-        run (self,
-             xy_import_job_new_change (self->workspace, draft,
-                                       step->kind == STEP_CHANGE ? &step->change : NULL),
-             step);
-    }
+  xy_import_table_judge (self->table, problem);
 }
 
 /* What a person does with the sheet. */
@@ -363,7 +204,7 @@ sheet_chosen_cb (XyImportDialog *self)
                            .sheet = gtk_drop_down_get_selected (self->sheet) };
 
   if (!self->filling && self->state != NULL && change.sheet != GTK_INVALID_LIST_POSITION)
-    push_change (self, &change);
+    xy_import_session_change (self->session, &change);
 }
 
 static void
@@ -375,7 +216,7 @@ header_chosen_cb (XyImportDialog *self)
   if (self->filling || self->header_rows == NULL || selected >= self->header_rows->len)
     return;
   change.row = g_array_index (self->header_rows, guint, selected);
-  push_change (self, &change);
+  xy_import_session_change (self->session, &change);
 }
 
 static void
@@ -388,22 +229,30 @@ column_chosen_cb (XyImportTable *table, int sheet_column, int field, gpointer us
                            .sheet_column = field >= 0 ? sheet_column : -1 };
 
   if (field >= 0 || before >= 0)
-    push_change (self, &change);
+    xy_import_session_change (self->session, &change);
 }
 
 static void
 college_chosen_cb (XyImportDialog *self)
 {
-  if (!self->filling && self->state != NULL)
-    push_step (self, step_new (STEP_PLAN));
+  guint chosen = gtk_drop_down_get_selected (self->college);
+  const char *college = NULL;
+
+  if (self->filling)
+    return;
+  /* The first choice is none. */
+  if (chosen > 0 && chosen <= self->colleges->len)
+    college = ((XyCollege *) g_ptr_array_index (self->colleges, chosen - 1))->id;
+  xy_import_session_set_college (self->session, college);
 }
 
 static void
 answered_cb (XyImportList *list, const char *name, const char *college, gpointer user_data)
 {
+  XyImportDialog *self = user_data;
   XyDraftChange change = { .kind = XY_DRAFT_COLLEGE, .text = name, .college = college };
 
-  push_change (user_data, &change);
+  xy_import_session_change (self->session, &change);
 }
 
 static void
@@ -417,65 +266,24 @@ show_ids_cb (XyImportDialog *self)
 
 /* Mending. */
 
-static void judge_typed (XyImportDialog *self);
-
-static void
-judged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (XyImportDialog) self = user_data;
-  g_autoptr (XyDraft) draft = xy_draft_finish (result, NULL);
-  const XyRosterProblem *problem;
-
-  self->judging = FALSE;
-  if (is_closed (self) || draft == NULL || !xy_import_table_is_mending (self->table))
-    return;
-  /* What was typed meanwhile is judged next. */
-  if (self->typed != NULL)
-    {
-      judge_typed (self);
-      return;
-    }
-  problem = xy_roster_find_problem (xy_draft_get_roster (draft), self->typed_row,
-                                    (XyRosterColumn) self->typed_field);
-  xy_import_table_judge (self->table, problem != NULL ? problem->message : NULL);
-}
-
-static void
-judge_typed (XyImportDialog *self)
-{
-  g_autofree char *text = g_steal_pointer (&self->typed);
-  XyDraftChange change = { .kind = XY_DRAFT_VALUE,
-                           .row = (guint) self->typed_row,
-                           .column = (XyRosterColumn) self->typed_field,
-                           .text = text };
-
-  self->judging = TRUE;
-  xy_draft_change_async (self->state->draft, &change, self->cancellable, judged_cb,
-                         g_object_ref (self));
-}
-
 static void
 typed_cb (XyImportTable *table, int row, int field, const char *text, gpointer user_data)
 {
   XyImportDialog *self = user_data;
 
-  self->typed_row = row;
-  self->typed_field = field;
-  g_free (self->typed);
-  self->typed = g_strdup (text);
-  if (!self->judging)
-    judge_typed (self);
+  xy_import_session_judge (self->session, row, (XyRosterColumn) field, text);
 }
 
 static void
 mended_cb (XyImportTable *table, int row, int field, const char *text, gpointer user_data)
 {
+  XyImportDialog *self = user_data;
   XyDraftChange change = { .kind = XY_DRAFT_VALUE,
                            .row = (guint) row,
                            .column = (XyRosterColumn) field,
                            .text = text };
 
-  push_change (user_data, &change);
+  xy_import_session_change (self->session, &change);
 }
 
 static void
@@ -503,13 +311,13 @@ left_cb (XyImportDialog *self)
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  push_step (XY_IMPORT_DIALOG (widget), step_new (STEP_UNDO));
+  xy_import_session_undo (XY_IMPORT_DIALOG (widget)->session);
 }
 
 static void
 redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  push_step (XY_IMPORT_DIALOG (widget), step_new (STEP_REDO));
+  xy_import_session_redo (XY_IMPORT_DIALOG (widget)->session);
 }
 
 static void
@@ -548,7 +356,7 @@ xy_import_dialog_close_request (GtkWindow *window)
   XyImportDialog *self = XY_IMPORT_DIALOG (window);
   AdwMessageDialog *question;
 
-  if (self->before->len == 0)
+  if (!xy_import_session_can_undo (self->session))
     return GTK_WINDOW_CLASS (xy_import_dialog_parent_class)->close_request (window);
   question = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
       window, _ ("Close Without Importing?"),
@@ -620,18 +428,14 @@ xy_import_dialog_dispose (GObject *object)
 {
   XyImportDialog *self = XY_IMPORT_DIALOG (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  if (self->session != NULL)
+    xy_import_session_close (self->session);
+  g_clear_object (&self->session);
   g_clear_handle_id (&self->busy_source, g_source_remove);
-  g_queue_clear_full (&self->steps, step_free);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->colleges, g_ptr_array_unref);
   g_clear_pointer (&self->header_rows, g_array_unref);
-  g_clear_pointer (&self->before, g_ptr_array_unref);
-  g_clear_pointer (&self->after, g_ptr_array_unref);
   g_clear_pointer (&self->state, xy_import_state_unref);
-  g_clear_pointer (&self->typed, g_free);
   G_OBJECT_CLASS (xy_import_dialog_parent_class)->dispose (object);
 }
 
@@ -695,10 +499,6 @@ xy_import_dialog_init (XyImportDialog *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->colleges = g_ptr_array_new_with_free_func (xy_entity_unref);
-  self->before = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_draft_unref);
-  self->after = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_draft_unref);
-  self->cancellable = g_cancellable_new ();
-  g_queue_init (&self->steps);
   gtk_drop_down_set_factory (self->header, short_factory);
   gtk_drop_down_set_list_factory (self->header, long_factory);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", FALSE);
@@ -730,6 +530,15 @@ dialog_new (GtkWindow *parent, XyWorkspace *workspace, const char *name)
   XyImportDialog *self = g_object_new (XY_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
 
   self->workspace = g_object_ref (workspace);
+  self->session = xy_import_session_new (workspace);
+  g_signal_connect_object (self->session, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "failed", G_CALLBACK (failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "busy-changed", G_CALLBACK (busy_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "judged", G_CALLBACK (judged_cb), self,
+                           G_CONNECT_SWAPPED);
   fill_colleges (self);
   adw_window_title_set_subtitle (self->window_title, name);
   return self;
@@ -742,7 +551,7 @@ xy_import_dialog_new (GtkWindow *parent, XyWorkspace *workspace, GFile *file)
   g_autofree char *name = g_file_get_basename (file);
   XyImportDialog *self = dialog_new (parent, workspace, name);
 
-  run (self, xy_import_job_new_read (workspace, path != NULL ? path : ""), NULL);
+  xy_import_session_read (self->session, path != NULL ? path : "");
   return GTK_WIDGET (self);
 }
 
@@ -753,7 +562,7 @@ xy_import_dialog_new_for_text (GtkWindow *parent, XyWorkspace *workspace, const 
   const char *name = _ ("Pasted cells");
   XyImportDialog *self = dialog_new (parent, workspace, name);
 
-  run (self, xy_import_job_new_text (workspace, text, name), NULL);
+  xy_import_session_read_text (self->session, text, name);
   return GTK_WIDGET (self);
 }
 
@@ -778,7 +587,7 @@ xy_import_dialog_is_busy (XyImportDialog *self)
 {
   g_return_val_if_fail (XY_IS_IMPORT_DIALOG (self), FALSE);
 
-  return self->running || !g_queue_is_empty (&self->steps);
+  return xy_import_session_is_busy (self->session);
 }
 
 XyImportTable *

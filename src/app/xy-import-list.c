@@ -260,38 +260,6 @@ refresh_rows (XyImportList *self)
     refresh_row (self, row);
 }
 
-static GArray *
-list_keys (XyImportState *state, XyImportSection section)
-{
-  guint n = xy_import_state_count (state, section);
-  GArray *keys = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      gint64 key = xy_import_state_get_key (state, section, i);
-
-      g_array_append_val (keys, key);
-    }
-  return keys;
-}
-
-static GArray *
-list_repair_keys (XyImportState *state, int kind)
-{
-  GArray *places = state->repairs_by_kind[kind];
-  GArray *keys = g_array_sized_new (FALSE, FALSE, sizeof (gint64), places->len);
-
-  for (guint i = 0; i < places->len; i++)
-    {
-      const XyRosterRepair *repair =
-          g_ptr_array_index (state->repairs, g_array_index (places, guint, i));
-      gint64 key = (gint64) repair->row * XY_N_COLUMNS + (gint64) repair->column;
-
-      g_array_append_val (keys, key);
-    }
-  return keys;
-}
-
 static int
 heading_at (XyImportList *self, guint position)
 {
@@ -436,9 +404,10 @@ xy_import_list_set_state (XyImportList *self, XyImportState *state)
   self->state = xy_import_state_ref (state);
   for (int kind = 0; kind < XY_N_IMPORT_REPAIRS; kind++)
     xy_import_model_set_keys (self->models[FIRST_REPAIR_KIND + kind],
-                              list_repair_keys (state, kind));
+                              xy_import_state_get_repair_keys (state, (XyImportRepair) kind));
   for (int section = 0; section < XY_N_IMPORT_SECTIONS; section++)
-    xy_import_model_set_keys (self->models[section], list_keys (state, (XyImportSection) section));
+    xy_import_model_set_keys (self->models[section],
+                              xy_import_state_get_keys (state, (XyImportSection) section));
   refresh_headings (self);
   refresh_rows (self);
 }

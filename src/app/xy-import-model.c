@@ -150,7 +150,7 @@ xy_import_model_set_keys (XyImportModel *self, GArray *keys)
   while (end < n_common - start &&
          key_at (before, before->len - end - 1) == key_at (keys, keys->len - end - 1))
     end++;
-  self->keys = keys;
+  self->keys = g_array_ref (keys);
   self->size = keys->len;
   if (before->len != keys->len || start < keys->len)
     g_list_model_items_changed (G_LIST_MODEL (self), start, before->len - start - end,

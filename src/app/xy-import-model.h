@@ -34,7 +34,7 @@ int xy_import_model_get_kind (XyImportModel *model);
 
 /**
  * xy_import_model_set_keys:
- * @keys: (element-type gint64) (transfer full): what tells each line from the others
+ * @keys: (element-type gint64): what tells each line from the others
  *
  * Says what stands in the list now.  Lines at the start and at the end that are the same as before
  * keep their widgets and their place on the screen.

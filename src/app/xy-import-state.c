@@ -62,6 +62,80 @@ count_students (XyImportState *state, const XyRoster *roster)
     }
 }
 
+/* What tells a line from the others. */
+
+static gint64
+cell_key (int row, int column)
+{
+  return (gint64) row * XY_N_COLUMNS + column;
+}
+
+static gint64
+get_key (const XyImportState *state, XyImportSection section, guint index)
+{
+  switch (section)
+    {
+    case XY_IMPORT_PROBLEMS:
+      {
+        const XyRosterProblem *problem =
+            g_ptr_array_index (xy_import_state_get_roster (state)->problems, index);
+
+        return cell_key (problem->row, (int) problem->column);
+      }
+    case XY_IMPORT_COLLEGES:
+      return ((XyUnknownCollege *) g_ptr_array_index (state->unknown, index))->row;
+    case XY_IMPORT_CHANGED:
+      return ((XyRosterChange *) g_ptr_array_index (state->plan->changes, index))->row;
+    case XY_IMPORT_MISSING:
+      return g_str_hash (((XyStudent *) g_ptr_array_index (state->plan->missing, index))->id);
+    case XY_IMPORT_LEFT_OUT:
+      return ((XyRosterStudent *) g_ptr_array_index (state->left_out, index))->row;
+    case XY_IMPORT_NEW:
+      {
+        const XyRecord *record = g_ptr_array_index (state->plan->creates, index);
+        const char *number = xy_fields_get_string (record->fields, "student_number");
+
+        return number != NULL ? g_str_hash (number) : 0;
+      }
+    case XY_IMPORT_REPAIRS:
+      return (gint64) xy_import_state_get_repair_kind (state, index);
+    default:
+      return 0;
+    }
+}
+
+static void
+list_keys (XyImportState *state, XyImportSection section)
+{
+  guint n = xy_import_state_count (state, section);
+  GArray *keys = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 key = get_key (state, section, i);
+
+      g_array_append_val (keys, key);
+    }
+  g_clear_pointer (&state->keys[section], g_array_unref);
+  state->keys[section] = keys;
+}
+
+static void
+list_repair_keys (XyImportState *state, int kind)
+{
+  GArray *places = state->repairs_by_kind[kind];
+
+  state->repair_keys[kind] = g_array_sized_new (FALSE, FALSE, sizeof (gint64), places->len);
+  for (guint i = 0; i < places->len; i++)
+    {
+      const XyRosterRepair *repair =
+          g_ptr_array_index (state->repairs, g_array_index (places, guint, i));
+      gint64 key = cell_key (repair->row, (int) repair->column);
+
+      g_array_append_val (state->repair_keys[kind], key);
+    }
+}
+
 XyImportState *
 xy_import_state_new (XyDraft *draft, GPtrArray *colleges)
 {
@@ -77,6 +151,10 @@ xy_import_state_new (XyDraft *draft, GPtrArray *colleges)
   state->n_columns = xy_layout_get_n_columns (xy_import_state_get_sheet (state));
   sort_repairs (state, roster);
   count_students (state, roster);
+  for (int section = 0; section < XY_N_IMPORT_SECTIONS; section++)
+    list_keys (state, (XyImportSection) section);
+  for (int kind = 0; kind < XY_N_IMPORT_REPAIRS; kind++)
+    list_repair_keys (state, kind);
   return state;
 }
 
@@ -86,6 +164,9 @@ xy_import_state_take_plan (XyImportState *state, XyRosterPlan *plan)
   g_return_if_fail (state->plan == NULL);
 
   state->plan = plan;
+  list_keys (state, XY_IMPORT_CHANGED);
+  list_keys (state, XY_IMPORT_MISSING);
+  list_keys (state, XY_IMPORT_NEW);
 }
 
 XyImportState *
@@ -100,8 +181,13 @@ xy_import_state_unref (XyImportState *state)
 {
   if (!g_atomic_ref_count_dec (&state->refs))
     return;
+  for (int section = 0; section < XY_N_IMPORT_SECTIONS; section++)
+    g_array_unref (state->keys[section]);
   for (int kind = 0; kind < XY_N_IMPORT_REPAIRS; kind++)
-    g_array_unref (state->repairs_by_kind[kind]);
+    {
+      g_array_unref (state->repairs_by_kind[kind]);
+      g_array_unref (state->repair_keys[kind]);
+    }
   g_ptr_array_unref (state->repairs);
   g_ptr_array_unref (state->left_out);
   g_ptr_array_unref (state->colleges);
@@ -218,44 +304,16 @@ xy_import_state_get_repair_kind (const XyImportState *state, guint index)
   g_return_val_if_reached (XY_IMPORT_REPAIR_WORD);
 }
 
-static gint64
-cell_key (int row, int column)
+GArray *
+xy_import_state_get_keys (const XyImportState *state, XyImportSection section)
 {
-  return (gint64) row * XY_N_COLUMNS + column;
+  return state->keys[section];
 }
 
-gint64
-xy_import_state_get_key (const XyImportState *state, XyImportSection section, guint index)
+GArray *
+xy_import_state_get_repair_keys (const XyImportState *state, XyImportRepair kind)
 {
-  switch (section)
-    {
-    case XY_IMPORT_PROBLEMS:
-      {
-        const XyRosterProblem *problem =
-            g_ptr_array_index (xy_import_state_get_roster (state)->problems, index);
-
-        return cell_key (problem->row, (int) problem->column);
-      }
-    case XY_IMPORT_COLLEGES:
-      return ((XyUnknownCollege *) g_ptr_array_index (state->unknown, index))->row;
-    case XY_IMPORT_CHANGED:
-      return ((XyRosterChange *) g_ptr_array_index (state->plan->changes, index))->row;
-    case XY_IMPORT_MISSING:
-      return g_str_hash (((XyStudent *) g_ptr_array_index (state->plan->missing, index))->id);
-    case XY_IMPORT_LEFT_OUT:
-      return ((XyRosterStudent *) g_ptr_array_index (state->left_out, index))->row;
-    case XY_IMPORT_NEW:
-      {
-        const XyRecord *record = g_ptr_array_index (state->plan->creates, index);
-        const char *number = xy_fields_get_string (record->fields, "student_number");
-
-        return number != NULL ? g_str_hash (number) : 0;
-      }
-    case XY_IMPORT_REPAIRS:
-      return (gint64) xy_import_state_get_repair_kind (state, index);
-    default:
-      return 0;
-    }
+  return state->repair_keys[kind];
 }
 
 char *
@@ -352,9 +410,9 @@ xy_import_state_dup_summary (const XyImportState *state, guint n_removed)
   const XyRosterPlan *plan = state->plan;
   guint n_problems = xy_import_state_count_all (state, XY_IMPORT_PROBLEMS);
 
-  if (plan == NULL)
+  if (plan == NULL && state->needs_college)
     return g_strdup (_ ("Choose the college that the students belong to."));
-  if (!xy_import_state_can_import (state, n_removed) && plan->unchanged > 0)
+  if (!xy_import_state_can_import (state, n_removed) && plan != NULL && plan->unchanged > 0)
     return g_strdup_printf (ngettext ("Nothing would change: %d student is there already.",
                                       "Nothing would change: %d students are there already.",
                                       (gulong) plan->unchanged),

@@ -56,6 +56,9 @@ typedef struct
   /* The roster's repairs by row and column, and their places by kind. */
   GPtrArray *repairs;
   GArray *repairs_by_kind[XY_N_IMPORT_REPAIRS];
+  /* What tells the lines apart. */
+  GArray *keys[XY_N_IMPORT_SECTIONS];
+  GArray *repair_keys[XY_N_IMPORT_REPAIRS];
   GPtrArray *left_out;
   GHashTable *rows_by_number;
 } XyImportState;
@@ -93,8 +96,15 @@ guint xy_import_state_count_all (const XyImportState *state, XyImportSection sec
 /** xy_import_state_get_repair_kind: Returns: the kind that stands in that line of the repairs. */
 XyImportRepair xy_import_state_get_repair_kind (const XyImportState *state, guint index);
 
-/** xy_import_state_get_key: Returns: what tells a line from the others, whatever its place. */
-gint64 xy_import_state_get_key (const XyImportState *state, XyImportSection section, guint index);
+/**
+ * xy_import_state_get_keys:
+ *
+ * Returns: (transfer none) (element-type gint64): what tells each line of a section from the
+ *   others, whatever its place
+ */
+GArray *xy_import_state_get_keys (const XyImportState *state, XyImportSection section);
+/** xy_import_state_get_repair_keys: Returns: (transfer none): the same of a kind of repair. */
+GArray *xy_import_state_get_repair_keys (const XyImportState *state, XyImportRepair kind);
 
 /** xy_import_state_dup_heading: Returns: (transfer full): a section's heading, with its count. */
 char *xy_import_state_dup_heading (const XyImportState *state, XyImportSection section);

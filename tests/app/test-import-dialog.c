@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "app-fixture.h"
+#include "app/xy-import-cell-view.h"
 #include "app/xy-import-dialog.h"
 #include "app/xy-import-row.h"
 #include "app/xy-window-import.h"
@@ -598,6 +599,66 @@ test_dialog_that_is_closed_while_it_reads_leaves_nothing (void)
   close_dialog (xy_window_import_file (fixture.window, file));
 }
 
+#define N_LONG 20000
+
+typedef struct
+{
+  gint64 last;
+  gint64 longest;
+} Pulse;
+
+static gboolean
+pulse_cb (gpointer user_data)
+{
+  Pulse *pulse = user_data;
+  gint64 now = g_get_monotonic_time ();
+
+  pulse->longest = MAX (pulse->longest, now - pulse->last);
+  pulse->last = now;
+  return G_SOURCE_CONTINUE;
+}
+
+static guint
+count_cells (GtkWidget *widget)
+{
+  guint n = XY_IS_IMPORT_CELL_VIEW (widget) || XY_IS_IMPORT_ROW (widget) ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_cells (child);
+  return n;
+}
+
+/* Every one of them with a problem, which are all unfolded; the figure is for whoever reads it. */
+static void
+test_long_roster_makes_widgets_of_what_is_seen_only (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  g_autoptr (GString) text = g_string_new ("学号,姓名,身份证号,班级\n");
+  g_autoptr (GFile) file = NULL;
+  g_auto (WindowFixture) fixture = { 0 };
+  Pulse pulse = { 0, 0 };
+  guint source;
+  GtkWidget *dialog;
+
+  for (int i = 0; i < N_LONG; i++)
+    g_string_append_printf (text, "2019%08d,孟煜瑶,4301041999,%d班\n", i, i % 50);
+  file = write_roster (text->str);
+  app_fixture_fill (home, "法学院", 0, 0, 7);
+  window_fixture_init (&fixture, home);
+  pulse.last = g_get_monotonic_time ();
+  source = g_timeout_add_full (G_PRIORITY_HIGH, 1, pulse_cb, &pulse, NULL);
+  dialog = open_dialog (&fixture, file);
+  wait_widget (xy_import_dialog_get_table (XY_IMPORT_DIALOG (dialog)), is_label, "201900000000");
+  g_test_message ("the main loop stood still for at most %d ms while %d rows were shown",
+                  (int) (pulse.longest / 1000), N_LONG);
+  g_source_remove (source);
+  g_assert_cmpuint (count (dialog, XY_IMPORT_PROBLEMS), >=, N_LONG);
+  g_assert_cmpuint (count_cells (dialog), >, 0);
+  g_assert_cmpuint (count_cells (dialog), <, 3000);
+  close_dialog (dialog);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -627,5 +688,7 @@ main (int argc, char **argv)
                    test_roster_that_names_its_college_asks_for_none);
   g_test_add_func ("/import-dialog/dialog-that-is-closed-while-it-reads-leaves-nothing",
                    test_dialog_that_is_closed_while_it_reads_leaves_nothing);
+  g_test_add_func ("/import-dialog/long-roster-makes-widgets-of-what-is-seen-only",
+                   test_long_roster_makes_widgets_of_what_is_seen_only);
   return g_test_run ();
 }

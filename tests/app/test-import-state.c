@@ -296,13 +296,14 @@ test_mended_problem_leaves_the_others_alone (void)
 {
   g_autoptr (XyImportState) state = new_state (
       "学号\t姓名\t身份证号\n201900001\t孟煜瑶\t" ID_WRONG "\n201900002\t夏知远\t123\n", 0);
-  gint64 second = xy_import_state_get_key (state, XY_IMPORT_PROBLEMS, 1);
+  gint64 second = g_array_index (xy_import_state_get_keys (state, XY_IMPORT_PROBLEMS), gint64, 1);
   g_autoptr (XyDraft) mended = xy_draft_with_value (state->draft, 2, XY_COLUMN_ID_NUMBER, ID_1);
   g_autoptr (XyImportState) after = xy_import_state_new (mended, state->colleges);
 
   g_assert_cmpuint (xy_import_state_count (state, XY_IMPORT_PROBLEMS), ==, 2);
   g_assert_cmpuint (xy_import_state_count (after, XY_IMPORT_PROBLEMS), ==, 1);
-  g_assert_cmpint (xy_import_state_get_key (after, XY_IMPORT_PROBLEMS, 0), ==, second);
+  g_assert_cmpint (g_array_index (xy_import_state_get_keys (after, XY_IMPORT_PROBLEMS), gint64, 0),
+                   ==, second);
 }
 
 static void
