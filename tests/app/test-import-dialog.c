@@ -599,7 +599,7 @@ test_dialog_that_is_closed_while_it_reads_leaves_nothing (void)
   close_dialog (xy_window_import_file (fixture.window, file));
 }
 
-#define N_LONG 20000
+#define N_LONG 3000
 
 typedef struct
 {
