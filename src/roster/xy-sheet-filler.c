@@ -204,6 +204,7 @@ gboolean
 xy_sheet_filler_finish (XySheetFiller *filler, GPtrArray *sheets, GError **error)
 {
   gsize n_cells = filler->sheet->cells->len;
+  gsize n_bytes = filler->sheet->n_bytes;
 
   for (guint i = 0; i < filler->merges->len; i++)
     {
@@ -213,8 +214,13 @@ xy_sheet_filler_finish (XySheetFiller *filler, GPtrArray *sheets, GError **error
         return FALSE;
     }
   for (guint i = 0; i < sheets->len; i++)
-    n_cells += ((const XySheet *) g_ptr_array_index (sheets, i))->cells->len;
-  if (sheets->len >= MAX_SHEETS || n_cells > XY_SHEET_MAX_CELLS)
+    {
+      const XySheet *sheet = g_ptr_array_index (sheets, i);
+
+      n_cells += sheet->cells->len;
+      n_bytes += sheet->n_bytes;
+    }
+  if (sheets->len >= MAX_SHEETS || n_cells > XY_SHEET_MAX_CELLS || n_bytes > XY_SHEET_MAX_TEXT)
     {
       g_set_error_literal (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_LIMIT,
                            _ ("The workbook is too large; copy the roster into a new workbook and "

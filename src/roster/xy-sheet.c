@@ -4,6 +4,7 @@
 #include "roster/xy-sheet.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "roster/xy-roster.h"
 
@@ -162,6 +163,14 @@ xy_sheet_append (XySheet *sheet,
 {
   if (length == 0 || column >= XY_SHEET_MAX_COLUMNS)
     return TRUE;
+  sheet->n_bytes += length > 0 ? (gsize) length : strlen (text);
+  if (sheet->n_bytes > XY_SHEET_MAX_TEXT)
+    {
+      g_set_error_literal (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_LIMIT,
+                           _ ("The workbook is too large; copy the roster into a new workbook and "
+                              "import that."));
+      return FALSE;
+    }
   return xy_sheet_append_shared (sheet, row, column, type,
                                  g_string_chunk_insert_len (sheet->strings, text, length), error);
 }

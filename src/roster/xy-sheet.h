@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 /** XY_SHEET_MAX_CELLS: How many cells that hold anything are taken, of a sheet and of a workbook.
  */
 #define XY_SHEET_MAX_CELLS 4000000
+/** XY_SHEET_MAX_TEXT: How many bytes the texts of a sheet, and of a workbook, may have together:
+ * two hundred thousand rows of four hundred. */
+#define XY_SHEET_MAX_TEXT ((gsize) 80 * 1024 * 1024)
 
 /**
  * XyCellType:
@@ -73,6 +76,7 @@ const char *xy_strings_add (XyStrings *strings, const char *text, gssize length)
  * @rows: (element-type XySheetRow): the rows that hold anything, from the top
  * @cells: (element-type XyCell): the cells that are not empty, row by row
  * @shared: (nullable): where the texts are that were added by xy_sheet_append_shared()
+ * @n_bytes: how many bytes the texts have that were added by xy_sheet_append()
  *
  * What every reader makes of a file: a table of text with types.
  */
@@ -86,6 +90,7 @@ typedef struct
   XyStrings *shared;
   GHashTable *merged;
   guint merge_steps;
+  gsize n_bytes;
 } XySheet;
 
 /**

@@ -13,6 +13,7 @@ struct _XyWorkbook
   char *file;
   GPtrArray *sheets;
   guint n_cells;
+  gsize n_bytes;
   GError *error;
 };
 
@@ -41,6 +42,14 @@ take_sheet_cb (XySheet *sheet, gpointer user_data)
 {
   XyWorkbook *workbook = user_data;
 
+  if (sheet->n_bytes > XY_SHEET_MAX_TEXT - workbook->n_bytes)
+    {
+      g_set_error_literal (&workbook->error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_LIMIT,
+                           _ ("The workbook is too large; copy the roster into a new workbook and "
+                              "import that."));
+      xy_sheet_free (sheet);
+      return TRUE;
+    }
   if (sheet->cells->len > XY_SHEET_MAX_CELLS - workbook->n_cells)
     {
       g_set_error (&workbook->error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_LIMIT,
@@ -51,6 +60,7 @@ take_sheet_cb (XySheet *sheet, gpointer user_data)
       return TRUE;
     }
   workbook->n_cells += sheet->cells->len;
+  workbook->n_bytes += sheet->n_bytes;
   g_ptr_array_add (workbook->sheets, sheet);
   return FALSE;
 }

@@ -30,6 +30,7 @@ typedef struct
   gboolean collect;
   gboolean in_cell_formats;
   guint phonetic;
+  gsize n_bytes;
 } Workbook;
 
 static void
@@ -215,7 +216,8 @@ shared_end_cb (gpointer user_data, const char *name, GError **error)
     book->phonetic--;
   if (strcmp (name, "si") != 0)
     return TRUE;
-  if (book->context.shared->len >= MAX_SHARED)
+  book->n_bytes += book->text->len;
+  if (book->context.shared->len >= MAX_SHARED || book->n_bytes > XY_SHEET_MAX_TEXT)
     {
       set_too_many (error);
       return FALSE;

@@ -243,7 +243,39 @@ make_one_large_string (void)
 static GBytes *
 make_many_strings (void)
 {
-  return pack_strings (repeat (g_string_new (NULL), "<si><t>x</t></si>", 1000000));
+  GString *items = g_string_new (NULL);
+
+  for (guint i = 0; i < 1500000; i++)
+    g_string_append_printf (items, "<si><t>%x</t></si>", i * 2654435761u);
+  return pack_strings (items);
+}
+
+/* Of cells that are each no longer than a cell may be. */
+static GBytes *
+make_much_text (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+  GString *rows = g_string_new (NULL);
+
+  for (guint i = 0; i < 50000; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("%08x", g_rand_int (random));
+
+      g_string_append (rows, "<row><c t=\"str\"><v>");
+      repeat (rows, word, 400);
+      g_string_append (rows, "</v></c></row>");
+    }
+  return pack_sheet_data (rows);
+}
+
+static GBytes *
+make_too_many_rows (void)
+{
+  GString *rows = g_string_new (NULL);
+
+  for (guint i = 0; i < 200001; i++)
+    g_string_append_printf (rows, "<row><c><v>%u</v></c><c><v>%u</v></c></row>", i, i * 7);
+  return pack_sheet_data (rows);
 }
 
 static GBytes *
@@ -365,6 +397,8 @@ static const XyHostile files[] = {
   { "merges.xlsx", make_many_merges },
   { "large-string.xlsx", make_one_large_string },
   { "many-strings.xlsx", make_many_strings },
+  { "much-text.xlsx", make_much_text },
+  { "rows.xlsx", make_too_many_rows },
   { "attributes.xlsx", make_many_attributes },
   { "repeated-cells.ods", make_repeated_cells },
   { "repeated-spaces.ods", make_repeated_spaces },
