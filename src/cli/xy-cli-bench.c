@@ -18,6 +18,8 @@
 #define DEFAULT_STUDENTS 20000
 #define DEFAULT_RUNS 5
 #define MAX_STUDENTS 199999
+/* The rows of an old Excel sheet, but for the header. */
+#define MAX_OLD_STUDENTS 65535
 #define MAX_RUNS 1000
 #define MAX_OUTPUT (64 * 1024 * 1024)
 
@@ -33,10 +35,12 @@ typedef struct
   char *peer;
   char *workbook;
   char *text;
+  char *old;
   char *converted;
   char *import;
   char *import_memory;
   char *import_text;
+  char *import_old;
   char *again;
 } Rosters;
 
@@ -47,10 +51,12 @@ rosters_clear (Rosters *rosters)
   g_free (rosters->peer);
   g_free (rosters->workbook);
   g_free (rosters->text);
+  g_free (rosters->old);
   g_free (rosters->converted);
   g_free (rosters->import);
   g_free (rosters->import_memory);
   g_free (rosters->import_text);
+  g_free (rosters->import_old);
   g_free (rosters->again);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Rosters, rosters_clear)
@@ -66,11 +72,19 @@ rosters_init (Rosters *rosters, XyBench *bench, int students)
   rosters->peer = g_find_program_in_path (PEER);
   rosters->workbook = g_build_filename (folder, "roster.xlsx", NULL);
   rosters->text = g_build_filename (folder, "roster.csv", NULL);
+  rosters->old = g_build_filename (folder, "roster.xls", NULL);
   rosters->converted = g_build_filename (folder, "converted.csv", NULL);
   rosters->import = g_strdup_printf ("import-%s", size);
   rosters->import_memory = g_strdup_printf ("import-%s-memory", size);
   rosters->import_text = g_strdup_printf ("import-%s-csv", size);
+  rosters->import_old = g_strdup_printf ("import-%s-xls", size);
   rosters->again = g_strdup_printf ("import-%s-again", size);
+}
+
+static gboolean
+has_old_file (const Rosters *rosters)
+{
+  return rosters->peer != NULL && rosters->students <= MAX_OLD_STUDENTS;
 }
 
 static gboolean
@@ -100,6 +114,17 @@ make_files (const Rosters *rosters, GError **error)
                        _ ("The rosters to measure with cannot be written; make room in the folder "
                           "for temporary files"));
   return FALSE;
+}
+
+/* The old format, which only the peer writes. */
+static gboolean
+make_old_file (XyBench *bench, const Rosters *rosters, GError **error)
+{
+  const char *const arguments[] = { rosters->peer, "--export-type=Gnumeric_Excel:excel_biff8",
+                                    rosters->workbook, rosters->old, NULL };
+  g_auto (XyBenchChild) child = { 0 };
+
+  return !has_old_file (rosters) || xy_bench_run_child (bench, arguments, NULL, &child, error);
 }
 
 /* Whether the import did with all students what it was to do. */
@@ -182,7 +207,9 @@ run_round (XyBench *bench, gpointer user_data, GError **error)
                       rosters->import_memory, error) &&
          note_import (bench, rosters, rosters->workbook, TRUE, rosters->again, NULL, error) &&
          note_conversion (bench, rosters, error) &&
-         note_import (bench, rosters, rosters->text, FALSE, rosters->import_text, NULL, error);
+         note_import (bench, rosters, rosters->text, FALSE, rosters->import_text, NULL, error) &&
+         (!has_old_file (rosters) ||
+          note_import (bench, rosters, rosters->old, FALSE, rosters->import_old, NULL, error));
 }
 
 static XyCliStatus
@@ -212,6 +239,7 @@ run_bench_roster (char ***arguments, GString *out, GError **error)
   rosters_init (&rosters, bench, students);
   rosters.program = xy_bench_dup_own_program (error);
   if (rosters.program == NULL || !make_files (&rosters, error) ||
+      !make_old_file (bench, &rosters, error) ||
       !xy_bench_repeat (bench, runs, run_round, &rosters, error))
     return XY_CLI_FAILED;
 
@@ -220,6 +248,8 @@ run_bench_roster (char ***arguments, GString *out, GError **error)
                                              "compare with; it comes with Gnumeric")));
   xy_bench_add_figure (bench, rosters.import, TIME, PEER);
   xy_bench_add_figure (bench, rosters.import_text, TIME, PEER);
+  if (has_old_file (&rosters))
+    xy_bench_add_figure (bench, rosters.import_old, TIME, PEER);
   xy_bench_add_figure (bench, rosters.again, TIME, rosters.import);
   xy_bench_add_figure (bench, rosters.import_memory, MEMORY, PEER);
   xy_cli_print_json (out, xy_bench_to_json (bench));

@@ -13,6 +13,10 @@
 
 #define MAX_ROW 1048576
 #define MAX_COLUMN 16384
+/* So many fit into the type that numbers of rows, styles and strings have. */
+#define MAX_DIGITS 9
+/* So many digits a double keeps. */
+#define EXACT_DIGITS 15
 /* A spreadsheet program takes 32767 characters in a cell. */
 #define MAX_CELL_BYTES (4 * 32767)
 
@@ -45,6 +49,25 @@ set_broken (GError **error)
   g_set_error_literal (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_FORMAT,
                        _ ("The worksheet is broken; open the file in a spreadsheet program and "
                           "save it again as .xlsx or CSV."));
+}
+
+/* Every cell asks this several times. */
+static inline gboolean
+is (const char *name, const char *wanted)
+{
+  return *name == *wanted && strcmp (name, wanted) == 0;
+}
+
+/* Reads a whole number; returns whether all of the text is one, and not a huge one. */
+static gboolean
+parse_number (const char *text, guint *number)
+{
+  const char *start = text;
+
+  *number = 0;
+  for (; g_ascii_isdigit (*text) && text - start < MAX_DIGITS; text++)
+    *number = *number * 10 + (guint) (*text - '0');
+  return *text == '\0' && text > start;
 }
 
 /* Reads B12 or $B$12; a part that is missing is 0. */
@@ -117,9 +140,9 @@ start_cell (XyXlsxReading *reading, const XyXmlAttributes *attributes, GError **
   reading->format = XY_NUMBER_FORMAT_PLAIN;
   if (xy_xml_get_attribute (attributes, "s", text, sizeof text))
     {
-      guint64 style = g_ascii_strtoull (text, NULL, 10);
+      guint style;
 
-      if (style < reading->context->formats->len)
+      if (parse_number (text, &style) && style < reading->context->formats->len)
         reading->format = g_array_index (reading->context->formats, int, style);
     }
   xy_xml_get_attribute (attributes, "t", reading->type, sizeof reading->type);
@@ -156,19 +179,19 @@ start_cb (gpointer user_data, const char *name, const XyXmlAttributes *attribute
   XyXlsxReading *reading = user_data;
 
   reading->target = NULL;
-  if (strcmp (name, "c") == 0)
+  if (is (name, "c"))
     return start_cell (reading, attributes, error);
-  if (strcmp (name, "row") == 0)
+  if (is (name, "row"))
     return start_row (reading, attributes, error);
-  if (strcmp (name, "mergeCell") == 0)
+  if (is (name, "mergeCell"))
     return add_merge (reading, attributes);
-  if (strcmp (name, "rPh") == 0)
+  if (is (name, "rPh"))
     reading->phonetic++;
   if (reading->in_cell && reading->phonetic == 0)
     {
-      if (strcmp (name, "v") == 0)
+      if (is (name, "v"))
         reading->target = reading->value;
-      else if (strcmp (name, "t") == 0)
+      else if (is (name, "t"))
         reading->target = reading->inline_text;
     }
   return TRUE;
@@ -181,14 +204,25 @@ append (XyXlsxReading *reading, XyCellType type, const char *text, GError **erro
                           (gssize) strlen (text), error);
 }
 
+/* Such as it would be written again. */
+static gboolean
+is_plain_number (const GString *text)
+{
+  return text->len <= EXACT_DIGITS && *text->str >= '1' && *text->str <= '9' &&
+         text->str[strspn (text->str, "0123456789")] == '\0';
+}
+
 static gboolean
 append_number (XyXlsxReading *reading, GError **error)
 {
-  char *end;
-  double value = g_ascii_strtod (reading->value->str, &end);
   g_autofree char *text = NULL;
   char filled[32];
+  double value;
+  char *end;
 
+  if (reading->format == XY_NUMBER_FORMAT_PLAIN && is_plain_number (reading->value))
+    return append (reading, XY_CELL_NUMBER, reading->value->str, error);
+  value = g_ascii_strtod (reading->value->str, &end);
   if (end == reading->value->str || !isfinite (value))
     return append (reading, XY_CELL_TEXT, reading->value->str, error);
   if (xy_number_format_fill (value, reading->format, filled))
@@ -204,10 +238,10 @@ append_number (XyXlsxReading *reading, GError **error)
 static gboolean
 append_shared (XyXlsxReading *reading, GError **error)
 {
-  char *end;
-  guint64 index = g_ascii_strtoull (reading->value->str, &end, 10);
+  guint index;
 
-  if (end == reading->value->str)
+  /* A cell that names no string is empty. */
+  if (!parse_number (g_strstrip (reading->value->str), &index))
     return TRUE;
   if (index >= reading->context->shared->len)
     {
@@ -224,29 +258,29 @@ end_cell (XyXlsxReading *reading, GError **error)
   const char *type = reading->type;
 
   reading->in_cell = FALSE;
-  if (strcmp (type, "inlineStr") == 0)
+  if (is (type, "inlineStr"))
     {
       xy_xlsx_unescape (reading->inline_text);
       return append (reading, XY_CELL_TEXT, reading->inline_text->str, error);
     }
   if (reading->value->len == 0)
     return TRUE;
-  if (strcmp (type, "s") == 0)
+  if (is (type, "s"))
     return append_shared (reading, error);
-  if (strcmp (type, "str") == 0)
+  if (is (type, "str"))
     {
       xy_xlsx_unescape (reading->value);
       return append (reading, XY_CELL_TEXT, reading->value->str, error);
     }
-  if (strcmp (type, "b") == 0)
+  if (is (type, "b"))
     return append (reading, XY_CELL_TEXT, *reading->value->str == '1' ? "TRUE" : "FALSE", error);
-  if (strcmp (type, "d") == 0)
+  if (is (type, "d"))
     {
       g_string_truncate (reading->value, MIN (reading->value->len, strlen ("YYYY-MM-DD")));
       return append (reading, XY_CELL_DATE, reading->value->str, error);
     }
   /* What a formula could not find is not there. */
-  if (strcmp (type, "e") == 0)
+  if (is (type, "e"))
     return TRUE;
   return append_number (reading, error);
 }
@@ -257,9 +291,9 @@ end_cb (gpointer user_data, const char *name, GError **error)
   XyXlsxReading *reading = user_data;
 
   reading->target = NULL;
-  if (strcmp (name, "rPh") == 0 && reading->phonetic > 0)
+  if (is (name, "rPh") && reading->phonetic > 0)
     reading->phonetic--;
-  if (strcmp (name, "c") == 0 && reading->in_cell)
+  if (is (name, "c") && reading->in_cell)
     return end_cell (reading, error);
   return TRUE;
 }

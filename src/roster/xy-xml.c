@@ -258,7 +258,8 @@ find_attribute (const XyXmlAttributes *attributes, const char *uri, const char *
     {
       const unsigned char **attribute = attributes->array + i * ATTRIBUTE_STRIDE;
 
-      if (strcmp ((const char *) attribute[0], name) == 0 &&
+      /* There are millions of them, mostly of one letter. */
+      if (*attribute[0] == (guchar) *name && strcmp ((const char *) attribute[0], name) == 0 &&
           (uri == NULL || g_strcmp0 ((const char *) attribute[2], uri) == 0))
         {
           *length = (gsize) (attribute[4] - attribute[3]);

@@ -65,6 +65,7 @@ rosters_are_measured_against_a_conversion (void)
   figures = get_figures (node, "roster");
   assert_figure (figures, "import-300", "ms", "ssconvert");
   assert_figure (figures, "import-300-csv", "ms", "ssconvert");
+  assert_figure (figures, "import-300-xls", "ms", "ssconvert");
   assert_figure (figures, "import-300-again", "ms", "import-300");
   assert_figure (figures, "import-300-memory", "MB", "ssconvert");
 
