@@ -79,11 +79,14 @@ main (void)
 {
   char word[32] = "";
   volatile unsigned n = 0;
+  int ends[2];
 
   if (read (STDIN_FILENO, word, sizeof word - 1) <= 0)
     return EXIT_FAILURE;
   if (strcmp (word, "hang") == 0)
     pause ();
+  if (strcmp (word, "wait confined") == 0 && pipe (ends) == 0 && xy_confine (0) == 0)
+    return read (ends[0], word, 1) == 1 ? EXIT_SUCCESS : EXIT_FAILURE;
   if (strcmp (word, "crash") == 0)
     raise (SIGSEGV);
   if (strcmp (word, "crash confined") == 0 && xy_confine (0) == 0)

@@ -222,6 +222,80 @@ children_that_nobody_waits_for_are_read_too (void)
   g_assert_cmpuint (cells->len, ==, 3);
 }
 
+/* The first child of a process, 0 while it has none. */
+static pid_t
+get_child (pid_t parent)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/task/%d/children", parent, parent);
+  g_autofree char *children = NULL;
+
+  if (!g_file_get_contents (path, &children, NULL, NULL))
+    return 0;
+  return (pid_t) g_ascii_strtoll (children, NULL, 10);
+}
+
+static gboolean
+has_child (gpointer user_data)
+{
+  return get_child (*(pid_t *) user_data) > 0;
+}
+
+/* The filter of system calls is what it sets up last. */
+static gboolean
+is_confined (gpointer user_data)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/status", *(pid_t *) user_data);
+  g_autofree char *status = NULL;
+
+  return g_file_get_contents (path, &status, NULL, NULL) &&
+         strstr (status, "\nSeccomp:\t2") != NULL;
+}
+
+/* Gone, or nothing but an entry that whoever inherited it has not looked at. */
+static gboolean
+is_gone (gpointer user_data)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/stat", *(pid_t *) user_data);
+  g_autofree char *status = NULL;
+
+  return !g_file_get_contents (path, &status, NULL, NULL) || strstr (status, ") Z ") != NULL;
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* What other processes do wakes nobody here. */
+static void
+wait_for_process (gboolean (*done) (gpointer user_data), pid_t *process)
+{
+  guint ticks = g_timeout_add (5, tick_cb, NULL);
+
+  xy_test_wait (done, process);
+  g_source_remove (ticks);
+}
+
+static void
+a_reader_does_not_outlive_the_program (void)
+{
+  pid_t program = fork (), reader;
+
+  g_assert_cmpint (program, >=, 0);
+  if (program == 0)
+    {
+      read_word ("wait confined", SOON, NULL, NULL);
+      _exit (1);
+    }
+  wait_for_process (has_child, &program);
+  reader = get_child (program);
+  wait_for_process (is_confined, &reader);
+  kill (program, SIGKILL);
+  g_assert_cmpint (waitpid (program, NULL, 0), ==, program);
+  wait_for_process (is_gone, &reader);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -231,6 +305,7 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/xls-reader/taken-over", a_reader_that_was_taken_over_is_not_believed);
   g_test_add_func ("/roster/xls-reader/descriptors", a_reader_is_given_its_file_and_nothing_else);
   g_test_add_func ("/roster/xls-reader/confined", a_reader_cannot_do_what_reading_does_not_need);
+  g_test_add_func ("/roster/xls-reader/outlives", a_reader_does_not_outlive_the_program);
   g_test_add_func ("/roster/xls-reader/missing", a_program_that_is_not_there_is_named);
   g_test_add_func ("/roster/xls-reader/found", the_program_of_this_build_is_found);
   g_test_add_func ("/roster/xls-reader/threads", many_threads_read_at_once);
