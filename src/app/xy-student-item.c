@@ -14,6 +14,9 @@ struct _XyStudentItem
   XyDecision *decision;
   XyPhotoReport *report;
   XyPhotoState state;
+  gboolean same_number;
+  gboolean same_id_number;
+  /* Made when they are first asked for. */
   char *class_key;
   char *number_key;
 };
@@ -67,10 +70,8 @@ take_student (XyStudentItem *self, const XyStudent *student)
 {
   g_clear_pointer (&self->student, xy_entity_unref);
   self->student = xy_entity_ref ((gpointer) student);
-  g_free (self->class_key);
-  self->class_key = xy_order_key (student->class_name);
-  g_free (self->number_key);
-  self->number_key = xy_order_key (student->student_number);
+  g_clear_pointer (&self->class_key, g_free);
+  g_clear_pointer (&self->number_key, g_free);
 }
 
 XyStudentItem *
@@ -227,11 +228,93 @@ xy_student_item_get_report (XyStudentItem *self)
   return self->report;
 }
 
+XyProblemKind
+xy_student_item_get_problem (XyStudentItem *self, const char *field)
+{
+  XyProblemKind kind;
+  GDate today;
+
+  g_return_val_if_fail (XY_IS_STUDENT_ITEM (self) && field != NULL, XY_PROBLEM_NONE);
+
+  g_date_clear (&today, 1);
+  g_date_set_time_t (&today, g_get_real_time () / G_USEC_PER_SEC);
+  kind = xy_student_problem_of_student (self->student, field, &today);
+  if (kind != XY_PROBLEM_NONE)
+    return kind;
+  if ((self->same_number && g_str_equal (field, "student_number")) ||
+      (self->same_id_number && g_str_equal (field, "id_number")))
+    return XY_PROBLEM_DUPLICATE;
+  return XY_PROBLEM_NONE;
+}
+
+gboolean
+xy_student_item_has_problem (XyStudentItem *self)
+{
+  const char *const *fields = xy_student_problem_get_fields ();
+
+  for (guint i = 0; fields[i] != NULL; i++)
+    if (xy_student_item_get_problem (self, fields[i]) != XY_PROBLEM_NONE)
+      return TRUE;
+  return FALSE;
+}
+
+char *
+xy_student_item_dup_problem (XyStudentItem *self, const char *field)
+{
+  const XyFieldSpec *spec = xy_kind_find_field (XY_KIND_STUDENT, field);
+  XyProblemKind kind = xy_student_item_get_problem (self, field);
+
+  if (kind == XY_PROBLEM_NONE)
+    return NULL;
+  return xy_student_problem_dup_message (
+      field, kind, *(char *const *) ((const char *) self->student + spec->offset));
+}
+
+GPtrArray *
+xy_student_item_list_problems (XyStudentItem *self)
+{
+  const char *const *fields = xy_student_problem_get_fields ();
+  GPtrArray *problems = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; fields[i] != NULL; i++)
+    {
+      g_autofree char *problem = xy_student_item_dup_problem (self, fields[i]);
+
+      if (problem != NULL)
+        g_ptr_array_add (problems, g_steal_pointer (&problem));
+    }
+  return problems;
+}
+
+void
+xy_student_item_set_duplicate (XyStudentItem *self, gboolean same_number, gboolean same_id_number)
+{
+  g_return_if_fail (XY_IS_STUDENT_ITEM (self));
+
+  if (self->same_number == same_number && self->same_id_number == same_id_number)
+    return;
+  self->same_number = same_number;
+  self->same_id_number = same_id_number;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+make_keys (XyStudentItem *self)
+{
+  if (self->class_key != NULL)
+    return;
+  self->class_key = xy_order_key (self->student->class_name);
+  self->number_key = xy_order_key (self->student->student_number);
+}
+
 int
 xy_student_item_compare_queue (XyStudentItem *a, XyStudentItem *b)
 {
-  int order = strcmp (a->class_key, b->class_key);
+  int order;
 
+  make_keys (a);
+  make_keys (b);
+  order = strcmp (a->class_key, b->class_key);
   if (order == 0)
     order = strcmp (a->number_key, b->number_key);
   return order != 0 ? order : strcmp (a->student->id, b->student->id);

@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 
 #include "model/xy-review.h"
+#include "model/xy-student-problem.h"
 #include "photo/xy-photo-report.h"
 
 G_BEGIN_DECLS
@@ -33,10 +34,20 @@ const XyDecision *xy_student_item_get_decision (XyStudentItem *item);
 /** xy_student_item_get_report: Returns: (transfer none) (nullable): about the newest. */
 XyPhotoReport *xy_student_item_get_report (XyStudentItem *item);
 
+/** xy_student_item_get_problem: @field: as xy_student_problem_get_fields() has them.
+ * Returns: the first that holds, duplicates last. */
+XyProblemKind xy_student_item_get_problem (XyStudentItem *item, const char *field);
+gboolean xy_student_item_has_problem (XyStudentItem *item);
+/** xy_student_item_dup_problem: Returns: (transfer full) (nullable): what is wrong with that field,
+ * one sentence. */
+char *xy_student_item_dup_problem (XyStudentItem *item, const char *field);
+/** xy_student_item_list_problems: Returns: (transfer full) (element-type utf8): all sentences. */
+GPtrArray *xy_student_item_list_problems (XyStudentItem *item);
+
 /** xy_student_item_compare_queue: The order of the queue: class, student number, id. */
 int xy_student_item_compare_queue (XyStudentItem *a, XyStudentItem *b);
 
-/* For the workspace only. */
+/* For the workspace and its list only. */
 
 XyStudentItem *xy_student_item_new (const XyStudent *student);
 /**
@@ -51,5 +62,9 @@ gboolean xy_student_item_update (XyStudentItem *item,
                                  GPtrArray *submissions,
                                  const XyDecision *decision,
                                  XyPhotoReport *report);
+
+/** xy_student_item_set_duplicate: Says whether another student has the same numbers. */
+void
+xy_student_item_set_duplicate (XyStudentItem *item, gboolean same_number, gboolean same_id_number);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/xy-student-item.h"
+#include "model/xy-student-index.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,10 @@ G_BEGIN_DECLS
  *
  * A #GListModel of #XyStudentItem in no order of its own, with each found by its id at once.  An
  * item that changed is announced as replaced by itself, so that filters and sorters on top see it.
+ *
+ * It keeps a #XyStudentIndex of its students, made in a thread of its own where they are many; until
+ * that is there, what was there before goes on.  Signal `indexed`: the index says something else, or
+ * is another one.
  */
 #define XY_TYPE_STUDENT_LIST (xy_student_list_get_type ())
 G_DECLARE_FINAL_TYPE (XyStudentList, xy_student_list, XY, STUDENT_LIST, GObject)
@@ -20,6 +25,14 @@ XyStudentList *xy_student_list_new (void);
 
 /** xy_student_list_find: Returns: (transfer none) (nullable): the item of that student. */
 XyStudentItem *xy_student_list_find (XyStudentList *list, const char *id);
+
+/** xy_student_list_get_index: Returns: (transfer none): the index, until `indexed`. */
+const XyStudentIndex *xy_student_list_get_index (XyStudentList *list);
+/** xy_student_list_get_generation: Returns: another number with each new index, whose slots are
+ * others. */
+guint xy_student_list_get_generation (XyStudentList *list);
+/** xy_student_list_get_slot: Returns: (transfer none): the item in a slot of the index. */
+XyStudentItem *xy_student_list_get_slot (XyStudentList *list, guint slot);
 
 /** xy_student_list_replace: @items: (element-type XyStudentItem): what it holds from now on. */
 void xy_student_list_replace (XyStudentList *list, GPtrArray *items);

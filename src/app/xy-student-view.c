@@ -1,0 +1,350 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/xy-student-view.h"
+
+#include <string.h>
+
+struct _XyStudentView
+{
+  GObject parent_instance;
+
+  XyStudentList *list;
+  GSignalGroup *list_signals;
+  XyStudentQuery *query;
+  XyStudentSearch *search;
+  /* The slots shown, in order, and of which of the list's indexes they are. */
+  GArray *slots;
+  guint generation;
+  /* Who is selected, to be seen or not, and where. */
+  char *selected_id;
+  guint selected;
+  XyStudentItem *selected_item;
+};
+
+enum
+{
+  PROP_SELECTED_ITEM = 1,
+  N_PROPS,
+};
+
+enum
+{
+  REFRESHED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static GType
+xy_student_view_get_item_type (GListModel *model)
+{
+  return XY_TYPE_STUDENT_ITEM;
+}
+
+static guint
+xy_student_view_get_n_items (GListModel *model)
+{
+  return XY_STUDENT_VIEW (model)->slots->len;
+}
+
+static XyStudentItem *
+peek_item (XyStudentView *self, guint position)
+{
+  if (position >= self->slots->len)
+    return NULL;
+  return xy_student_list_get_slot (self->list, g_array_index (self->slots, guint, position));
+}
+
+static gpointer
+xy_student_view_get_item (GListModel *model, guint position)
+{
+  XyStudentItem *item = peek_item (XY_STUDENT_VIEW (model), position);
+
+  return item != NULL ? g_object_ref (item) : NULL;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = xy_student_view_get_item_type;
+  iface->get_n_items = xy_student_view_get_n_items;
+  iface->get_item = xy_student_view_get_item;
+}
+
+static gboolean
+xy_student_view_is_selected (GtkSelectionModel *model, guint position)
+{
+  return XY_STUDENT_VIEW (model)->selected == position;
+}
+
+static GtkBitset *
+xy_student_view_get_selection_in_range (GtkSelectionModel *model, guint position, guint n_items)
+{
+  XyStudentView *self = XY_STUDENT_VIEW (model);
+  GtkBitset *selection = gtk_bitset_new_empty ();
+
+  if (self->selected != GTK_INVALID_LIST_POSITION)
+    gtk_bitset_add (selection, self->selected);
+  return selection;
+}
+
+static gboolean
+xy_student_view_select_item (GtkSelectionModel *model, guint position, gboolean unselect_rest)
+{
+  xy_student_view_select (XY_STUDENT_VIEW (model), position);
+  return TRUE;
+}
+
+static gboolean
+xy_student_view_unselect_item (GtkSelectionModel *model, guint position)
+{
+  XyStudentView *self = XY_STUDENT_VIEW (model);
+
+  if (self->selected == position)
+    xy_student_view_select (self, GTK_INVALID_LIST_POSITION);
+  return TRUE;
+}
+
+static void
+selection_model_init (GtkSelectionModelInterface *iface)
+{
+  iface->is_selected = xy_student_view_is_selected;
+  iface->get_selection_in_range = xy_student_view_get_selection_in_range;
+  iface->select_item = xy_student_view_select_item;
+  iface->unselect_item = xy_student_view_unselect_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (XyStudentView,
+                               xy_student_view,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init)
+                                   G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL,
+                                                          selection_model_init))
+
+static void
+set_selected (XyStudentView *self, guint position)
+{
+  self->selected = position;
+  if (g_set_object (&self->selected_item, peek_item (self, position)))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ITEM]);
+}
+
+static gboolean
+is_alike (const GArray *a, guint place, const GArray *b, guint other_place)
+{
+  return g_array_index (a, guint, place) == g_array_index (b, guint, other_place);
+}
+
+/* Announces what is between the beginning and the end that old and new have in common. */
+static void
+take (XyStudentView *self, GArray *slots, guint generation)
+{
+  g_autoptr (GArray) old = g_steal_pointer (&self->slots);
+  guint least = generation == self->generation ? MIN (old->len, slots->len) : 0;
+  guint first = 0, last = 0;
+
+  self->slots = slots;
+  self->generation = generation;
+  while (first < least && is_alike (old, first, slots, first))
+    first++;
+  while (last < least - first && is_alike (old, old->len - 1 - last, slots, slots->len - 1 - last))
+    last++;
+  /* Who is selected moves with the rows; what GTK asks while they move must be right already. */
+  self->selected = self->selected_id != NULL ? xy_student_view_find (self, self->selected_id)
+                                             : GTK_INVALID_LIST_POSITION;
+  if (old->len - first - last > 0 || slots->len - first - last > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), first, old->len - first - last,
+                                slots->len - first - last);
+}
+
+static void
+refresh (XyStudentView *self)
+{
+  if (self->list != NULL)
+    take (self,
+          xy_student_search_run (self->search, xy_student_list_get_index (self->list), self->query),
+          xy_student_list_get_generation (self->list));
+  else
+    take (self, g_array_new (FALSE, FALSE, sizeof (guint)), 0);
+  set_selected (self, self->selected);
+  g_signal_emit (self, signals[REFRESHED], 0);
+}
+
+static void
+xy_student_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  XyStudentView *self = XY_STUDENT_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_SELECTED_ITEM:
+      g_value_set_object (value, self->selected_item);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+xy_student_view_dispose (GObject *object)
+{
+  XyStudentView *self = XY_STUDENT_VIEW (object);
+
+  g_clear_object (&self->list_signals);
+  g_array_set_size (self->slots, 0);
+  g_clear_object (&self->list);
+  g_clear_object (&self->selected_item);
+  G_OBJECT_CLASS (xy_student_view_parent_class)->dispose (object);
+}
+
+static void
+xy_student_view_finalize (GObject *object)
+{
+  XyStudentView *self = XY_STUDENT_VIEW (object);
+
+  xy_student_query_free (self->query);
+  xy_student_search_free (self->search);
+  g_array_unref (self->slots);
+  g_free (self->selected_id);
+  G_OBJECT_CLASS (xy_student_view_parent_class)->finalize (object);
+}
+
+static void
+xy_student_view_class_init (XyStudentViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = xy_student_view_get_property;
+  object_class->dispose = xy_student_view_dispose;
+  object_class->finalize = xy_student_view_finalize;
+  properties[PROP_SELECTED_ITEM] =
+      g_param_spec_object ("selected-item", NULL, NULL, XY_TYPE_STUDENT_ITEM,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[REFRESHED] = g_signal_new ("refreshed", XY_TYPE_STUDENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+xy_student_view_init (XyStudentView *self)
+{
+  self->query = xy_student_query_new ();
+  self->search = xy_student_search_new ();
+  self->slots = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->selected = GTK_INVALID_LIST_POSITION;
+  self->list_signals = g_signal_group_new (XY_TYPE_STUDENT_LIST);
+  g_signal_group_connect_swapped (self->list_signals, "indexed", G_CALLBACK (refresh), self);
+}
+
+XyStudentView *
+xy_student_view_new (void)
+{
+  return g_object_new (XY_TYPE_STUDENT_VIEW, NULL);
+}
+
+void
+xy_student_view_set_list (XyStudentView *self, XyStudentList *list)
+{
+  g_return_if_fail (XY_IS_STUDENT_VIEW (self));
+
+  if (self->list == list)
+    return;
+  take (self, g_array_new (FALSE, FALSE, sizeof (guint)), 0);
+  g_set_object (&self->list, list);
+  g_signal_group_set_target (self->list_signals, list);
+  refresh (self);
+}
+
+XyStudentList *
+xy_student_view_get_list (XyStudentView *self)
+{
+  g_return_val_if_fail (XY_IS_STUDENT_VIEW (self), NULL);
+
+  return self->list;
+}
+
+void
+xy_student_view_set_query (XyStudentView *self, const XyStudentQuery *query)
+{
+  g_return_if_fail (XY_IS_STUDENT_VIEW (self));
+
+  xy_student_query_free (self->query);
+  self->query = xy_student_query_copy (query);
+  refresh (self);
+}
+
+const XyStudentQuery *
+xy_student_view_get_query (XyStudentView *self)
+{
+  g_return_val_if_fail (XY_IS_STUDENT_VIEW (self), NULL);
+
+  return self->query;
+}
+
+const XyStudentSearch *
+xy_student_view_get_search (XyStudentView *self)
+{
+  g_return_val_if_fail (XY_IS_STUDENT_VIEW (self), NULL);
+
+  return self->search;
+}
+
+guint
+xy_student_view_find (XyStudentView *self, const char *id)
+{
+  guint wanted;
+
+  g_return_val_if_fail (XY_IS_STUDENT_VIEW (self), GTK_INVALID_LIST_POSITION);
+
+  if (self->list == NULL)
+    return GTK_INVALID_LIST_POSITION;
+  wanted = xy_student_index_find (xy_student_list_get_index (self->list), id);
+  for (guint i = 0; wanted != XY_NO_SLOT && i < self->slots->len; i++)
+    if (g_array_index (self->slots, guint, i) == wanted)
+      return i;
+  return GTK_INVALID_LIST_POSITION;
+}
+
+void
+xy_student_view_select (XyStudentView *self, guint position)
+{
+  guint before;
+
+  g_return_if_fail (XY_IS_STUDENT_VIEW (self));
+
+  before = self->selected;
+  if (position >= self->slots->len)
+    position = GTK_INVALID_LIST_POSITION;
+  g_clear_pointer (&self->selected_id, g_free);
+  if (position != GTK_INVALID_LIST_POSITION)
+    self->selected_id =
+        g_strdup (xy_student_item_get_student (peek_item (self, position))->id);
+  if (position == before)
+    return;
+  set_selected (self, position);
+  if (before == GTK_INVALID_LIST_POSITION)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, 1);
+  else if (position == GTK_INVALID_LIST_POSITION)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), before, 1);
+  else
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), MIN (before, position),
+                                           MAX (before, position) - MIN (before, position) + 1);
+}
+
+guint
+xy_student_view_get_selected (XyStudentView *self)
+{
+  g_return_val_if_fail (XY_IS_STUDENT_VIEW (self), GTK_INVALID_LIST_POSITION);
+
+  return self->selected;
+}
+
+XyStudentItem *
+xy_student_view_get_selected_item (XyStudentView *self)
+{
+  g_return_val_if_fail (XY_IS_STUDENT_VIEW (self), NULL);
+
+  return self->selected_item;
+}
