@@ -176,7 +176,6 @@ static int
 count_students (XyOverviewState *state, GListModel *students)
 {
   g_autoptr (GHashTable) by_class = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) id_counts = xy_roster_count_ids (students);
   guint n = g_list_model_get_n_items (students);
   int n_problems = 0;
 
@@ -199,7 +198,7 @@ count_students (XyOverviewState *state, GListModel *students)
       progress->counts[photo]++;
       state->all.total++;
       state->all.counts[photo]++;
-      if (xy_roster_has_problem (student, id_counts))
+      if (xy_student_item_has_problem (item))
         n_problems++;
     }
   g_ptr_array_sort (state->classes, compare_progress);

@@ -33,7 +33,7 @@ static const struct
   guint min;
   guint natural;
 } widths[XY_N_STUDENT_COLUMNS] = {
-  [XY_STUDENT_COLUMN_CLASS] = { 6, 12 }, [XY_STUDENT_COLUMN_NUMBER] = { 12, 14 },
+  [XY_STUDENT_COLUMN_CLASS] = { 8, 12 }, [XY_STUDENT_COLUMN_NUMBER] = { 12, 14 },
   [XY_STUDENT_COLUMN_NAME] = { 6, 10 },  [XY_STUDENT_COLUMN_SEX] = { 3, 3 },
   [XY_STUDENT_COLUMN_ID] = { 18, 19 },   [XY_STUDENT_COLUMN_MAJOR] = { 6, 16 },
   [XY_STUDENT_COLUMN_PHOTO] = { 6, 10 },
@@ -56,7 +56,7 @@ show_value (XyRosterCell *self)
   const char *value =
       xy_student_column_get_value (self->column, xy_student_item_get_student (self->item));
   g_autofree char *problem =
-      xy_roster_columns_dup_problem (self->columns, self->column, self->item);
+      xy_student_item_dup_problem (self->item, xy_student_column_get_field (self->column));
   g_autofree char *masked = NULL;
 
   if (problem != NULL)

@@ -6,15 +6,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/xy-roster-cell.h"
-#include "app/xy-roster-state.h"
-#include "model/xy-order.h"
 
 struct _XyRosterColumns
 {
   GObject parent_instance;
 
   gboolean show_ids;
-  GHashTable *id_counts;
+  GtkSorter *sorter;
   GHashTable *cells;
   XyStudentColumn current;
   XyFieldEditor *editor;
@@ -73,22 +71,36 @@ xy_student_column_get_value (XyStudentColumn column, const XyStudent *student)
     }
 }
 
+/* The table's headers say by which column it is sorted only through the sorters of the columns: the
+ * first one that is asked to compare two notes its column, and the answer says whether the table
+ * turned it round. */
 static int
-compare_items (gconstpointer a, gconstpointer b, gpointer user_data)
+note_column (gconstpointer a, gconstpointer b, gpointer user_data)
 {
-  XyStudentColumn column = (XyStudentColumn) GPOINTER_TO_INT (user_data);
-  XyStudentItem *first = (XyStudentItem *) a, *second = (XyStudentItem *) b;
-  int order = 0;
+  XyStudentColumn *asked = (XyStudentColumn *) b;
 
-  if (column == XY_STUDENT_COLUMN_PHOTO)
-    order = (int) xy_student_item_get_photo_state (first) -
-            (int) xy_student_item_get_photo_state (second);
-  else if (column != XY_STUDENT_COLUMN_CLASS)
-    order = xy_order_compare (
-        xy_student_column_get_value (column, xy_student_item_get_student (first)),
-        xy_student_column_get_value (column, xy_student_item_get_student (second)));
-  /* By class is the order of the queue, and equal ones follow it. */
-  return order != 0 ? order : xy_student_item_compare_queue (first, second);
+  *asked = (XyStudentColumn) GPOINTER_TO_INT (user_data);
+  return -1;
+}
+
+void
+xy_roster_columns_get_order (XyRosterColumns *self, XyStudentOrder *order, gboolean *descending)
+{
+  static const XyStudentOrder orders[XY_N_STUDENT_COLUMNS] = {
+    [XY_STUDENT_COLUMN_CLASS] = XY_STUDENT_ORDER_QUEUE,
+    [XY_STUDENT_COLUMN_NUMBER] = XY_STUDENT_ORDER_NUMBER,
+    [XY_STUDENT_COLUMN_NAME] = XY_STUDENT_ORDER_NAME,
+    [XY_STUDENT_COLUMN_SEX] = XY_STUDENT_ORDER_SEX,
+    [XY_STUDENT_COLUMN_ID] = XY_STUDENT_ORDER_ID,
+    [XY_STUDENT_COLUMN_MAJOR] = XY_STUDENT_ORDER_MAJOR,
+    [XY_STUDENT_COLUMN_PHOTO] = XY_STUDENT_ORDER_PHOTO,
+  };
+  XyStudentColumn asked = XY_STUDENT_COLUMN_CLASS;
+
+  g_return_if_fail (XY_IS_ROSTER_COLUMNS (self));
+
+  *descending = gtk_sorter_compare (self->sorter, self, &asked) == GTK_ORDERING_LARGER;
+  *order = orders[asked];
 }
 
 static void
@@ -173,8 +185,8 @@ xy_roster_columns_finalize (GObject *object)
 
   g_clear_object (&self->editor);
   g_clear_object (&self->edited);
+  g_clear_object (&self->sorter);
   g_hash_table_unref (self->cells);
-  g_clear_pointer (&self->id_counts, g_hash_table_unref);
   G_OBJECT_CLASS (xy_roster_columns_parent_class)->finalize (object);
 }
 
@@ -204,12 +216,13 @@ xy_roster_columns_new (GtkColumnView *view)
 {
   XyRosterColumns *self = g_object_new (XY_TYPE_ROSTER_COLUMNS, NULL);
 
+  self->sorter = g_object_ref (gtk_column_view_get_sorter (view));
   for (XyStudentColumn column = XY_STUDENT_COLUMN_CLASS; column < XY_N_STUDENT_COLUMNS; column++)
     {
       g_autoptr (GtkColumnViewColumn) view_column =
           gtk_column_view_column_new (_ (columns[column].title), new_factory (self, column));
       g_autoptr (GtkSorter) sorter =
-          GTK_SORTER (gtk_custom_sorter_new (compare_items, GINT_TO_POINTER ((int) column), NULL));
+          GTK_SORTER (gtk_custom_sorter_new (note_column, GINT_TO_POINTER ((int) column), NULL));
 
       gtk_column_view_column_set_sorter (view_column, sorter);
       gtk_column_view_column_set_expand (view_column, columns[column].expand);
@@ -227,27 +240,6 @@ xy_roster_columns_get_show_ids (XyRosterColumns *self)
   g_return_val_if_fail (XY_IS_ROSTER_COLUMNS (self), FALSE);
 
   return self->show_ids;
-}
-
-void
-xy_roster_columns_set_id_counts (XyRosterColumns *self, GHashTable *id_counts)
-{
-  g_return_if_fail (XY_IS_ROSTER_COLUMNS (self));
-
-  g_clear_pointer (&self->id_counts, g_hash_table_unref);
-  self->id_counts = id_counts != NULL ? g_hash_table_ref (id_counts) : NULL;
-  refresh_cells (self);
-}
-
-char *
-xy_roster_columns_dup_problem (XyRosterColumns *self, XyStudentColumn column, XyStudentItem *item)
-{
-  g_return_val_if_fail (XY_IS_ROSTER_COLUMNS (self), NULL);
-
-  if (columns[column].field == NULL)
-    return NULL;
-  return xy_roster_dup_problem (xy_student_item_get_student (item), columns[column].field,
-                                self->id_counts);
 }
 
 void

@@ -6,6 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "app/xy-field-editor.h"
+#include "model/xy-student-index.h"
 
 G_BEGIN_DECLS
 
@@ -41,14 +42,10 @@ XyRosterColumns *xy_roster_columns_new (GtkColumnView *view);
 
 gboolean xy_roster_columns_get_show_ids (XyRosterColumns *columns);
 
-/** xy_roster_columns_set_id_counts: @id_counts: (nullable): by xy_roster_count_ids(). */
-void xy_roster_columns_set_id_counts (XyRosterColumns *columns, GHashTable *id_counts);
-
-/** xy_roster_columns_dup_problem: Returns: (transfer full) (nullable): what is wrong with the value
- * of that student, one sentence. */
-char *xy_roster_columns_dup_problem (XyRosterColumns *columns,
-                                     XyStudentColumn column,
-                                     XyStudentItem *item);
+/** xy_roster_columns_get_order: What the table's headers say that it is sorted by; the sorter of
+ * the #GtkColumnView emits `changed` when that is another. */
+void
+xy_roster_columns_get_order (XyRosterColumns *columns, XyStudentOrder *order, gboolean *descending);
 
 /* For the cells. */
 

@@ -14,7 +14,7 @@ struct _XyRosterEditing
   GtkWidget *page;
   GtkColumnView *view;
   XyRosterColumns *columns;
-  GtkMultiSelection *selection;
+  XyStudentView *shown;
   XyWorkspace *workspace;
   GActionMap *actions;
   GtkWidget *menu;
@@ -39,17 +39,7 @@ G_DEFINE_FINAL_TYPE (XyRosterEditing, xy_roster_editing, G_TYPE_OBJECT)
 static guint
 find_position (XyRosterEditing *self, XyStudentItem *item)
 {
-  GListModel *shown = G_LIST_MODEL (self->selection);
-  guint n = g_list_model_get_n_items (shown);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (XyStudentItem) other = g_list_model_get_item (shown, i);
-
-      if (other == item)
-        return i;
-    }
-  return GTK_INVALID_LIST_POSITION;
+  return xy_student_view_find (self->shown, xy_student_item_get_student (item)->id);
 }
 
 static GtkWidget *
@@ -134,7 +124,7 @@ xy_roster_editing_go_to (XyRosterEditing *self, XyStudentItem *item)
   position = find_position (self, item);
   if (position == GTK_INVALID_LIST_POSITION)
     return FALSE;
-  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->shown), position, TRUE);
   gtk_widget_activate_action (get_list (self), "list.scroll-to-item", "u", position);
   if (!focus_row (self, item))
     {
@@ -156,11 +146,11 @@ xy_roster_editing_list_selected (XyRosterEditing *self)
 
   g_return_val_if_fail (XY_IS_ROSTER_EDITING (self), selected);
 
-  places = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  places = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->shown));
   if (gtk_bitset_iter_init_first (&iter, places, &place))
     do
       {
-        XyStudentItem *item = g_list_model_get_item (G_LIST_MODEL (self->selection), place);
+        XyStudentItem *item = g_list_model_get_item (G_LIST_MODEL (self->shown), place);
 
         if (item != NULL)
           g_ptr_array_add (selected, item);
@@ -211,7 +201,7 @@ ended_cb (XyFieldEditor *editor, int how, gpointer user_data)
       {
         g_autoptr (XyStudentItem) below =
             position != GTK_INVALID_LIST_POSITION
-                ? g_list_model_get_item (G_LIST_MODEL (self->selection), position + 1)
+                ? g_list_model_get_item (G_LIST_MODEL (self->shown), position + 1)
                 : NULL;
 
         xy_roster_editing_go_to (self, below != NULL ? below : item);
@@ -408,7 +398,7 @@ static void
 activate_cb (GtkColumnView *view, guint position, gpointer user_data)
 {
   XyRosterEditing *self = user_data;
-  g_autoptr (XyStudentItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr (XyStudentItem) item = g_list_model_get_item (G_LIST_MODEL (self->shown), position);
 
   if (item != NULL)
     edit_or_review (self, item);
@@ -437,8 +427,8 @@ secondary_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y,
 
   if (position == GTK_INVALID_LIST_POSITION)
     return;
-  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->shown), position))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->shown), position, TRUE);
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   show_menu (self, GTK_WIDGET (self->view), x, y);
 }
@@ -536,7 +526,7 @@ xy_roster_editing_dispose (GObject *object)
   g_clear_object (&self->wanted);
   g_clear_pointer (&self->awaited, g_free);
   g_clear_object (&self->columns);
-  g_clear_object (&self->selection);
+  g_clear_object (&self->shown);
   g_clear_object (&self->workspace);
   g_clear_object (&self->actions);
   g_clear_object (&self->view);
@@ -567,7 +557,7 @@ XyRosterEditing *
 xy_roster_editing_new (GtkWidget *page,
                        GtkColumnView *view,
                        XyRosterColumns *columns,
-                       GtkMultiSelection *selection)
+                       XyStudentView *shown)
 {
   XyRosterEditing *self = g_object_new (XY_TYPE_ROSTER_EDITING, NULL);
   GtkEventController *keys = gtk_event_controller_key_new ();
@@ -576,11 +566,11 @@ xy_roster_editing_new (GtkWidget *page,
   self->page = page;
   self->view = g_object_ref (view);
   self->columns = g_object_ref (columns);
-  self->selection = g_object_ref (selection);
+  self->shown = g_object_ref (shown);
   self->menu = new_menu ();
   gtk_widget_set_parent (self->menu, page);
   gtk_widget_insert_action_group (page, "roster", G_ACTION_GROUP (self->actions));
-  g_signal_connect_object (selection, "items-changed", G_CALLBACK (shown_changed_cb), self,
+  g_signal_connect_object (shown, "items-changed", G_CALLBACK (shown_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "activate", G_CALLBACK (activate_cb), self, 0);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/xy-roster-columns.h"
+#include "app/xy-student-view.h"
 
 G_BEGIN_DECLS
 
@@ -24,7 +25,7 @@ G_DECLARE_FINAL_TYPE (XyRosterEditing, xy_roster_editing, XY, ROSTER_EDITING, GO
 XyRosterEditing *xy_roster_editing_new (GtkWidget *page,
                                         GtkColumnView *view,
                                         XyRosterColumns *columns,
-                                        GtkMultiSelection *selection);
+                                        XyStudentView *shown);
 /** xy_roster_editing_set_workspace: @workspace: (nullable). */
 void xy_roster_editing_set_workspace (XyRosterEditing *editing, XyWorkspace *workspace);
 

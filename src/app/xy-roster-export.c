@@ -31,8 +31,6 @@ xy_roster_export_new_rows (XyWorkspace *workspace, GPtrArray *items)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_roster_row_free);
   XySchedule *schedule = xy_workspace_get_schedule (workspace);
-  g_autoptr (GHashTable) id_counts =
-      xy_roster_count_ids (G_LIST_MODEL (xy_workspace_get_students (workspace)));
 
   for (guint i = 0; i < items->len; i++)
     {
@@ -40,7 +38,7 @@ xy_roster_export_new_rows (XyWorkspace *workspace, GPtrArray *items)
       const XyStudent *student = xy_student_item_get_student (item);
       const XyCollege *college =
           schedule != NULL ? xy_schedule_find_college (schedule, student->college) : NULL;
-      g_autoptr (GPtrArray) problems = xy_roster_list_problems (student, id_counts);
+      g_autoptr (GPtrArray) problems = xy_student_item_list_problems (item);
       g_autofree char *text = NULL;
 
       g_ptr_array_add (problems, NULL);

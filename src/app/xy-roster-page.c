@@ -7,7 +7,9 @@
 
 #include "app/xy-roster-columns.h"
 #include "app/xy-roster-editing.h"
+#include "app/xy-roster-filters.h"
 #include "app/xy-student-pane.h"
+#include "app/xy-student-view.h"
 
 struct _XyRosterPage
 {
@@ -16,7 +18,7 @@ struct _XyRosterPage
   GtkStack *states;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
-  GtkBox *chips;
+  XyRosterFilters *filters;
   GtkLabel *count;
   GtkToggleButton *show_ids;
   GtkStack *results;
@@ -27,17 +29,9 @@ struct _XyRosterPage
 
   XyWorkspace *workspace;
   GSignalGroup *workspace_signals;
-  GSignalGroup *list_signals;
-  GtkCustomFilter *filter;
-  GtkFilterListModel *filtered;
-  GtkSortListModel *sorted;
-  GtkMultiSelection *selection;
+  XyStudentView *shown;
   XyRosterEditing *editing;
   XyRosterColumns *columns;
-  GtkToggleButton *chip_buttons[XY_N_ROSTER_FILTERS];
-  XyRosterFilter which;
-  GHashTable *id_counts;
-  guint refresh_source;
 };
 
 enum
@@ -59,22 +53,13 @@ G_DEFINE_FINAL_TYPE (XyRosterPage, xy_roster_page, ADW_TYPE_BIN)
 
 /* Filter and search. */
 
-static gboolean
-match_cb (gpointer item, gpointer user_data)
-{
-  XyRosterPage *self = user_data;
-
-  return xy_roster_matches (item, self->which,
-                            gtk_editable_get_text (GTK_EDITABLE (self->search_entry)),
-                            self->id_counts);
-}
-
 static void
-refresh_count (XyRosterPage *self)
+refresh_cb (XyRosterPage *self)
 {
-  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
-  GListModel *all = gtk_filter_list_model_get_model (self->filtered);
-  guint n_all = all != NULL ? g_list_model_get_n_items (all) : 0;
+  XyStudentList *students = xy_student_view_get_list (self->shown);
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+  guint n_all =
+      students != NULL ? xy_student_index_get_size (xy_student_list_get_index (students)) : 0;
   g_autofree char *text = NULL;
 
   if (n_shown == n_all)
@@ -87,104 +72,54 @@ refresh_count (XyRosterPage *self)
   gtk_stack_set_visible_child_name (self->results, n_shown > 0 ? "some" : "none");
   gtk_stack_set_visible_child_name (
       self->states, n_all > 0 || xy_student_pane_is_adding (self->pane) ? "list" : "empty");
+  xy_roster_filters_refresh (self->filters, self->shown,
+                             self->workspace != NULL ? xy_workspace_get_schedule (self->workspace)
+                                                     : NULL);
 }
 
 static void
-refilter (XyRosterPage *self)
+ask (XyRosterPage *self)
 {
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  refresh_count (self);
-}
+  XyStudentQuery *query;
 
-static void
-refresh_counts_and_chips (XyRosterPage *self)
-{
-  GListModel *all = gtk_filter_list_model_get_model (self->filtered);
-  guint n = all != NULL ? g_list_model_get_n_items (all) : 0;
-  int counts[XY_N_ROSTER_FILTERS] = { 0 };
-
-  g_clear_pointer (&self->id_counts, g_hash_table_unref);
-  if (all == NULL)
+  /* The table says so too that it is sorted by nothing while it goes. */
+  if (self->view == NULL)
     return;
-  self->id_counts = xy_roster_count_ids (all);
-  xy_roster_columns_set_id_counts (self->columns, self->id_counts);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (XyStudentItem) item = g_list_model_get_item (all, i);
-
-      for (int which = 0; which < XY_N_ROSTER_FILTERS; which++)
-        if (xy_roster_matches (item, (XyRosterFilter) which, NULL, self->id_counts))
-          counts[which]++;
-    }
-  for (int which = 0; which < XY_N_ROSTER_FILTERS; which++)
-    {
-      g_autofree char *label = NULL;
-
-      /* Translators: a filter's name, how many students it shows. */
-      label = g_strdup_printf (_ ("%s %d"), xy_roster_filter_words ((XyRosterFilter) which),
-                               counts[which]);
-      gtk_button_set_label (GTK_BUTTON (self->chip_buttons[which]), label);
-      gtk_widget_set_visible (GTK_WIDGET (self->chip_buttons[which]),
-                              which == XY_ROSTER_ALL || counts[which] > 0 ||
-                                  which == (int) self->which);
-    }
+  query = xy_roster_filters_get_query (self->filters);
+  g_free (query->text);
+  query->text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  xy_roster_columns_get_order (self->columns, &query->order, &query->descending);
+  xy_student_view_set_query (self->shown, query);
 }
 
-static gboolean
-refresh_idle_cb (gpointer user_data)
+/* A change of the filter or the words; what is found is shown from its beginning. */
+static void
+search_cb (XyRosterPage *self)
 {
-  XyRosterPage *self = user_data;
-
-  self->refresh_source = 0;
-  refresh_counts_and_chips (self);
-  if (self->which == XY_ROSTER_PROBLEMS)
-    refilter (self);
-  else
-    refresh_count (self);
-  return G_SOURCE_REMOVE;
+  ask (self);
+  if (self->view != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->shown)) > 0)
+    gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
+                                "list.scroll-to-item", "u", 0u);
 }
 
 static void
-queue_refresh_cb (XyRosterPage *self)
+sorter_changed_cb (XyRosterPage *self)
 {
-  if (self->refresh_source == 0)
-    self->refresh_source = g_idle_add (refresh_idle_cb, self);
-}
-
-static void
-chip_toggled_cb (GtkToggleButton *chip, gpointer user_data)
-{
-  XyRosterPage *self = user_data;
-
-  if (!gtk_toggle_button_get_active (chip))
-    return;
-  self->which = (XyRosterFilter) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (chip), "filter"));
-  refilter (self);
-  queue_refresh_cb (self);
-}
-
-static void
-add_chips (XyRosterPage *self)
-{
-  for (int which = 0; which < XY_N_ROSTER_FILTERS; which++)
-    {
-      GtkWidget *chip =
-          gtk_toggle_button_new_with_label (xy_roster_filter_words ((XyRosterFilter) which));
-
-      g_object_set_data (G_OBJECT (chip), "filter", GINT_TO_POINTER (which));
-      self->chip_buttons[which] = GTK_TOGGLE_BUTTON (chip);
-      if (which > 0)
-        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (chip), self->chip_buttons[0]);
-      gtk_box_append (self->chips, chip);
-      g_signal_connect_object (chip, "toggled", G_CALLBACK (chip_toggled_cb), self, 0);
-    }
-  gtk_toggle_button_set_active (self->chip_buttons[XY_ROSTER_ALL], TRUE);
+  ask (self);
 }
 
 static void
 show_all_cb (XyRosterPage *self)
 {
-  xy_roster_page_set_filter (self, XY_ROSTER_ALL);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  xy_roster_filters_clear (self->filters);
+}
+
+/* Who is chosen of another college says nothing of this one. */
+static void
+college_changed_cb (XyRosterPage *self)
+{
+  xy_roster_filters_clear (self->filters);
 }
 
 static void
@@ -208,10 +143,10 @@ xy_roster_page_grab_focus (GtkWidget *widget)
 static void
 search_activated_cb (XyRosterPage *self)
 {
-  refilter (self);
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+  ask (self);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->shown)) == 0)
     return;
-  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->shown), 0, TRUE);
   xy_roster_page_grab_focus (GTK_WIDGET (self));
 }
 
@@ -224,7 +159,7 @@ escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   if (xy_student_pane_is_adding (self->pane))
     xy_student_pane_cancel (self->pane);
   else if (gtk_revealer_get_reveal_child (self->pane_revealer))
-    gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+    gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->shown));
   else if (gtk_search_bar_get_search_mode (self->search_bar))
     gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   else
@@ -249,7 +184,7 @@ selected_cb (XyRosterPage *self)
 static void
 pane_closed_cb (XyRosterPage *self)
 {
-  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->shown));
 }
 
 /* The new one is shown, whatever was filtered. */
@@ -260,11 +195,11 @@ pane_added_cb (XyStudentPane *pane, const char *id, gpointer user_data)
 
   if (id != NULL)
     {
-      xy_roster_page_set_filter (self, XY_ROSTER_ALL);
+      xy_roster_page_show_all (self);
       xy_roster_editing_await (self->editing, id);
     }
   selected_cb (self);
-  refresh_count (self);
+  refresh_cb (self);
   xy_roster_page_grab_focus (GTK_WIDGET (self));
 }
 
@@ -303,15 +238,12 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
 static void
 set_workspace (XyRosterPage *self, XyWorkspace *workspace)
 {
-  XyStudentList *students = workspace != NULL ? xy_workspace_get_students (workspace) : NULL;
-
   g_set_object (&self->workspace, workspace);
   g_signal_group_set_target (self->workspace_signals, workspace);
-  g_signal_group_set_target (self->list_signals, students);
   xy_student_pane_set_workspace (self->pane, workspace);
   xy_roster_editing_set_workspace (self->editing, workspace);
-  gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (students));
-  queue_refresh_cb (self);
+  xy_student_view_set_list (self->shown,
+                            workspace != NULL ? xy_workspace_get_students (workspace) : NULL);
 }
 
 static void
@@ -354,20 +286,13 @@ xy_roster_page_dispose (GObject *object)
 {
   XyRosterPage *self = XY_ROSTER_PAGE (object);
 
-  g_clear_handle_id (&self->refresh_source, g_source_remove);
   g_clear_object (&self->workspace_signals);
-  g_clear_object (&self->list_signals);
   g_clear_object (&self->editing);
   if (self->view != NULL)
-    gtk_column_view_set_model (self->view, NULL);
-  g_clear_object (&self->selection);
+    gtk_column_view_set_model (g_steal_pointer (&self->view), NULL);
+  g_clear_object (&self->shown);
   g_clear_object (&self->columns);
-  g_clear_object (&self->sorted);
-  g_clear_object (&self->filtered);
-  g_clear_object (&self->filter);
   g_clear_object (&self->workspace);
-  g_clear_pointer (&self->id_counts, g_hash_table_unref);
-  self->view = NULL;
   adw_bin_set_child (ADW_BIN (self), NULL);
   G_OBJECT_CLASS (xy_roster_page_parent_class)->dispose (object);
 }
@@ -395,13 +320,14 @@ xy_roster_page_class_init (XyRosterPageClass *klass)
   signals[REVIEW] = g_signal_new ("review", XY_TYPE_ROSTER_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, XY_TYPE_STUDENT_ITEM);
 
+  g_type_ensure (XY_TYPE_ROSTER_FILTERS);
   g_type_ensure (XY_TYPE_STUDENT_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/xueying/Xueying/ui/xy-roster-page.ui");
   gtk_widget_class_bind_template_child (widget_class, XyRosterPage, states);
   gtk_widget_class_bind_template_child (widget_class, XyRosterPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, XyRosterPage, search_entry);
-  gtk_widget_class_bind_template_child (widget_class, XyRosterPage, chips);
+  gtk_widget_class_bind_template_child (widget_class, XyRosterPage, filters);
   gtk_widget_class_bind_template_child (widget_class, XyRosterPage, count);
   gtk_widget_class_bind_template_child (widget_class, XyRosterPage, show_ids);
   gtk_widget_class_bind_template_child (widget_class, XyRosterPage, results);
@@ -415,32 +341,29 @@ static void
 xy_roster_page_init (XyRosterPage *self)
 {
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-  GtkSorter *sorter;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
 
-  self->filter = gtk_custom_filter_new (match_cb, self, NULL);
-  self->filtered = gtk_filter_list_model_new (NULL, g_object_ref (GTK_FILTER (self->filter)));
-  sorter = gtk_column_view_get_sorter (self->view);
-  self->sorted =
-      gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)), g_object_ref (sorter));
-  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->sorted)));
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  self->shown = xy_student_view_new ();
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->shown));
   self->columns = xy_roster_columns_new (self->view);
   g_object_bind_property (self->show_ids, "active", self->columns, "show-ids",
                           G_BINDING_SYNC_CREATE);
-  self->editing =
-      xy_roster_editing_new (GTK_WIDGET (self), self->view, self->columns, self->selection);
-  add_chips (self);
+  self->editing = xy_roster_editing_new (GTK_WIDGET (self), self->view, self->columns, self->shown);
 
   self->workspace_signals = g_signal_group_new (XY_TYPE_WORKSPACE);
-  g_signal_group_connect_swapped (self->workspace_signals, "notify::state",
-                                  G_CALLBACK (queue_refresh_cb), self);
-  self->list_signals = g_signal_group_new (XY_TYPE_STUDENT_LIST);
-  g_signal_group_connect_swapped (self->list_signals, "items-changed",
-                                  G_CALLBACK (queue_refresh_cb), self);
-  g_signal_connect_object (self->search_entry, "search-changed", G_CALLBACK (refilter), self,
+  g_signal_group_connect_swapped (self->workspace_signals, "notify::college",
+                                  G_CALLBACK (college_changed_cb), self);
+  g_signal_group_connect_swapped (self->workspace_signals, "notify::schedule",
+                                  G_CALLBACK (refresh_cb), self);
+  g_signal_connect_object (self->shown, "refreshed", G_CALLBACK (refresh_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filters, "changed", G_CALLBACK (search_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
+                           G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_entry, "search-changed", G_CALLBACK (search_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search_entry, "activate", G_CALLBACK (search_activated_cb), self,
                            G_CONNECT_SWAPPED);
@@ -450,9 +373,9 @@ xy_roster_page_init (XyRosterPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->show_ids, "toggled", G_CALLBACK (show_ids_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selected_cb), self,
+  g_signal_connect_object (self->shown, "selection-changed", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (selected_cb), self,
+  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pane, "closed", G_CALLBACK (pane_closed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -463,16 +386,29 @@ xy_roster_page_init (XyRosterPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
 
+static void
+end_search (XyRosterPage *self)
+{
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+}
+
 void
 xy_roster_page_set_filter (XyRosterPage *self, XyRosterFilter filter)
 {
   g_return_if_fail (XY_IS_ROSTER_PAGE (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->chip_buttons[filter]), TRUE);
-  gtk_toggle_button_set_active (self->chip_buttons[filter], TRUE);
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  refilter (self);
+  end_search (self);
+  xy_roster_filters_show_only (self->filters, filter);
+}
+
+void
+xy_roster_page_show_all (XyRosterPage *self)
+{
+  g_return_if_fail (XY_IS_ROSTER_PAGE (self));
+
+  end_search (self);
+  xy_roster_filters_clear (self->filters);
 }
 
 GListModel *
@@ -480,7 +416,7 @@ xy_roster_page_get_shown (XyRosterPage *self)
 {
   g_return_val_if_fail (XY_IS_ROSTER_PAGE (self), NULL);
 
-  return G_LIST_MODEL (self->selection);
+  return G_LIST_MODEL (self->shown);
 }
 
 gboolean
@@ -501,7 +437,7 @@ xy_roster_page_add (XyRosterPage *self)
 {
   g_return_if_fail (XY_IS_ROSTER_PAGE (self));
 
-  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->shown));
   gtk_stack_set_visible_child_name (self->states, "list");
   gtk_revealer_set_reveal_child (self->pane_revealer, TRUE);
   xy_student_pane_begin_adding (self->pane);
@@ -530,5 +466,5 @@ xy_roster_page_search (XyRosterPage *self, const char *text)
 
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);
-  refilter (self);
+  search_cb (self);
 }

@@ -23,6 +23,8 @@ G_DECLARE_FINAL_TYPE (XyRosterPage, xy_roster_page, XY, ROSTER_PAGE, AdwBin)
 
 /** xy_roster_page_set_filter: Shows who fits it, all of them: an earlier search ends. */
 void xy_roster_page_set_filter (XyRosterPage *page, XyRosterFilter filter);
+/** xy_roster_page_show_all: No filter and no search holds any more. */
+void xy_roster_page_show_all (XyRosterPage *page);
 /** xy_roster_page_get_shown: Returns: (transfer none): the students as shown, in order. */
 GListModel *xy_roster_page_get_shown (XyRosterPage *page);
 /** xy_roster_page_select: Shows the details of one student, if the table shows that one. */

@@ -3,53 +3,35 @@
 
 #pragma once
 
-#include "app/xy-student-item.h"
 #include "model/xy-schedule.h"
+#include "model/xy-student-search.h"
 
 G_BEGIN_DECLS
 
 /**
  * XyRosterFilter:
  *
- * Which students the roster shows.
+ * What a person filters the roster by, one chip each.  Those about the photo widen one another, as
+ * do those about presence; all others narrow.
  */
 typedef enum
 {
-  XY_ROSTER_ALL,
   XY_ROSTER_PROBLEMS,
   XY_ROSTER_NO_PHOTO,
   XY_ROSTER_TO_DECIDE,
+  XY_ROSTER_ASKED,
   XY_ROSTER_ACCEPTED,
   XY_ROSTER_REJECTED,
+  XY_ROSTER_ON_SITE,
   XY_ROSTER_ONLINE,
 } XyRosterFilter;
 #define XY_N_ROSTER_FILTERS (XY_ROSTER_ONLINE + 1)
 
 const char *xy_roster_filter_words (XyRosterFilter filter);
-
-/** xy_roster_count_ids: Returns: (transfer full): how often each ID number is there. */
-GHashTable *xy_roster_count_ids (GListModel *students);
-
-/**
- * xy_roster_dup_problem:
- * @field: the field, such as `id_number`
- * @id_counts: (nullable): by xy_roster_count_ids(), to tell duplicates
- *
- * Returns: (transfer full) (nullable): what is wrong with that field of the student, one sentence
- */
-char *xy_roster_dup_problem (const XyStudent *student, const char *field, GHashTable *id_counts);
-gboolean xy_roster_has_problem (const XyStudent *student, GHashTable *id_counts);
-/** xy_roster_list_problems: Returns: (transfer full) (element-type utf8): all sentences. */
-GPtrArray *xy_roster_list_problems (const XyStudent *student, GHashTable *id_counts);
-
-/**
- * xy_roster_matches:
- * @text: (nullable): words, all of which must be in name, numbers or class
- */
-gboolean xy_roster_matches (XyStudentItem *item,
-                            XyRosterFilter filter,
-                            const char *text,
-                            GHashTable *id_counts);
+void xy_roster_filter_set (XyRosterFilter filter, XyStudentQuery *query, gboolean wanted);
+gboolean xy_roster_filter_is_set (XyRosterFilter filter, const XyStudentQuery *query);
+/** xy_roster_filter_count: Returns: how many it would show, all others given. */
+guint xy_roster_filter_count (XyRosterFilter filter, const XyStudentSearch *search);
 
 /**
  * xy_roster_dup_turn:

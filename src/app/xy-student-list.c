@@ -95,8 +95,8 @@ new_index (void)
   GDate today;
 
   if (bytes != NULL)
-    readings = xy_json_parse (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), G_MAXINT,
-                              NULL);
+    readings =
+        xy_json_parse (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), G_MAXINT, NULL);
   if (readings != NULL)
     xy_pinyin_add (pinyin, readings);
   g_date_clear (&today, 1);

@@ -14,9 +14,9 @@ G_BEGIN_DECLS
  * A #GListModel of #XyStudentItem in no order of its own, with each found by its id at once.  An
  * item that changed is announced as replaced by itself, so that filters and sorters on top see it.
  *
- * It keeps a #XyStudentIndex of its students, made in a thread of its own where they are many; until
- * that is there, what was there before goes on.  Signal `indexed`: the index says something else, or
- * is another one.
+ * It keeps a #XyStudentIndex of its students, made in a thread of its own where they are many;
+ * until that is there, what was there before goes on.  Signal `indexed`: the index says something
+ * else, or is another one.
  */
 #define XY_TYPE_STUDENT_LIST (xy_student_list_get_type ())
 G_DECLARE_FINAL_TYPE (XyStudentList, xy_student_list, XY, STUDENT_LIST, GObject)

@@ -16,16 +16,8 @@ struct _XyStudentView
   /* The slots shown, in order, and of which of the list's indexes they are. */
   GArray *slots;
   guint generation;
-  /* Who is selected, to be seen or not, and where. */
-  char *selected_id;
-  guint selected;
-  XyStudentItem *selected_item;
-};
-
-enum
-{
-  PROP_SELECTED_ITEM = 1,
-  N_PROPS,
+  /* The slots of who is selected, to be seen or not. */
+  GtkBitset *selected;
 };
 
 enum
@@ -34,7 +26,6 @@ enum
   N_SIGNALS,
 };
 
-static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static GType
@@ -73,10 +64,19 @@ list_model_init (GListModelInterface *iface)
   iface->get_item = xy_student_view_get_item;
 }
 
+static guint
+get_slot (XyStudentView *self, guint position)
+{
+  return g_array_index (self->slots, guint, position);
+}
+
 static gboolean
 xy_student_view_is_selected (GtkSelectionModel *model, guint position)
 {
-  return XY_STUDENT_VIEW (model)->selected == position;
+  XyStudentView *self = XY_STUDENT_VIEW (model);
+
+  return position < self->slots->len &&
+         gtk_bitset_contains (self->selected, get_slot (self, position));
 }
 
 static GtkBitset *
@@ -85,26 +85,107 @@ xy_student_view_get_selection_in_range (GtkSelectionModel *model, guint position
   XyStudentView *self = XY_STUDENT_VIEW (model);
   GtkBitset *selection = gtk_bitset_new_empty ();
 
-  if (self->selected != GTK_INVALID_LIST_POSITION)
-    gtk_bitset_add (selection, self->selected);
+  if (gtk_bitset_is_empty (self->selected))
+    return selection;
+  for (guint i = position; i < self->slots->len && i - position < n_items; i++)
+    if (gtk_bitset_contains (self->selected, get_slot (self, i)))
+      gtk_bitset_add (selection, i);
   return selection;
+}
+
+/* Selects of the rows in @mask those of @selection; rows that are not to be seen are let go of when
+ * all others are. */
+static gboolean
+xy_student_view_set_selection (GtkSelectionModel *model, GtkBitset *selection, GtkBitset *mask)
+{
+  XyStudentView *self = XY_STUDENT_VIEW (model);
+  guint first = GTK_INVALID_LIST_POSITION, last = 0;
+  GtkBitsetIter iter;
+  guint position;
+
+  if (gtk_bitset_iter_init_first (&iter, mask, &position))
+    do
+      {
+        gboolean wanted = gtk_bitset_contains (selection, position);
+
+        if (position >= self->slots->len)
+          break;
+        if (gtk_bitset_contains (self->selected, get_slot (self, position)) == wanted)
+          continue;
+        if (wanted)
+          gtk_bitset_add (self->selected, get_slot (self, position));
+        else
+          gtk_bitset_remove (self->selected, get_slot (self, position));
+        first = MIN (first, position);
+        last = position;
+      }
+    while (gtk_bitset_iter_next (&iter, &position));
+  if (first != GTK_INVALID_LIST_POSITION)
+    gtk_selection_model_selection_changed (model, first, last - first + 1);
+  return TRUE;
+}
+
+static gboolean
+xy_student_view_select_range (GtkSelectionModel *model,
+                              guint position,
+                              guint n_items,
+                              gboolean unselect_rest)
+{
+  XyStudentView *self = XY_STUDENT_VIEW (model);
+  g_autoptr (GtkBitset) selection = gtk_bitset_new_range (position, n_items);
+  g_autoptr (GtkBitset) mask = NULL;
+
+  if (!unselect_rest)
+    return xy_student_view_set_selection (model, selection, selection);
+  mask = xy_student_view_get_selection_in_range (model, 0, self->slots->len);
+  gtk_bitset_union (mask, selection);
+  /* Of those hidden nobody is meant any more. */
+  {
+    g_autoptr (GtkBitset) seen = gtk_bitset_new_empty ();
+    GtkBitsetIter iter;
+    guint place;
+
+    if (gtk_bitset_iter_init_first (&iter, mask, &place))
+      do
+        if (place < self->slots->len)
+          gtk_bitset_add (seen, get_slot (self, place));
+      while (gtk_bitset_iter_next (&iter, &place));
+    gtk_bitset_intersect (self->selected, seen);
+  }
+  return xy_student_view_set_selection (model, selection, mask);
 }
 
 static gboolean
 xy_student_view_select_item (GtkSelectionModel *model, guint position, gboolean unselect_rest)
 {
-  xy_student_view_select (XY_STUDENT_VIEW (model), position);
-  return TRUE;
+  return xy_student_view_select_range (model, position, 1, unselect_rest);
+}
+
+static gboolean
+xy_student_view_unselect_range (GtkSelectionModel *model, guint position, guint n_items)
+{
+  g_autoptr (GtkBitset) none = gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset) mask = gtk_bitset_new_range (position, n_items);
+
+  return xy_student_view_set_selection (model, none, mask);
 }
 
 static gboolean
 xy_student_view_unselect_item (GtkSelectionModel *model, guint position)
 {
-  XyStudentView *self = XY_STUDENT_VIEW (model);
+  return xy_student_view_unselect_range (model, position, 1);
+}
 
-  if (self->selected == position)
-    xy_student_view_select (self, GTK_INVALID_LIST_POSITION);
-  return TRUE;
+static gboolean
+xy_student_view_select_all (GtkSelectionModel *model)
+{
+  return xy_student_view_select_range (model, 0, XY_STUDENT_VIEW (model)->slots->len, TRUE);
+}
+
+static gboolean
+xy_student_view_unselect_all (GtkSelectionModel *model)
+{
+  return xy_student_view_select_range (model, 0, 0, TRUE);
 }
 
 static void
@@ -114,6 +195,11 @@ selection_model_init (GtkSelectionModelInterface *iface)
   iface->get_selection_in_range = xy_student_view_get_selection_in_range;
   iface->select_item = xy_student_view_select_item;
   iface->unselect_item = xy_student_view_unselect_item;
+  iface->select_range = xy_student_view_select_range;
+  iface->unselect_range = xy_student_view_unselect_range;
+  iface->select_all = xy_student_view_select_all;
+  iface->unselect_all = xy_student_view_unselect_all;
+  iface->set_selection = xy_student_view_set_selection;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (XyStudentView,
@@ -122,14 +208,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (XyStudentView,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init)
                                    G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL,
                                                           selection_model_init))
-
-static void
-set_selected (XyStudentView *self, guint position)
-{
-  self->selected = position;
-  if (g_set_object (&self->selected_item, peek_item (self, position)))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ITEM]);
-}
 
 static gboolean
 is_alike (const GArray *a, guint place, const GArray *b, guint other_place)
@@ -145,15 +223,15 @@ take (XyStudentView *self, GArray *slots, guint generation)
   guint least = generation == self->generation ? MIN (old->len, slots->len) : 0;
   guint first = 0, last = 0;
 
+  /* Other slots are other people. */
+  if (generation != self->generation)
+    gtk_bitset_remove_all (self->selected);
   self->slots = slots;
   self->generation = generation;
   while (first < least && is_alike (old, first, slots, first))
     first++;
   while (last < least - first && is_alike (old, old->len - 1 - last, slots, slots->len - 1 - last))
     last++;
-  /* Who is selected moves with the rows; what GTK asks while they move must be right already. */
-  self->selected = self->selected_id != NULL ? xy_student_view_find (self, self->selected_id)
-                                             : GTK_INVALID_LIST_POSITION;
   if (old->len - first - last > 0 || slots->len - first - last > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), first, old->len - first - last,
                                 slots->len - first - last);
@@ -168,23 +246,7 @@ refresh (XyStudentView *self)
           xy_student_list_get_generation (self->list));
   else
     take (self, g_array_new (FALSE, FALSE, sizeof (guint)), 0);
-  set_selected (self, self->selected);
   g_signal_emit (self, signals[REFRESHED], 0);
-}
-
-static void
-xy_student_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  XyStudentView *self = XY_STUDENT_VIEW (object);
-
-  switch (id)
-    {
-    case PROP_SELECTED_ITEM:
-      g_value_set_object (value, self->selected_item);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
 }
 
 static void
@@ -195,7 +257,6 @@ xy_student_view_dispose (GObject *object)
   g_clear_object (&self->list_signals);
   g_array_set_size (self->slots, 0);
   g_clear_object (&self->list);
-  g_clear_object (&self->selected_item);
   G_OBJECT_CLASS (xy_student_view_parent_class)->dispose (object);
 }
 
@@ -207,7 +268,7 @@ xy_student_view_finalize (GObject *object)
   xy_student_query_free (self->query);
   xy_student_search_free (self->search);
   g_array_unref (self->slots);
-  g_free (self->selected_id);
+  gtk_bitset_unref (self->selected);
   G_OBJECT_CLASS (xy_student_view_parent_class)->finalize (object);
 }
 
@@ -216,13 +277,8 @@ xy_student_view_class_init (XyStudentViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = xy_student_view_get_property;
   object_class->dispose = xy_student_view_dispose;
   object_class->finalize = xy_student_view_finalize;
-  properties[PROP_SELECTED_ITEM] =
-      g_param_spec_object ("selected-item", NULL, NULL, XY_TYPE_STUDENT_ITEM,
-                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[REFRESHED] = g_signal_new ("refreshed", XY_TYPE_STUDENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -233,7 +289,7 @@ xy_student_view_init (XyStudentView *self)
   self->query = xy_student_query_new ();
   self->search = xy_student_search_new ();
   self->slots = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->selected = GTK_INVALID_LIST_POSITION;
+  self->selected = gtk_bitset_new_empty ();
   self->list_signals = g_signal_group_new (XY_TYPE_STUDENT_LIST);
   g_signal_group_connect_swapped (self->list_signals, "indexed", G_CALLBACK (refresh), self);
 }
@@ -305,46 +361,4 @@ xy_student_view_find (XyStudentView *self, const char *id)
     if (g_array_index (self->slots, guint, i) == wanted)
       return i;
   return GTK_INVALID_LIST_POSITION;
-}
-
-void
-xy_student_view_select (XyStudentView *self, guint position)
-{
-  guint before;
-
-  g_return_if_fail (XY_IS_STUDENT_VIEW (self));
-
-  before = self->selected;
-  if (position >= self->slots->len)
-    position = GTK_INVALID_LIST_POSITION;
-  g_clear_pointer (&self->selected_id, g_free);
-  if (position != GTK_INVALID_LIST_POSITION)
-    self->selected_id =
-        g_strdup (xy_student_item_get_student (peek_item (self, position))->id);
-  if (position == before)
-    return;
-  set_selected (self, position);
-  if (before == GTK_INVALID_LIST_POSITION)
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, 1);
-  else if (position == GTK_INVALID_LIST_POSITION)
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), before, 1);
-  else
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), MIN (before, position),
-                                           MAX (before, position) - MIN (before, position) + 1);
-}
-
-guint
-xy_student_view_get_selected (XyStudentView *self)
-{
-  g_return_val_if_fail (XY_IS_STUDENT_VIEW (self), GTK_INVALID_LIST_POSITION);
-
-  return self->selected;
-}
-
-XyStudentItem *
-xy_student_view_get_selected_item (XyStudentView *self)
-{
-  g_return_val_if_fail (XY_IS_STUDENT_VIEW (self), NULL);
-
-  return self->selected_item;
 }

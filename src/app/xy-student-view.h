@@ -13,12 +13,11 @@ G_BEGIN_DECLS
 /**
  * XyStudentView:
  *
- * The students of a list who fit a query, in its order, one of them selected or none: a
- * #GtkSelectionModel of #XyStudentItem.  Only what differs is announced, so that a table keeps its
- * place when one student changes.  Who is selected stays so while a search hides the row, and is
- * selected again when it is back.
+ * The students of a list who fit a query, in its order: a #GtkSelectionModel of #XyStudentItem.
+ * Only what differs is announced, so that a table keeps its place when one student changes.
+ * Students are selected, not rows: who is selected stays so while a search hides the row, and is
+ * selected again when it is back, unless somebody else was selected meanwhile.
  *
- * Property `selected-item`, with notify: the #XyStudentItem selected, %NULL if none is to be seen.
  * Signal `refreshed`: the query was asked again, and counts may be others.
  */
 #define XY_TYPE_STUDENT_VIEW (xy_student_view_get_type ())
@@ -40,11 +39,5 @@ const XyStudentSearch *xy_student_view_get_search (XyStudentView *view);
 
 /** xy_student_view_find: Returns: where the student is, or %GTK_INVALID_LIST_POSITION. */
 guint xy_student_view_find (XyStudentView *view, const char *id);
-
-/** xy_student_view_select: @position: or %GTK_INVALID_LIST_POSITION for none. */
-void xy_student_view_select (XyStudentView *view, guint position);
-guint xy_student_view_get_selected (XyStudentView *view);
-/** xy_student_view_get_selected_item: Returns: (transfer none) (nullable). */
-XyStudentItem *xy_student_view_get_selected_item (XyStudentView *view);
 
 G_END_DECLS

@@ -490,6 +490,16 @@ xy_student_search_count_problems (const XyStudentSearch *self)
   return self->problems;
 }
 
+guint
+xy_student_search_count_values (const XyStudentSearch *self, XyStudentFacet facet)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->totals[facet]->len; i++)
+    n += g_array_index (self->totals[facet], guint, i) > 0 ? 1 : 0;
+  return n;
+}
+
 GArray *
 xy_student_search_list_values (const XyStudentSearch *self,
                                const XyStudentIndex *index,

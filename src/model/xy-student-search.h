@@ -88,6 +88,8 @@ GArray *xy_student_search_run (XyStudentSearch *search,
 guint xy_student_search_count_photos (const XyStudentSearch *search, guint photos);
 guint xy_student_search_count_presence (const XyStudentSearch *search, XyPresence presence);
 guint xy_student_search_count_problems (const XyStudentSearch *search);
+/** xy_student_search_count_values: Returns: how many values of a facet any student has. */
+guint xy_student_search_count_values (const XyStudentSearch *search, XyStudentFacet facet);
 /** xy_student_search_list_values: Returns: (transfer full) (element-type XyStudentValueCount): the
  * values of a facet that any student of the index has, in order; not to be kept over a change. */
 GArray *xy_student_search_list_values (const XyStudentSearch *search,

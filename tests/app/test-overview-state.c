@@ -11,7 +11,7 @@ typedef struct
 {
   XySchedule *schedule;
   const char *law;
-  GListStore *students;
+  XyStudentList *students;
 } Fixture;
 
 static void
@@ -27,7 +27,7 @@ fixture_init (Fixture *fixture)
       campaign = ((XyRecord *) g_ptr_array_index (seed, i))->id;
   fixture->schedule = xy_schedule_new (seed, campaign);
   fixture->law = xy_college_find (xy_schedule_get_colleges (fixture->schedule), "法学院")->id;
-  fixture->students = g_list_store_new (XY_TYPE_STUDENT_ITEM);
+  fixture->students = xy_student_list_new ();
 }
 
 static void
@@ -43,12 +43,13 @@ static void
 add_student (Fixture *fixture, const char *number, const char *class_name, const char *outcome)
 {
   XyStudent plain = { .kind = XY_KIND_STUDENT,
-                      .id = (char *) number,
                       .student_number = (char *) number,
                       .name = (char *) "孟煜瑶",
                       .class_name = (char *) class_name,
                       .id_number = (char *) "H12345678" };
   g_autofree char *id_number = g_strdup_printf ("H%s", number);
+  g_autofree char *id = g_strdup_printf (
+      "%s-%u", number, g_list_model_get_n_items (G_LIST_MODEL (fixture->students)));
   XySubmission plain_submission = { .kind = XY_KIND_SUBMISSION,
                                     .id = (char *) "s",
                                     .student = (char *) number,
@@ -62,7 +63,10 @@ add_student (Fixture *fixture, const char *number, const char *class_name, const
   g_autoptr (XyDecision) decision = xy_entity_copy (&plain_decision);
   g_autoptr (XyStudent) student = NULL;
   g_autoptr (XyStudentItem) item = NULL;
+  g_autoptr (GPtrArray) added = g_ptr_array_new ();
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
+  plain.id = id;
   plain.id_number = id_number;
   student = xy_entity_copy (&plain);
   item = xy_student_item_new (student);
@@ -71,7 +75,8 @@ add_student (Fixture *fixture, const char *number, const char *class_name, const
       g_ptr_array_add (submissions, submission);
       xy_student_item_update (item, student, submissions, decision, NULL);
     }
-  g_list_store_append (fixture->students, item);
+  g_ptr_array_add (added, item);
+  xy_student_list_apply (fixture->students, added, none, none);
 }
 
 static XyOverviewState *

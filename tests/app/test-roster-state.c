@@ -19,45 +19,59 @@ student_with (const char *id_number, const char *sex)
 }
 
 static void
-test_search_wants_every_word (void)
+test_filters_of_the_photo_s_state_widen_one_another (void)
 {
-  XyStudent plain = student_with ("H12345678", NULL);
-  g_autoptr (XyStudent) student = xy_entity_copy (&plain);
-  g_autoptr (XyStudentItem) item = xy_student_item_new (student);
+  g_autoptr (XyStudentQuery) query = xy_student_query_new ();
 
-  g_assert_true (xy_roster_matches (item, XY_ROSTER_ALL, "", NULL));
-  g_assert_true (xy_roster_matches (item, XY_ROSTER_ALL, "孟", NULL));
-  g_assert_true (xy_roster_matches (item, XY_ROSTER_ALL, "孟 2班", NULL));
-  g_assert_true (xy_roster_matches (item, XY_ROSTER_ALL, "39000001", NULL));
-  g_assert_true (xy_roster_matches (item, XY_ROSTER_ALL, "h1234", NULL));
-  g_assert_false (xy_roster_matches (item, XY_ROSTER_ALL, "孟 3班", NULL));
+  xy_roster_filter_set (XY_ROSTER_NO_PHOTO, query, TRUE);
+  xy_roster_filter_set (XY_ROSTER_REJECTED, query, TRUE);
+  g_assert_cmpuint (query->photos, ==, 1u << XY_PHOTO_NONE | 1u << XY_PHOTO_REJECTED);
+  g_assert_true (xy_roster_filter_is_set (XY_ROSTER_NO_PHOTO, query));
+  g_assert_false (xy_roster_filter_is_set (XY_ROSTER_TO_DECIDE, query));
+  xy_roster_filter_set (XY_ROSTER_NO_PHOTO, query, FALSE);
+  g_assert_cmpuint (query->photos, ==, 1u << XY_PHOTO_REJECTED);
 }
 
 static void
-test_filters_go_by_the_photo_s_state (void)
+test_each_filter_is_set_and_taken_back_alone (void)
+{
+  for (int filter = 0; filter < XY_N_ROSTER_FILTERS; filter++)
+    {
+      g_autoptr (XyStudentQuery) query = xy_student_query_new ();
+
+      xy_roster_filter_set ((XyRosterFilter) filter, query, TRUE);
+      g_assert_true (xy_student_query_is_filtered (query));
+      for (int other = 0; other < XY_N_ROSTER_FILTERS; other++)
+        g_assert_cmpint (xy_roster_filter_is_set ((XyRosterFilter) other, query), ==,
+                         other == filter);
+      xy_roster_filter_set ((XyRosterFilter) filter, query, FALSE);
+      g_assert_false (xy_student_query_is_filtered (query));
+    }
+}
+
+static void
+test_counts_of_filters_are_of_the_photo_s_state (void)
 {
   XyStudent plain = student_with ("H12345678", NULL);
   g_autoptr (XyStudent) student = xy_entity_copy (&plain);
-  g_autoptr (XyStudentItem) item = xy_student_item_new (student);
-  XySubmission plain_submission = { .kind = XY_KIND_SUBMISSION,
-                                    .id = (char *) "s",
-                                    .photo = (char *) "p",
-                                    .number = 1 };
-  XyDecision plain_decision = { .kind = XY_KIND_DECISION,
-                                .id = (char *) "d",
-                                .outcome = (char *) XY_OUTCOME_REJECTED };
-  g_autoptr (GPtrArray) submissions = g_ptr_array_new ();
-  g_autoptr (XySubmission) submission = xy_entity_copy (&plain_submission);
-  g_autoptr (XyDecision) decision = xy_entity_copy (&plain_decision);
+  XyStudentEntry entry = { student, XY_PHOTO_FLAGGED };
+  g_autoptr (XyStudentIndex) index = NULL;
+  g_autoptr (XyStudentSearch) search = xy_student_search_new ();
+  XyStudentQuery query = { 0 };
+  g_autoptr (GArray) found = NULL;
+  GDate today;
 
-  g_assert_true (xy_roster_matches (item, XY_ROSTER_NO_PHOTO, NULL, NULL));
-  g_ptr_array_add (submissions, submission);
-  g_assert_true (xy_student_item_update (item, student, submissions, NULL, NULL));
-  g_assert_true (xy_roster_matches (item, XY_ROSTER_TO_DECIDE, NULL, NULL));
-  g_assert_true (xy_student_item_update (item, student, submissions, decision, NULL));
-  g_assert_true (xy_roster_matches (item, XY_ROSTER_REJECTED, NULL, NULL));
-  g_assert_false (xy_roster_matches (item, XY_ROSTER_TO_DECIDE, NULL, NULL));
-  g_assert_false (xy_student_item_update (item, student, submissions, decision, NULL));
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, 1, G_DATE_DECEMBER, 2021);
+  index = xy_student_index_new (&today, xy_pinyin_new ());
+  xy_student_index_put (index, &entry, 1, NULL);
+  found = xy_student_search_run (search, index, &query);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpuint (xy_roster_filter_count (XY_ROSTER_TO_DECIDE, search), ==, 1);
+  g_assert_cmpuint (xy_roster_filter_count (XY_ROSTER_NO_PHOTO, search), ==, 0);
+  g_assert_cmpuint (xy_roster_filter_count (XY_ROSTER_ON_SITE, search), ==, 1);
+  g_assert_cmpuint (xy_roster_filter_count (XY_ROSTER_ONLINE, search), ==, 0);
+  g_assert_cmpuint (xy_roster_filter_count (XY_ROSTER_PROBLEMS, search), ==, 0);
 }
 
 static void
@@ -103,9 +117,12 @@ int
 main (int argc, char **argv)
 {
   xy_test_init (&argc, &argv);
-  g_test_add_func ("/roster-state/search-wants-every-word", test_search_wants_every_word);
-  g_test_add_func ("/roster-state/filters-go-by-the-photo-s-state",
-                   test_filters_go_by_the_photo_s_state);
+  g_test_add_func ("/roster-state/filters-of-the-photo-s-state-widen-one-another",
+                   test_filters_of_the_photo_s_state_widen_one_another);
+  g_test_add_func ("/roster-state/each-filter-is-set-and-taken-back-alone",
+                   test_each_filter_is_set_and_taken_back_alone);
+  g_test_add_func ("/roster-state/counts-of-filters-are-of-the-photo-s-state",
+                   test_counts_of_filters_are_of_the_photo_s_state);
   g_test_add_func ("/roster-state/turn-follows-the-queue", test_turn_follows_the_queue);
   return g_test_run ();
 }

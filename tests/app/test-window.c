@@ -78,7 +78,7 @@ test_roster_is_filtered_and_searched (void)
 
   xy_roster_page_set_filter (roster, XY_ROSTER_PROBLEMS);
   g_assert_cmpuint (g_list_model_get_n_items (shown), ==, 1);
-  xy_roster_page_set_filter (roster, XY_ROSTER_ALL);
+  xy_roster_page_show_all (roster);
   xy_roster_page_search (roster, "00004");
   g_assert_cmpuint (g_list_model_get_n_items (shown), ==, 1);
   xy_roster_page_search (roster, "");

@@ -302,7 +302,7 @@ visit_roster (Tour *tour)
   gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (shown));
   xy_roster_page_set_filter (xy_window_get_roster (tour->window), XY_ROSTER_PROBLEMS);
   take_picture (tour, GTK_WIDGET (tour->window), "04-roster-problems");
-  xy_roster_page_set_filter (xy_window_get_roster (tour->window), XY_ROSTER_ALL);
+  xy_roster_page_show_all (xy_window_get_roster (tour->window));
   family_name = g_utf8_substring (xy_student_item_get_student (item)->name, 0, 1);
   xy_roster_page_search (xy_window_get_roster (tour->window), family_name);
   take_picture (tour, GTK_WIDGET (tour->window), "05-roster-search");
