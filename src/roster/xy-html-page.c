@@ -174,7 +174,7 @@ close_cell (Table *table, GError **error)
 {
   XyCellType type = XY_CELL_TEXT;
   const char *text = table->text->str;
-  g_autofree char *number_text = NULL;
+  g_autofree char *plain = NULL;
   double number, shown;
 
   if (!table->in_cell)
@@ -184,9 +184,13 @@ close_cell (Table *table, GError **error)
   if (table->is_number && parse_number (text, &shown) &&
       parse_number (table->number != NULL ? table->number : text, &number))
     {
-      type = XY_CELL_NUMBER;
-      number_text = xy_number_to_shown_text (number, text);
-      text = number_text;
+      plain = xy_number_to_text (number);
+      /* Zeros in front are a part of a student number. */
+      if (!xy_number_is_filled (plain, text))
+        {
+          type = XY_CELL_NUMBER;
+          text = plain;
+        }
     }
   return xy_sheet_filler_add (table->filler, type, text, is_blank (text) ? 0 : strlen (text),
                               table->columns, table->rows, error);

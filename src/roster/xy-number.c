@@ -23,15 +23,12 @@ xy_number_to_text (double value)
   return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.14E", value));
 }
 
-char *
-xy_number_to_shown_text (double value, const char *shown)
+gboolean
+xy_number_is_filled (const char *text, const char *shown)
 {
-  g_autofree char *text = xy_number_to_text (value);
   const char *plain = shown + strspn (shown, "0");
 
-  if (plain > shown && strcmp (plain, text) == 0)
-    return g_strdup (shown);
-  return g_steal_pointer (&text);
+  return plain > shown && strcmp (plain, text) == 0;
 }
 
 char *

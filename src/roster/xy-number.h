@@ -17,15 +17,9 @@ G_BEGIN_DECLS
  */
 char *xy_number_to_text (double value);
 
-/**
- * xy_number_to_shown_text:
- * @shown: what a program shows of the number
- *
- * The same, but for the zeros that a format puts in front of a whole number.
- *
- * Returns: (transfer full): the text
- */
-char *xy_number_to_shown_text (double value, const char *shown);
+/** xy_number_is_filled: Returns: whether @shown is @text with zeros in front, as a format puts
+ * them. */
+gboolean xy_number_is_filled (const char *text, const char *shown);
 
 /**
  * xy_number_to_scientific:

@@ -275,11 +275,16 @@ dup_content (const Reading *reading, XyCellType *type)
     {
       char *end;
       double number = g_ascii_strtod (value, &end);
+      g_autofree char *text = NULL;
 
       if (end == value || !isfinite (number))
         return g_strdup (reading->text->str);
+      text = xy_number_to_text (number);
+      /* Zeros in front are a part of a student number. */
+      if (xy_number_is_filled (text, reading->text->str))
+        return g_strdup (reading->text->str);
       *type = XY_CELL_NUMBER;
-      return xy_number_to_shown_text (number, reading->text->str);
+      return g_steal_pointer (&text);
     }
   return g_strdup (value);
 }

@@ -15,6 +15,7 @@
 #include "roster/xy-delimited.h"
 #include "roster/xy-encoding.h"
 #include "roster/xy-markup.h"
+#include "roster/xy-mhtml.h"
 #include "roster/xy-ods.h"
 #include "roster/xy-package.h"
 #include "roster/xy-roster.h"
@@ -171,6 +172,8 @@ xy_roster_file_read (GBytes *bytes, XySheetFunc func, gpointer user_data, GError
   if (starts_with (data, size, record_magic, sizeof record_magic) ||
       starts_with (data, size, newer_record_magic, sizeof newer_record_magic))
     return xy_xls_read (bytes, func, user_data, NULL, error);
+  if (xy_mhtml_is (data, size))
+    return xy_mhtml_read (bytes, func, user_data, error);
   return read_text (bytes, func, user_data, error);
 }
 

@@ -202,7 +202,8 @@ a_number_is_one_where_the_page_says_so (void)
       read_page ("<table><tr><td x:num>201900001</td><td x:num=\"4.3029919910926918E+17\">4.303E+17"
                  "</td><td x:num=\"44742\">2022/6/30</td><td x:str=\"012\">012</td>"
                  "<td x:num x:fmla=\"=1\">1,234</td>"
-                 "<td style=\"mso-number-format:'\\@'\">430299199109269155</td></tr></table>");
+                 "<td style=\"mso-number-format:'\\@'\">430299199109269155</td>"
+                 "<td x:num=\"190001\">00190001</td></tr></table>");
 
   assert_cell (workbook, "A1", XY_CELL_NUMBER, "201900001");
   assert_cell (workbook, "B1", XY_CELL_NUMBER, "4.30299199109269E+17");
@@ -210,6 +211,7 @@ a_number_is_one_where_the_page_says_so (void)
   assert_cell (workbook, "D1", XY_CELL_TEXT, "012");
   assert_cell (workbook, "E1", XY_CELL_NUMBER, "1234");
   assert_cell (workbook, "F1", XY_CELL_TEXT, "430299199109269155");
+  assert_cell (workbook, "G1", XY_CELL_TEXT, "00190001");
 }
 
 static void
@@ -335,6 +337,48 @@ what_never_ends_is_refused (void)
     }
 }
 
+#define ARCHIVE(parts)                                                                             \
+  "MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: multipart/related;\r\n"         \
+  "\tboundary=\"----=_Part.1\"\r\n\r\nThis is a web archive.\r\n\r\n" parts "------=_Part.1--\r\n"
+#define PART(type, transfer, body)                                                                 \
+  "------=_Part.1\r\nContent-Location: file:///C:/1.htm\r\nContent-Transfer-Encoding: " transfer   \
+  "\r\nContent-Type: " type "; charset=\"gb2312\"\r\n\r\n" body "\r\n"
+#define FRAME PART ("text/html", "7bit", "<frameset><frame src=\"2.htm\"></frameset>")
+
+/* As Excel writes them, and report servers. */
+static void
+a_web_archive_is_read (void)
+{
+  static const char *const archives[] = {
+    ARCHIVE (FRAME PART ("text/html", "quoted-printable",
+                         "<table><tr><td>=D1=A7=BA=C5<td x:num=3D\"201900001\">2019=\r\n00001"
+                         "</table>") PART ("text/xml", "7bit", "<table><tr><td>no</table>")),
+    ARCHIVE (FRAME PART ("text/html", "base64",
+                         "PHRhYmxlPjx0cj48dGQ+0ae6xTx0ZCB4Om51bT0iMjAxOTAwMDAxIj4yMDE5\r\n"
+                         "MDAwMDE8L3RhYmxlPg==")),
+    ARCHIVE (PART ("TEXT/HTML", "8bit", "<table><tr><td>\xd1\xa7\xba\xc5<td x:num>201900001")),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (archives); i++)
+    {
+      g_autoptr (XyWorkbook) workbook = read_page (archives[i]);
+
+      g_assert_cmpuint (xy_workbook_get_n_sheets (workbook), ==, 1);
+      assert_cell (workbook, "A1", XY_CELL_TEXT, "学号");
+      assert_cell (workbook, "B1", XY_CELL_NUMBER, "201900001");
+    }
+}
+
+static void
+a_web_archive_that_is_cut_is_broken (void)
+{
+  static const char whole[] = ARCHIVE (PART ("text/html", "8bit", "<table><tr><td>1</table>"));
+
+  for (gsize cut = 4; cut < 60; cut += 7)
+    assert_refused (whole, strlen (whole) - cut, XY_ROSTER_ERROR_FORMAT, "incomplete");
+  assert_refused (ARCHIVE (FRAME), strlen (ARCHIVE (FRAME)), XY_ROSTER_ERROR_FORMAT, "no table");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -352,6 +396,8 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/html/big5", big5_is_believed_where_the_page_says_so);
   g_test_add_func ("/roster/html/long", a_long_page_is_read_to_its_end);
   g_test_add_func ("/roster/html/no-table", a_page_without_a_table_says_so);
+  g_test_add_func ("/roster/html/archive", a_web_archive_is_read);
+  g_test_add_func ("/roster/html/archive-cut", a_web_archive_that_is_cut_is_broken);
   g_test_add_func ("/roster/html/endless", what_never_ends_is_refused);
   return g_test_run ();
 }

@@ -111,7 +111,7 @@ cells_are_read_by_their_type (void)
   assert_cell (workbook, "E2", XY_CELL_TEXT, NULL);
   assert_cell (workbook, "F2", XY_CELL_TEXT, "untyped");
   assert_cell (workbook, "G2", XY_CELL_TEXT, "12");
-  assert_cell (workbook, "H2", XY_CELL_NUMBER, "00190001");
+  assert_cell (workbook, "H2", XY_CELL_TEXT, "00190001");
   assert_cell (workbook, "I2", XY_CELL_NUMBER, "190001");
 }
 
