@@ -342,7 +342,8 @@ xy_column_profile_is (const XyColumnProfile *profile, XyRosterColumn column)
     case XY_COLUMN_SEX:
       return xy_column_profile_is_most (profile, profile->sexes, 80);
     case XY_COLUMN_ID_NUMBER:
-      return xy_column_profile_is_most (profile, profile->residents + profile->lost, 60);
+      /* The rest are faulty, or of another document: nothing else looks so. */
+      return xy_column_profile_is_most (profile, profile->residents + profile->lost, 40);
     case XY_COLUMN_COLLEGE:
       return xy_column_profile_is_most (profile, profile->colleges, 60);
     case XY_COLUMN_CLASS:

@@ -111,6 +111,15 @@ xy_header_has_keys (const int *columns)
   return known >= MIN_KEYS;
 }
 
+static gboolean
+has_digit (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_isdigit (g_utf8_get_char (text)))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether a row has digits where the header wants a number. */
 static gboolean
 has_numbers (const XySheet *sheet, guint index, const int *columns)
@@ -123,9 +132,8 @@ has_numbers (const XySheet *sheet, guint index, const int *columns)
 
       if (columns[numbers[i]] >= 0)
         cell = xy_header_get_own_cell (sheet, index, (guint) columns[numbers[i]]);
-      for (const char *c = cell != NULL ? cell->text : ""; *c != '\0'; c = g_utf8_next_char (c))
-        if (g_unichar_isdigit (g_utf8_get_char (c)))
-          return TRUE;
+      if (cell != NULL && has_digit (cell->text))
+        return TRUE;
     }
   return FALSE;
 }
@@ -143,18 +151,19 @@ static gboolean
 names_other_parts (const XyHeadings *headings, const XySheet *sheet, guint index)
 {
   const XySheetRow *row = xy_sheet_get_row (sheet, index);
+  guint n_others = 0;
 
   for (guint i = 0; i < row->n_cells; i++)
     {
       const XyCell *cell = &g_array_index (sheet->cells, XyCell, row->first + i);
 
-      if (cell->type != XY_CELL_TEXT || !xy_headings_is_other (headings, cell->text))
+      if (cell->type != XY_CELL_TEXT || has_digit (cell->text) ||
+          (xy_header_get_own_cell (sheet, index - 1, cell->column) != NULL &&
+           xy_header_get_own_cell (sheet, index - 1, cell->column + 1) != NULL))
         return FALSE;
-      if (xy_header_get_own_cell (sheet, index - 1, cell->column) != NULL &&
-          xy_header_get_own_cell (sheet, index - 1, cell->column + 1) != NULL)
-        return FALSE;
+      n_others += xy_headings_is_other (headings, cell->text);
     }
-  return row->n_cells > 0;
+  return n_others > 0;
 }
 
 gboolean

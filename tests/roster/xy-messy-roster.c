@@ -22,6 +22,12 @@ typedef struct
   gboolean is_counted;
   guint n_students;
   guint n_counted;
+  /* A class that is written once for several students: from which row, for how many more. */
+  guint merged_row;
+  guint n_merged;
+  char *merged_class;
+  /* The column whose heading says nothing. */
+  guint unnamed;
 } Making;
 
 static const char *const extra_headings[] = { "导师姓名", "联系电话", "备注", "民族",
@@ -179,6 +185,8 @@ get_column (const Making *making, guint i)
 static const char *
 get_heading (Making *making, guint column)
 {
+  if (column == making->unnamed)
+    return "号码";
   if (column < EXTRA)
     return xy_messy_pick_heading (making->random, (XyRosterColumn) column);
   if (column - EXTRA < G_N_ELEMENTS (extra_headings))
@@ -294,6 +302,56 @@ has_column (const Making *making, guint column)
   return FALSE;
 }
 
+static guint
+find_place (const Making *making, guint column)
+{
+  for (guint i = 0; i < making->columns->len; i++)
+    if (get_column (making, i) == column)
+      return making->left + i;
+  g_assert_not_reached ();
+}
+
+/* One of a run of students whose class stands in one merged cell. */
+static void
+share_class (Making *making, XyMessyStudent *student, guint row)
+{
+  XyMessyValue *value = &student->values[XY_COLUMN_CLASS];
+
+  if (making->n_merged == 0)
+    {
+      if (making->kind != XY_MESSY_TYPED || !has_column (making, XY_COLUMN_CLASS) ||
+          value->stored == NULL || value->is_repair || !chance (making, 10))
+        return;
+      making->n_merged = 1 + pick (making, 3);
+      making->merged_row = row;
+      g_free (making->merged_class);
+      making->merged_class = g_strdup (value->stored);
+      return;
+    }
+  g_free (value->cell);
+  g_free (value->stored);
+  value->cell = NULL;
+  value->stored = g_strdup (making->merged_class);
+  value->is_repair = FALSE;
+  if (--making->n_merged == 0)
+    {
+      guint column = find_place (making, XY_COLUMN_CLASS);
+
+      merge (making, making->merged_row, column, row, column);
+    }
+}
+
+/* What stands between students and is none. */
+static void
+add_interruption (Making *making, gboolean is_first)
+{
+  add_blank_lines (making, 3);
+  if (!is_first && chance (making, 3))
+    repeat_header (making);
+  if (chance (making, 4))
+    add_wide_line (making, chance (making, 50) ? "2019级1班" : "二、专业学位");
+}
+
 static void
 add_students (Making *making)
 {
@@ -301,18 +359,15 @@ add_students (Making *making)
   guint n = 6 + pick (making, 24);
   gboolean has_sex = has_column (making, XY_COLUMN_SEX);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n || making->n_merged > 0; i++)
     {
       XyMessyStudent *student;
       int row;
 
-      add_blank_lines (making, 3);
-      if (i > 0 && chance (making, 3))
-        repeat_header (making);
-      if (chance (making, 4))
-        add_wide_line (making, chance (making, 50) ? "2019级1班" : "二、专业学位");
+      if (making->n_merged == 0)
+        add_interruption (making, i == 0);
       row = (int) making->sheet->rows->len + 1;
-      if (earlier->len > 0 && chance (making, 4))
+      if (earlier->len > 0 && making->n_merged == 0 && chance (making, 4))
         {
           const XyMessyStudent *again = g_ptr_array_index (earlier, pick (making, earlier->len));
 
@@ -326,7 +381,11 @@ add_students (Making *making)
         xy_messy_student_plant_duplicate (
             student, g_ptr_array_index (earlier, pick (making, earlier->len)),
             chance (making, 50) ? XY_COLUMN_STUDENT_NUMBER : XY_COLUMN_ID_NUMBER);
+      share_class (making, student, (guint) row - 1);
       write_student (making, student);
+      /* Where the row stands again, the class stands in it. */
+      if (student->values[XY_COLUMN_CLASS].cell == NULL)
+        student->values[XY_COLUMN_CLASS].cell = g_strdup (student->values[XY_COLUMN_CLASS].stored);
       add_truth (making, student, row);
       g_ptr_array_add (earlier, student);
     }
@@ -368,6 +427,7 @@ add_table (Making *making)
                                        "一、学号、姓名必填；二、不要合并单元格" };
 
   choose_columns (making);
+  making->unnamed = chance (making, 10) ? XY_COLUMN_ID_NUMBER : G_MAXUINT;
   add_blank_lines (making, 25);
   if (chance (making, 60))
     add_wide_line (making, "湖南师范大学法学院2022届毕业研究生名单");
@@ -408,6 +468,7 @@ xy_messy_roster_new (guint seed, XyMessyKind kind)
     }
   making.sheet = add_sheet (messy, "名单");
   add_table (&making);
+  g_free (making.merged_class);
   return messy;
 }
 
