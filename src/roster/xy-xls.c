@@ -182,18 +182,30 @@ read_answer (int output, gint64 deadline, XyXlsStream *stream, XyXlsEnding *endi
   return TRUE;
 }
 
+static pid_t
+wait_for (pid_t pid, int *status, int options)
+{
+  pid_t gone;
+
+  do
+    gone = waitpid (pid, status, options);
+  while (gone < 0 && errno == EINTR);
+  return gone;
+}
+
 /* Ends the reader, if it has not ended by itself, and asks how.  Where somebody has said that no
- * child is to be waited for, that is not known. */
+ * child is to be waited for, that is not known, and its number may be another one's already. */
 static int
 stop (pid_t pid)
 {
   int status = 0;
-  pid_t gone;
+  pid_t gone = wait_for (pid, &status, WNOHANG);
 
-  kill (pid, SIGKILL);
-  do
-    gone = waitpid (pid, &status, 0);
-  while (gone < 0 && errno == EINTR);
+  if (gone == 0)
+    {
+      kill (pid, SIGKILL);
+      gone = wait_for (pid, &status, 0);
+    }
   return gone == pid ? status : 0;
 }
 

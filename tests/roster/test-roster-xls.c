@@ -493,6 +493,21 @@ older_workbooks_are_in_their_code_page (void)
     }
 }
 
+static void
+half_a_character_costs_that_and_not_the_file (void)
+{
+  g_autoptr (XyTestBiff) biff = begin_one_sheet (FALSE);
+  g_autoptr (GPtrArray) sheets = NULL;
+
+  xy_test_biff_add (biff, LABEL, "2222s", 0, 0, 0, 3, xy_test_biff_ascii ("\xb7\xa8\xd1"));
+  xy_test_biff_add (biff, LABEL, "2222s", 0, 1, 0, 4, xy_test_biff_ascii ("\xff\xb7\xa8\x80"));
+  xy_test_biff_add (biff, LABEL, "2222s", 0, 2, 0, 2, xy_test_biff_ascii ("\xb7 "));
+  sheets = read_biff (biff);
+  assert_cell (sheets, 1, 0, XY_CELL_TEXT, "法?");
+  assert_cell (sheets, 1, 1, XY_CELL_TEXT, "?法?");
+  assert_cell (sheets, 1, 2, XY_CELL_TEXT, "? ");
+}
+
 /* As many web sites write it: a worksheet alone, of no version, in GBK, and no container. */
 static void
 a_sheet_without_a_workbook_is_a_roster (void)
@@ -658,6 +673,7 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/xls/merges", cells_that_are_one_are_told);
   g_test_add_func ("/roster/xls/charts", charts_and_macros_are_stepped_over);
   g_test_add_func ("/roster/xls/older", older_workbooks_are_in_their_code_page);
+  g_test_add_func ("/roster/xls/half-a-character", half_a_character_costs_that_and_not_the_file);
   g_test_add_func ("/roster/xls/alone", a_sheet_without_a_workbook_is_a_roster);
   g_test_add_func ("/roster/xls/other-files", other_files_in_the_container_are_no_spreadsheet);
   g_test_add_func ("/roster/xls/encrypted", an_encrypted_workbook_is_told);

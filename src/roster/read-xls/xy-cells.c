@@ -76,6 +76,23 @@ add_units (XyWork *work, uint32_t row, uint32_t column, const uint16_t *units, s
   return true;
 }
 
+/* A text that was cut within a character, or has a byte that begins none, costs that and not the
+ * whole workbook.  In the Chinese code page a character above ASCII has two bytes. */
+static void
+mend_chinese (uint8_t *bytes, size_t n)
+{
+  for (size_t i = 0; i < n; i++)
+    {
+      if (bytes[i] < 0x80)
+        continue;
+      if (bytes[i] > 0x80 && bytes[i] < 0xff && i + 1 < n && bytes[i + 1] >= 0x40 &&
+          bytes[i + 1] != 0x7f && bytes[i + 1] != 0xff)
+        i++;
+      else
+        bytes[i] = '?';
+    }
+}
+
 /* Text of an older workbook, in its code page. */
 static bool
 add_bytes (XyWork *work, uint32_t row, uint32_t column, const uint8_t *bytes, size_t n)
@@ -93,6 +110,8 @@ add_bytes (XyWork *work, uint32_t row, uint32_t column, const uint8_t *bytes, si
     return false;
   xy_set_16 (record + 6, (uint16_t) n);
   memcpy (record + 8, bytes, n);
+  if (xy_work_is_chinese (work))
+    mend_chinese (record + 8, n);
   return true;
 }
 

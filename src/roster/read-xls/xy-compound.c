@@ -88,10 +88,11 @@ static bool
 append_table_sector (Sectors *file, uint32_t sector, size_t n_all)
 {
   size_t per_sector = ((size_t) 1 << file->shift) / 4;
-  const uint8_t *bytes = file->bytes + ((size_t) sector << file->shift);
+  const uint8_t *bytes;
 
   if (sector_length (file, sector) < per_sector * 4)
     return false;
+  bytes = file->bytes + ((size_t) sector << file->shift);
   for (size_t i = 0; i < per_sector && file->n_table < n_all; i++)
     file->table[file->n_table++] = xy_get_32 (bytes + 4 * i);
   return true;
@@ -118,10 +119,11 @@ load_table (Sectors *file, const uint8_t *header)
     }
   for (size_t steps = 0; file->n_table < n_all && steps < n_all && steps < n_lists; steps++)
     {
-      const uint8_t *list = file->bytes + ((size_t) sector << file->shift);
+      const uint8_t *list;
 
       if (sector_length (file, sector) < whole)
         break;
+      list = file->bytes + ((size_t) sector << file->shift);
       for (size_t i = 0; i + 1 < whole / 4 && file->n_table < n_all; i++)
         {
           uint32_t place = xy_get_32 (list + 4 * i);

@@ -41,8 +41,14 @@
 static int
 limit (__rlimit_resource_t resource, rlim_t value)
 {
-  const struct rlimit limits = { value, value };
+  struct rlimit limits;
 
+  /* What was forbidden before stays so. */
+  if (getrlimit (resource, &limits) != 0)
+    return -1;
+  if (value > limits.rlim_max)
+    value = limits.rlim_max;
+  limits.rlim_cur = limits.rlim_max = value;
   return setrlimit (resource, &limits);
 }
 

@@ -252,23 +252,6 @@ add_globals (XyWork *work)
   return xy_work_add (work, EOF_RECORD, 0) != NULL;
 }
 
-/* The pages of simplified Chinese are one to freexl: Windows, Macintosh, EUC, GB18030. */
-static uint16_t
-known_codepage (uint16_t page)
-{
-  switch (page)
-    {
-    case 0:
-    case 10008:
-    case 20936:
-    case 51936:
-    case 54936:
-      return CHINESE_CODEPAGE;
-    default:
-      return page;
-    }
-}
-
 /* The code page stands before all text that is in it, and is known only now; without one it is the
  * one of China. */
 static bool
@@ -280,7 +263,8 @@ add_all (XyWork *work)
     if (!add_sheet (work, &work->book->sheets[i]))
       return false;
   if (work->version != BIFF8)
-    xy_set_16 (work->book->bytes + work->codepage_place, known_codepage (work->codepage));
+    xy_set_16 (work->book->bytes + work->codepage_place,
+               xy_work_is_chinese (work) ? CHINESE_CODEPAGE : work->codepage);
   return true;
 }
 

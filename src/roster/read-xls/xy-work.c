@@ -98,3 +98,20 @@ xy_work_read_text (XyWork *work, const XyRecord *record, size_t at, size_t n, ui
   pieces.left = record->size - at - 1;
   return xy_pieces_read_units (&pieces, (record->data[at] & 1) != 0, units, n);
 }
+
+bool
+xy_work_is_chinese (const XyWork *work)
+{
+  switch (work->codepage)
+    {
+    case 0:
+    case 936: /* Windows */
+    case 10008: /* Macintosh */
+    case 20936:
+    case 51936: /* EUC */
+    case 54936: /* GB18030 */
+      return true;
+    default:
+      return false;
+    }
+}

@@ -86,5 +86,9 @@ bool xy_work_read_text (XyWork *work, const XyRecord *record, size_t at, size_t 
 /** xy_work_take_sheet_record: Takes a record of a sheet. */
 bool xy_work_take_sheet_record (XyWork *work, const XyRecord *record);
 
+/** xy_work_is_chinese: Returns: whether an older workbook is in a code page of simplified Chinese,
+ * which are one to freexl, or names none. */
+bool xy_work_is_chinese (const XyWork *work);
+
 /** xy_set_units: Writes UTF-16 that can be read: no half of a pair, no end of a text within it. */
 void xy_set_units (uint8_t *bytes, const uint16_t *units, size_t n);
