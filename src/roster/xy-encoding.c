@@ -13,6 +13,9 @@
 #define UTF16_SAMPLE 4096
 #define LABEL_SAMPLE 1024
 #define GUESS_SAMPLE (256 * 1024)
+/* How many characters of an encoding outweigh one that is wrong. */
+#define SURE_RATIO 10
+#define MAX_WRONG 1000
 
 static const char utf8_mark[] = { '\xef', '\xbb', '\xbf' };
 static const char utf16le_mark[] = { '\xff', '\xfe' };
@@ -69,35 +72,20 @@ find_utf16 (const char *data, gsize size)
   return NULL;
 }
 
+/* @is_cut: (out): whether all of it is right but for its end */
 static GBytes *
-convert (const char *data, gsize size, const char *charset, GError **error)
+convert (const char *data, gsize size, const char *charset, gboolean *is_cut, GError **error)
 {
   g_autoptr (GError) problem = NULL;
   gsize length;
   char *text = g_convert (data, (gssize) size, "UTF-8", charset, NULL, &length, &problem);
 
-  if (g_error_matches (problem, G_CONVERT_ERROR, G_CONVERT_ERROR_PARTIAL_INPUT))
+  *is_cut = g_error_matches (problem, G_CONVERT_ERROR, G_CONVERT_ERROR_PARTIAL_INPUT);
+  if (*is_cut)
     set_cut (error);
   else if (text == NULL)
     set_no_text (error);
   return text != NULL ? g_bytes_new_take (text, length) : NULL;
-}
-
-/* The bytes themselves behind their mark, since there may be many of them. */
-static GBytes *
-take_utf8 (GBytes *bytes, gsize mark, GError **error)
-{
-  gsize size = g_bytes_get_size (bytes) - mark, rest;
-  const char *data = (const char *) g_bytes_get_data (bytes, NULL) + mark, *end;
-
-  if (g_utf8_validate_len (data, size, &end))
-    return g_bytes_new_from_bytes (bytes, mark, size);
-  rest = size - (gsize) (end - data);
-  if (rest < 4 && g_utf8_get_char_validated (end, (gssize) rest) == (gunichar) -2)
-    set_cut (error);
-  else
-    set_no_text (error);
-  return NULL;
 }
 
 static gboolean
@@ -122,6 +110,87 @@ is_utf8 (const char *data, gsize size)
   return size - valid < 4 &&
          g_utf8_get_char_validated (end, (gssize) (size - valid)) == (gunichar) -2 &&
          has_other_than_ascii (data, valid);
+}
+
+/* The length of the character that stands there, 0 if there is none; @is_sure: whether hardly
+ * anything but that encoding has such a character. */
+typedef gsize (*StepFunc) (const guchar *text, gsize rest, gboolean *is_sure);
+
+static gsize
+step_utf8 (const guchar *text, gsize rest, gboolean *is_sure)
+{
+  gunichar c = g_utf8_get_char_validated ((const char *) text, (gssize) MIN (rest, 4));
+
+  *is_sure = *text >= 0x80;
+  return c < 0x110000 ? (gsize) g_utf8_skip[*text] : 0;
+}
+
+static gsize
+step_gb18030 (const guchar *text, gsize rest, gboolean *is_sure)
+{
+  *is_sure = FALSE;
+  if (*text < 0x80)
+    return 1;
+  if (rest >= 2 && text[1] >= 0x40)
+    {
+      *is_sure = *text >= 0xa1 && text[1] >= 0xa1;
+      return *text > 0x80 && *text < 0xff && text[1] != 0x7f && text[1] < 0xff ? 2 : 0;
+    }
+  return rest >= 4 && g_ascii_isdigit (text[1]) && text[2] > 0x80 && g_ascii_isdigit (text[3]) ? 4
+                                                                                               : 0;
+}
+
+/* Whether a text is in that encoding but for a few bytes, as where a system cut a field within a
+ * character; @line: where the first of them is. */
+static gboolean
+is_spoilt (const char *data, gsize size, StepFunc step, guint *line)
+{
+  const guchar *text = (const guchar *) data;
+  guint n_lines = 1, n_sure = 0, n_wrong = 0;
+  gboolean was_wrong = FALSE;
+
+  for (gsize i = 0; i < size && n_wrong <= MAX_WRONG;)
+    {
+      gboolean is_sure;
+      gsize length = step (text + i, size - i, &is_sure);
+
+      n_lines += text[i] == '\n' || (text[i] == '\r' && i + 1 < size && text[i + 1] != '\n');
+      if (length == 0 && !was_wrong && n_wrong++ == 0)
+        *line = n_lines;
+      was_wrong = length == 0;
+      n_sure += length > 0 && is_sure;
+      i += MAX (length, 1);
+    }
+  return n_wrong > 0 && n_wrong <= MAX_WRONG && n_wrong <= n_sure / SURE_RATIO;
+}
+
+static void
+set_spoilt (GError **error, guint line)
+{
+  g_set_error (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_FORMAT,
+               _ ("Line %u of the text has a character that is cut or broken; mend it in the file "
+                  "and import it again."),
+               line);
+}
+
+/* The bytes themselves behind their mark, since there may be many of them. */
+static GBytes *
+take_utf8 (GBytes *bytes, gsize mark, GError **error)
+{
+  gsize size = g_bytes_get_size (bytes) - mark, rest;
+  const char *data = (const char *) g_bytes_get_data (bytes, NULL) + mark, *end;
+  guint line;
+
+  if (g_utf8_validate_len (data, size, &end))
+    return g_bytes_new_from_bytes (bytes, mark, size);
+  rest = size - (gsize) (end - data);
+  if (rest < 4 && g_utf8_get_char_validated (end, (gssize) rest) == (gunichar) -2)
+    set_cut (error);
+  else if (is_spoilt (data, size, step_utf8, &line))
+    set_spoilt (error, line);
+  else
+    set_no_text (error);
+  return NULL;
 }
 
 /* What the head of a page says of its encoding. */
@@ -170,7 +239,8 @@ has_private_use (GBytes *text)
 static GBytes *
 take_big5 (const char *data, gsize size, const char **encoding)
 {
-  GBytes *text = convert (data, size, "BIG5-HKSCS", NULL);
+  gboolean is_cut;
+  GBytes *text = convert (data, size, "BIG5-HKSCS", &is_cut, NULL);
 
   if (text != NULL)
     *encoding = "Big5";
@@ -181,11 +251,12 @@ static GBytes *
 take_guess (const char *data, gsize size, const char **encoding)
 {
   g_autofree char *guess = dup_guess (data, size);
+  gboolean is_cut;
 
   if (*guess == '\0')
     return NULL;
   *encoding = g_intern_string (guess);
-  return convert (data, size, guess, NULL);
+  return convert (data, size, guess, &is_cut, NULL);
 }
 
 static GBytes *
@@ -194,14 +265,22 @@ take_chinese (const char *data, gsize size, const char **encoding, GError **erro
   g_autoptr (GError) problem = NULL;
   g_autoptr (GBytes) text = NULL;
   g_autoptr (GBytes) other = NULL;
+  gboolean is_cut;
+  guint line;
 
   if (says_big5 (data, size))
     text = take_big5 (data, size, encoding);
   if (text != NULL)
     return g_steal_pointer (&text);
 
+  /* Much of it would be GB18030 too, and make no sense. */
+  if (is_spoilt (data, size, step_utf8, &line))
+    {
+      set_spoilt (error, line);
+      return NULL;
+    }
   *encoding = "GB18030";
-  text = convert (data, size, "GB18030", &problem);
+  text = convert (data, size, "GB18030", &is_cut, &problem);
   if (text != NULL && has_private_use (text))
     {
       g_autofree char *guess = dup_guess (data, size);
@@ -209,8 +288,13 @@ take_chinese (const char *data, gsize size, const char **encoding, GError **erro
       if (g_ascii_strcasecmp (guess, "BIG5") == 0)
         other = take_big5 (data, size, encoding);
     }
-  else if (text == NULL)
+  else if (text == NULL && !is_cut)
     {
+      if (is_spoilt (data, size, step_gb18030, &line))
+        {
+          set_spoilt (error, line);
+          return NULL;
+        }
       other = take_guess (data, size, encoding);
     }
   if (other != NULL)
@@ -227,6 +311,7 @@ xy_encoding_decode (GBytes *bytes, const char **encoding, GError **error)
   const char *data = g_bytes_get_data (bytes, &size);
   const char *utf16 = NULL;
   g_autoptr (GBytes) text = NULL;
+  gboolean is_cut;
 
   if (begins_with (data, size, utf16le_mark, sizeof utf16le_mark))
     {
@@ -250,7 +335,7 @@ xy_encoding_decode (GBytes *bytes, const char **encoding, GError **error)
   if (utf16 != NULL)
     {
       *encoding = "UTF-16";
-      text = convert (data + mark, size - mark, utf16, error);
+      text = convert (data + mark, size - mark, utf16, &is_cut, error);
     }
   else if (mark > 0 || is_utf8 (data, size))
     {

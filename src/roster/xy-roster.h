@@ -119,7 +119,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyRoster, xy_roster_free)
  *   the shipped ones
  * @colleges: (nullable) (element-type XyCollege): to tell unknown colleges by; %NULL does not look
  *
- * Reads .xlsx, .csv and text, told by content.
+ * Reads .xlsx, .xls, .ods, web pages and text, told by content.
  *
  * Returns: (transfer full) (nullable): %NULL with %XY_ROSTER_ERROR, one sentence
  */

@@ -187,6 +187,38 @@ a_text_that_ends_within_a_character_is_not_whole (void)
     }
 }
 
+/* As systems do it that count bytes. */
+static void
+a_field_that_was_cut_within_a_character_is_told_with_its_line (void)
+{
+  static const struct
+  {
+    const char *charset;
+    const char *mark;
+  } cases[] = { { "UTF-8", "" }, { "UTF-8", "\xef\xbb\xbf" }, { "GB18030", "" } };
+  static const char before[] = "学号,姓名,身份证号,专业\r\n201900001,张三,E12345678,法";
+  static const char after[] = ",\r\n201900002,李四,E12345679,法学\r\n";
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GByteArray) bytes = g_byte_array_new ();
+      g_autofree char *start = NULL, *end = NULL;
+      g_autoptr (XyRoster) roster = NULL;
+      g_autoptr (GError) error = NULL;
+      gsize length;
+
+      g_byte_array_append (bytes, (const guint8 *) cases[i].mark, (guint) strlen (cases[i].mark));
+      start = g_convert (before, -1, cases[i].charset, "UTF-8", NULL, &length, NULL);
+      g_byte_array_append (bytes, (const guint8 *) start, (guint) length - 1);
+      end = g_convert (after, -1, cases[i].charset, "UTF-8", NULL, &length, NULL);
+      g_byte_array_append (bytes, (const guint8 *) end, (guint) length);
+      roster = try_bytes (bytes->data, bytes->len, &error);
+      g_assert_null (roster);
+      g_assert_error (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_FORMAT);
+      g_assert_nonnull (strstr (error->message, "Line 2 "));
+    }
+}
+
 /* As Excel writes it for itself, and does not show it. */
 static void
 a_line_that_declares_the_separator_is_no_row (void)
@@ -515,6 +547,8 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/text/utf16", utf16_needs_no_mark);
   g_test_add_func ("/roster/text/guessed", another_encoding_is_guessed_where_gb18030_fails);
   g_test_add_func ("/roster/text/cut", a_text_that_ends_within_a_character_is_not_whole);
+  g_test_add_func ("/roster/text/spoilt",
+                   a_field_that_was_cut_within_a_character_is_told_with_its_line);
   g_test_add_func ("/roster/text/separators", every_separator_is_told);
   g_test_add_func ("/roster/text/declared-separator", a_line_that_declares_the_separator_is_no_row);
   g_test_add_func ("/roster/text/formula", a_formula_of_a_text_is_that_text);
