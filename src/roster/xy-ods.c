@@ -52,6 +52,7 @@ typedef struct
   GString *text;
   guint n_paragraphs;
   gboolean wants_space;
+  gboolean is_wrapped;
   gboolean after_text;
 } Reading;
 
@@ -157,6 +158,7 @@ append_space (Reading *reading)
   if (reading->wants_space && reading->after_text)
     append_text (reading, " ", 1);
   reading->wants_space = FALSE;
+  reading->is_wrapped = FALSE;
 }
 
 static Kind
@@ -165,6 +167,7 @@ start_paragraph (Reading *reading)
   if (reading->n_paragraphs++ > 0)
     append_text (reading, "\n", 1);
   reading->wants_space = FALSE;
+  reading->is_wrapped = FALSE;
   reading->after_text = FALSE;
   return KIND_PARAGRAPH;
 }
@@ -315,6 +318,10 @@ end_cb (gpointer user_data, const char *name, GError **error)
   Reading *reading = user_data;
   Kind kind = reading->kinds[--reading->depth];
 
+  /* LibreOffice and Gnumeric write the last space of a cell as it is, and LibreOffice reads it so,
+   * whatever the standard says; what a line's end stands for is none. */
+  if (kind == KIND_PARAGRAPH && !reading->is_wrapped)
+    append_space (reading);
   if (kind == KIND_CELL)
     return end_cell (reading, error);
   if (kind == KIND_ROW)
@@ -346,6 +353,7 @@ text_cb (gpointer user_data, const char *text, gsize length)
           reading->after_text = TRUE;
         }
       reading->wants_space = reading->wants_space || i < length;
+      reading->is_wrapped = reading->is_wrapped || (i < length && text[i] != ' ');
       from = i + 1;
     }
 }

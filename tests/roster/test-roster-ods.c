@@ -351,6 +351,25 @@ attributes_without_end_are_refused (void)
   assert_content_refused (many->str, XY_ROSTER_ERROR_FORMAT, "broken");
 }
 
+static void
+the_last_space_of_a_cell_is_kept_as_programs_write_it (void)
+{
+  static const char content[] = TABLE ("<t:table-row>"
+                                       "<t:table-cell><x:p>张三 </x:p></t:table-cell>"
+                                       "<t:table-cell><x:p> 张三</x:p></t:table-cell>"
+                                       "<t:table-cell><x:p>张三\n  </x:p></t:table-cell>"
+                                       "<t:table-cell><x:p>张\n 三 </x:p></t:table-cell>"
+                                       "<t:table-cell><x:p> </x:p></t:table-cell>"
+                                       "</t:table-row>");
+  g_autoptr (XyWorkbook) workbook = read_content (content);
+
+  assert_cell (workbook, "A1", XY_CELL_TEXT, "张三 ");
+  assert_cell (workbook, "B1", XY_CELL_TEXT, "张三");
+  assert_cell (workbook, "C1", XY_CELL_TEXT, "张三");
+  assert_cell (workbook, "D1", XY_CELL_TEXT, "张 三 ");
+  assert_cell (workbook, "E1", XY_CELL_TEXT, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -363,6 +382,7 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/ods/spans", a_cell_over_several_rows_stands_in_each);
   g_test_add_func ("/roster/ods/groups", rows_are_rows_in_groups_and_hidden_too);
   g_test_add_func ("/roster/ods/tables", only_tables_of_the_file_itself_are_sheets);
+  g_test_add_func ("/roster/ods/last-space", the_last_space_of_a_cell_is_kept_as_programs_write_it);
   g_test_add_func ("/roster/ods/namespaces", names_are_told_by_their_namespace);
   g_test_add_func ("/roster/ods/encrypted", an_encrypted_file_says_so);
   g_test_add_func ("/roster/ods/no-spreadsheet", what_is_no_spreadsheet_says_so);

@@ -329,16 +329,19 @@ write_workbook (const XyMessyRoster *messy, guint variant)
   return g_bytes_new_take (g_steal_pointer (&content), length);
 }
 
-/* As OpenDocument has it: spaces in a row, tabs and line ends are elements. */
+/* Tabs and line ends are elements; so are all spaces, or as LibreOffice has it those that would not
+ * stand alone. */
 static void
-append_ods_text (GString *xml, const char *text)
+append_ods_text (GString *xml, const char *text, gboolean is_terse)
 {
+  gunichar before = ' ';
+
   g_string_append (xml, "<text:p>");
   for (; *text != '\0'; text = g_utf8_next_char (text))
     {
       gunichar c = g_utf8_get_char (text);
 
-      if (c == ' ')
+      if (c == ' ' && (before == ' ' || !is_terse))
         g_string_append (xml, "<text:s/>");
       else if (c == '\t')
         g_string_append (xml, "<text:tab/>");
@@ -348,12 +351,17 @@ append_ods_text (GString *xml, const char *text)
         g_string_append_printf (xml, "&#%u;", c);
       else
         g_string_append_unichar (xml, c);
+      before = c;
     }
   g_string_append (xml, "</text:p>");
 }
 
 static void
-append_ods_cell (GString *xml, const XyMessySheet *sheet, guint row, guint column)
+append_ods_cell (GString *xml,
+                 const XyMessySheet *sheet,
+                 guint row,
+                 guint column,
+                 gboolean is_terse)
 {
   const GArray *cells = g_ptr_array_index (sheet->rows, row);
   const XyMessyCell *cell = &g_array_index (cells, XyMessyCell, column);
@@ -380,7 +388,7 @@ append_ods_cell (GString *xml, const XyMessySheet *sheet, guint row, guint colum
     g_string_append (xml, " office:value-type='date' office:date-value='2022-06-30'>");
   else
     g_string_append (xml, " office:value-type='string'>");
-  append_ods_text (xml, cell->text);
+  append_ods_text (xml, cell->text, is_terse);
   g_string_append (xml, "</table:table-cell>");
 }
 
@@ -404,7 +412,7 @@ write_ods (const XyMessyRoster *messy, guint variant)
 
           g_string_append (xml, "<table:table-row>");
           for (guint k = 0; k < row->len; k++)
-            append_ods_cell (xml, sheet, i, k);
+            append_ods_cell (xml, sheet, i, k, variant % 2 == 1);
           /* Formatted to the sheet's end, as LibreOffice leaves it. */
           g_string_append_printf (xml, "<table:table-cell table:number-columns-repeated='%u'/>",
                                   1000 + variant);
