@@ -124,7 +124,8 @@ xy_roster_editing_go_to (XyRosterEditing *self, XyStudentItem *item)
   position = find_position (self, item);
   if (position == GTK_INVALID_LIST_POSITION)
     return FALSE;
-  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->shown), position, TRUE);
+  /* The list's own actions, so that Shift goes on from here. */
+  gtk_widget_activate_action (get_list (self), "list.select-item", "(ubb)", position, FALSE, FALSE);
   gtk_widget_activate_action (get_list (self), "list.scroll-to-item", "u", position);
   if (!focus_row (self, item))
     {
@@ -428,7 +429,7 @@ secondary_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y,
   if (position == GTK_INVALID_LIST_POSITION)
     return;
   if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->shown), position))
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->shown), position, TRUE);
+    xy_roster_editing_go_to (self, item);
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   show_menu (self, GTK_WIDGET (self->view), x, y);
 }
@@ -496,8 +497,8 @@ new_menu (void)
     const char *action;
   } entries[] = {
     { N_ ("_Edit"), "roster.edit" },
-    { N_ ("_Online Only"), "roster.online-only" },
-    { N_ ("_Comes to the Session"), "roster.on-site" },
+    { N_ ("Mark as _Online Only"), "roster.online-only" },
+    { N_ ("Mark as _Coming to the Session"), "roster.on-site" },
     { N_ ("E_xport These…"), "roster.export-selected" },
     { N_ ("_Remove from the Roster"), "roster.remove" },
   };

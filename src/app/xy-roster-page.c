@@ -69,7 +69,7 @@ refresh_cb (XyRosterPage *self)
     text =
         g_strdup_printf (ngettext ("%u of %u student", "%u of %u students", n_all), n_shown, n_all);
   gtk_label_set_label (self->count, text);
-  gtk_stack_set_visible_child_name (self->results, n_shown > 0 ? "some" : "none");
+  gtk_stack_set_visible_child_name (self->results, n_shown > 0 || n_all == 0 ? "some" : "none");
   gtk_stack_set_visible_child_name (
       self->states, n_all > 0 || xy_student_pane_is_adding (self->pane) ? "list" : "empty");
   xy_roster_filters_refresh (self->filters, self->shown,

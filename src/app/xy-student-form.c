@@ -49,11 +49,6 @@ struct _XyStudentForm
 
 enum
 {
-  PROP_CAN_ADD = 1,
-};
-
-enum
-{
   SUBMITTED,
   N_SIGNALS,
 };
@@ -243,12 +238,6 @@ store_all (XyStudentForm *self)
 }
 
 static void
-notify_can_add (XyStudentForm *self)
-{
-  g_object_notify (G_OBJECT (self), "can-add");
-}
-
-static void
 changed_cb (XyStudentForm *self, GtkWidget *row)
 {
   Field *field = g_object_get_data (G_OBJECT (row), "field");
@@ -266,7 +255,6 @@ changed_cb (XyStudentForm *self, GtkWidget *row)
       xy_workspace_says_online_only (self->workspace, edit->value))
     gtk_switch_set_active (self->online, TRUE);
   show_sex_judgement (self, self->draft);
-  notify_can_add (self);
 }
 
 static void
@@ -359,7 +347,6 @@ college_cb (XyStudentForm *self)
     }
   g_free (self->draft->college);
   self->draft->college = g_strdup (college->id);
-  notify_can_add (self);
 }
 
 static void
@@ -381,34 +368,6 @@ online_cb (XyStudentForm *self)
 }
 
 /* The object. */
-
-static gboolean
-can_add (XyStudentForm *self)
-{
-  if (self->draft == NULL || self->draft->college == NULL)
-    return FALSE;
-  for (guint i = 0; i < N_FIELDS; i++)
-    {
-      g_autoptr (XyStudentEdit) edit = judge (self, &self->fields[i]);
-
-      if (!edit->can_be_stored)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static void
-xy_student_form_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  switch (id)
-    {
-    case PROP_CAN_ADD:
-      g_value_set_boolean (value, can_add (XY_STUDENT_FORM (object)));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
 
 static void
 xy_student_form_unmap (GtkWidget *widget)
@@ -434,17 +393,11 @@ xy_student_form_dispose (GObject *object)
 static void
 xy_student_form_class_init (XyStudentFormClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = xy_student_form_get_property;
-  object_class->dispose = xy_student_form_dispose;
+  G_OBJECT_CLASS (klass)->dispose = xy_student_form_dispose;
   widget_class->unmap = xy_student_form_unmap;
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
-  g_object_class_install_property (
-      object_class, PROP_CAN_ADD,
-      g_param_spec_boolean ("can-add", NULL, NULL, FALSE,
-                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
   signals[SUBMITTED] = g_signal_new ("submitted", XY_TYPE_STUDENT_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -452,7 +405,7 @@ xy_student_form_class_init (XyStudentFormClass *klass)
 static GtkWidget *
 new_message_row (GtkWidget **label)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *row = adw_preferences_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
 
@@ -600,7 +553,6 @@ xy_student_form_begin_new (XyStudentForm *self)
       gtk_widget_set_visible (self->fields[i].message_row, FALSE);
       gtk_widget_remove_css_class (self->fields[i].row, "error");
     }
-  notify_can_add (self);
   gtk_widget_grab_focus (self->fields[0].row);
 }
 

@@ -17,8 +17,7 @@ G_BEGIN_DECLS
  * Enter, and Escape takes it back; what cannot be stored stays open.  For a new one nothing is
  * stored before xy_student_form_add().
  *
- * Property: `can-add`, whether what is there makes a new student.  Signal: `submitted`, when Enter
- * is pressed in the form of a new one.
+ * Signal: `submitted`, when Enter is pressed in the form of a new one.
  */
 #define XY_TYPE_STUDENT_FORM (xy_student_form_get_type ())
 G_DECLARE_FINAL_TYPE (XyStudentForm, xy_student_form, XY, STUDENT_FORM, AdwBin)

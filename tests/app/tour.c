@@ -282,6 +282,49 @@ find_state (Tour *tour, XyPhotoState state)
   return NULL;
 }
 
+static gboolean
+is_mapped (gpointer user_data)
+{
+  return gtk_widget_get_mapped (user_data);
+}
+
+/* A cell with a value that is wrong, several students at once, and the form of a new one. */
+static void
+visit_editing (Tour *tour)
+{
+  XyRosterPage *page = xy_window_get_roster (tour->window);
+  GListModel *shown = xy_roster_page_get_shown (page);
+  g_autoptr (XyStudentItem) item = g_list_model_get_item (shown, 1);
+  g_autofree char *number = NULL;
+  XyStudentForm *form = xy_student_pane_get_form (xy_roster_page_get_pane (page));
+  XyFieldEditor *editor;
+
+  if (item == NULL)
+    return;
+  number = g_strdup (xy_student_item_get_student (item)->id_number);
+  editor = xy_roster_editing_begin (xy_roster_page_get_editing (page), item, XY_STUDENT_COLUMN_ID);
+  xy_field_editor_set_text (editor, "430199199506150372");
+  wait_until (is_mapped, editor, "the cell to be edited");
+  take_picture (tour, GTK_WIDGET (tour->window), "17-roster-edit");
+  xy_field_editor_set_text (editor, number != NULL ? number : "");
+  xy_field_editor_finish (editor, XY_EDITOR_STAY);
+  editor =
+      xy_roster_editing_begin (xy_roster_page_get_editing (page), item, XY_STUDENT_COLUMN_CLASS);
+  xy_field_editor_set_text (editor, "");
+  take_picture (tour, GTK_WIDGET (tour->window), "17-roster-edit-offers");
+  xy_field_editor_set_text (editor, xy_student_item_get_student (item)->class_name);
+  xy_field_editor_finish (editor, XY_EDITOR_STAY);
+
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (shown), 1, 4, TRUE);
+  take_picture (tour, GTK_WIDGET (tour->window), "18-roster-several");
+  gtk_widget_activate_action (GTK_WIDGET (tour->window), "win.add-student", NULL);
+  take_picture (tour, GTK_WIDGET (tour->window), "19-roster-add");
+  xy_student_form_type (form, "name", "易望");
+  xy_student_form_type (form, "student_number", xy_student_item_get_student (item)->student_number);
+  take_picture (tour, GTK_WIDGET (tour->window), "19-roster-add-taken");
+  xy_student_pane_cancel (xy_roster_page_get_pane (page));
+}
+
 static void
 visit_roster (Tour *tour)
 {
@@ -300,6 +343,7 @@ visit_roster (Tour *tour)
                          xy_student_item_get_student (item)->id);
   take_picture (tour, GTK_WIDGET (tour->window), "03-roster-details");
   gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (shown));
+  visit_editing (tour);
   xy_roster_page_set_filter (xy_window_get_roster (tour->window), XY_ROSTER_PROBLEMS);
   take_picture (tour, GTK_WIDGET (tour->window), "04-roster-problems");
   xy_roster_page_show_all (xy_window_get_roster (tour->window));
