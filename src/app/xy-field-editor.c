@@ -26,6 +26,7 @@ struct _XyFieldEditor
   guint orphan_source;
   /* Until somebody types or asks, what others have is not offered for what stands there already. */
   gboolean is_touched;
+  gboolean is_asked;
   gboolean is_moving;
   gboolean had_focus;
   gboolean is_stored;
@@ -60,11 +61,13 @@ show_judgement (XyFieldEditor *self)
 {
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->text));
   const XyStudent *student = xy_student_item_get_student (self->item);
-  gboolean offers = self->is_touched || *typed == '\0' || g_str_equal (self->field, "sex");
+  gboolean offers =
+      self->is_touched || self->is_asked || *typed == '\0' || g_str_equal (self->field, "sex");
 
   g_clear_pointer (&self->edit, xy_student_edit_free);
   self->edit = xy_workspace_judge (self->workspace, student, self->field, typed);
-  xy_field_hint_show (XY_FIELD_HINT (self->hint), self->edit, offers ? self->known : NULL, typed);
+  xy_field_hint_show (XY_FIELD_HINT (self->hint), self->edit, offers ? self->known : NULL,
+                      self->is_touched ? typed : "");
   xy_field_hint_describe (self->edit, GTK_ACCESSIBLE (self->text));
   gtk_widget_remove_css_class (GTK_WIDGET (self), "warning");
   gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
@@ -153,8 +156,11 @@ key_cb (GtkEventControllerKey *controller,
       return TRUE;
     case GDK_KEY_Down:
     case GDK_KEY_Up:
-      if (!self->is_touched)
-        changed_cb (self);
+      if (!self->is_touched && !self->is_asked)
+        {
+          self->is_asked = TRUE;
+          show_judgement (self);
+        }
       xy_field_hint_step (XY_FIELD_HINT (self->hint), key == GDK_KEY_Down ? 1 : -1);
       return TRUE;
     default:
@@ -368,6 +374,14 @@ xy_field_editor_move (XyFieldEditor *self, GtkWidget *cell)
     }
   else if (!self->has_ended && self->orphan_source == 0)
     self->orphan_source = g_idle_add_full (G_PRIORITY_LOW, orphaned_cb, self, NULL);
+}
+
+void
+xy_field_editor_take_back (XyFieldEditor *self)
+{
+  g_return_if_fail (XY_IS_FIELD_EDITOR (self));
+
+  end (self, XY_EDITOR_TAKEN_BACK);
 }
 
 const char *

@@ -51,6 +51,9 @@ void xy_field_editor_move (XyFieldEditor *editor, GtkWidget *cell);
 /** xy_field_editor_finish: Stores and ends; returns: %FALSE if what was typed cannot be stored. */
 gboolean xy_field_editor_finish (XyFieldEditor *editor, XyEditorEnd end);
 
+/** xy_field_editor_take_back: Ends, and stores nothing. */
+void xy_field_editor_take_back (XyFieldEditor *editor);
+
 /** xy_field_editor_get_message: Returns: (nullable): what is wrong with what is typed. */
 const char *xy_field_editor_get_message (XyFieldEditor *editor);
 /** xy_field_editor_set_text: Types that text. */

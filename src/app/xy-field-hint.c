@@ -72,7 +72,7 @@ xy_field_hint_list_known (XyWorkspace *workspace, const char *field)
 
 /* What begins so comes before what only has it in it. */
 static void
-offer (XyFieldHint *self, GPtrArray *known, const char *typed)
+offer (XyFieldHint *self, const XyStudentEdit *edit, GPtrArray *known, const char *typed)
 {
   g_autofree char *folded = g_utf8_casefold (typed, -1);
   GtkWidget *row;
@@ -88,7 +88,8 @@ offer (XyFieldHint *self, GPtrArray *known, const char *typed)
         const char *found = strstr (folded_value, folded);
         GtkWidget *label;
 
-        if (found == NULL || (found == folded_value) != (pass == 0) || g_str_equal (value, typed))
+        if (found == NULL || (found == folded_value) != (pass == 0) ||
+            g_strcmp0 (value, edit->value) == 0)
           continue;
         label = gtk_label_new (value);
         gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -111,7 +112,8 @@ dup_message (const XyStudentEdit *edit, const char *typed)
 
   if (edit->message != NULL)
     return g_strdup (edit->message);
-  if (edit->value == NULL || !edit->is_repaired || g_str_equal (edit->value, stripped))
+  if (edit->value == NULL || !edit->is_repaired || *stripped == '\0' ||
+      g_str_equal (edit->value, stripped))
     return NULL;
   /* Translators: what is made of what somebody types. */
   return xy_sentence_fill (_ ("Stored as %s"), edit->value);
@@ -139,7 +141,7 @@ xy_field_hint_show (XyFieldHint *self,
   if (edit->message != NULL)
     gtk_widget_add_css_class (self->message_box, edit->can_be_stored ? "warning" : "error");
   gtk_widget_set_visible (self->message_box, message != NULL);
-  offer (self, known, typed);
+  offer (self, edit, known, typed);
   if (parent == NULL || !gtk_widget_get_mapped (parent) ||
       (message == NULL && !gtk_widget_get_visible (self->offers)))
     gtk_popover_popdown (GTK_POPOVER (self));

@@ -32,8 +32,9 @@ GPtrArray *xy_field_hint_list_known (XyWorkspace *workspace, const char *field);
 
 /**
  * xy_field_hint_show:
- * @edit: what typing @typed means
+ * @edit: what the text in the entry means
  * @known: (nullable) (element-type utf8): what may be offered
+ * @typed: what was typed, to offer what has it in it; empty for all
  *
  * Shows what there is to say, and hides where there is nothing.
  */

@@ -599,3 +599,14 @@ xy_roster_editing_is_editing (XyRosterEditing *self, XyStudentItem *item, XyStud
 
   return xy_roster_columns_get_editor (self->columns, item, column) != NULL;
 }
+
+gboolean
+xy_roster_editing_take_back (XyRosterEditing *self)
+{
+  g_return_val_if_fail (XY_IS_ROSTER_EDITING (self), FALSE);
+
+  if (get_open_editor (self) == NULL)
+    return FALSE;
+  xy_field_editor_take_back (get_open_editor (self));
+  return TRUE;
+}

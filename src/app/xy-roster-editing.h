@@ -39,6 +39,9 @@ void xy_roster_editing_refresh (XyRosterEditing *editing);
 XyFieldEditor *
 xy_roster_editing_begin (XyRosterEditing *editing, XyStudentItem *item, XyStudentColumn column);
 
+/** xy_roster_editing_take_back: Returns: whether a cell was open, which is closed now. */
+gboolean xy_roster_editing_take_back (XyRosterEditing *editing);
+
 /** xy_roster_editing_is_editing: Returns: whether that cell is open. */
 gboolean xy_roster_editing_is_editing (XyRosterEditing *editing,
                                        XyStudentItem *item,

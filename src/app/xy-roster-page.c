@@ -150,12 +150,14 @@ search_activated_cb (XyRosterPage *self)
   xy_roster_page_grab_focus (GTK_WIDGET (self));
 }
 
-/* Escape closes what was opened last: the details, then the search. */
+/* Escape closes what was opened last: a cell, the details, then the search. */
 static gboolean
 escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   XyRosterPage *self = XY_ROSTER_PAGE (widget);
 
+  if (xy_roster_editing_take_back (self->editing))
+    return TRUE;
   if (xy_student_pane_is_adding (self->pane))
     xy_student_pane_cancel (self->pane);
   else if (gtk_revealer_get_reveal_child (self->pane_revealer))

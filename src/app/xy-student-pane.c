@@ -267,6 +267,8 @@ xy_student_pane_set_items (XyStudentPane *self, GPtrArray *items)
   gtk_widget_set_visible (self->adding, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->form), item != NULL);
   gtk_widget_set_visible (self->details, item != NULL);
+  if (item == NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->history_group), FALSE);
   gtk_widget_set_visible (self->acts, items->len > 1);
   gtk_widget_set_visible (self->remove, items->len > 0);
   if (items->len > 1)
@@ -294,6 +296,7 @@ xy_student_pane_begin_adding (XyStudentPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->form), TRUE);
   gtk_widget_set_visible (self->adding, TRUE);
   gtk_widget_set_visible (self->details, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->history_group), FALSE);
   gtk_widget_set_visible (self->acts, FALSE);
   gtk_widget_set_visible (self->remove, FALSE);
   xy_student_form_begin_new (self->form);

@@ -393,6 +393,45 @@ pane_stores_what_is_typed_when_another_student_is_chosen (Fixture *fixture, gcon
   g_assert_null (xy_student_form_get_message (form, "student_number"));
 }
 
+static gboolean
+shows_new_major (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return g_strcmp0 (get_student (fixture, 0)->major, "民商法学") == 0;
+}
+
+static void
+student_who_is_edited_stays_selected (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (XyStudentItem) item = g_object_ref (get_item (fixture, 0));
+  g_autoptr (GPtrArray) selected = NULL;
+  XyFieldEditor *editor;
+
+  select_first (fixture, 1);
+  editor = begin (fixture, 0, XY_STUDENT_COLUMN_MAJOR);
+  xy_field_editor_set_text (editor, "民商法学");
+  g_assert_true (xy_field_editor_finish (editor, XY_EDITOR_STAY));
+  xy_test_wait (shows_new_major, fixture);
+  selected = xy_roster_editing_list_selected (fixture->editing);
+  g_assert_cmpuint (selected->len, ==, 1);
+  g_assert_true (g_ptr_array_index (selected, 0) == item);
+}
+
+static void
+tab_goes_on_with_the_next_cell_and_the_photo_is_none (Fixture *fixture, gconstpointer data)
+{
+  XyStudentItem *item = get_item (fixture, 0);
+  XyFieldEditor *editor = begin (fixture, 0, XY_STUDENT_COLUMN_ID);
+
+  g_assert_true (xy_field_editor_finish (editor, XY_EDITOR_NEXT));
+  g_assert_true (xy_roster_editing_is_editing (fixture->editing, item, XY_STUDENT_COLUMN_MAJOR));
+  editor = xy_roster_editing_begin (fixture->editing, item, XY_STUDENT_COLUMN_MAJOR);
+  g_assert_true (xy_field_editor_finish (editor, XY_EDITOR_PREVIOUS));
+  g_assert_true (xy_roster_editing_is_editing (fixture->editing, item, XY_STUDENT_COLUMN_ID));
+  g_assert_null (xy_roster_editing_begin (fixture->editing, item, XY_STUDENT_COLUMN_PHOTO));
+}
+
 static void
 shown_students_are_exported_in_order (Fixture *fixture, gconstpointer data)
 {
@@ -435,6 +474,8 @@ main (int argc, char **argv)
   ADD ("/roster-editing/online-only", 5, several_are_marked_online_only_in_one_act);
   ADD ("/roster-editing/remove", 5, removed_student_comes_back_with_undo);
   ADD ("/roster-editing/pane", 5, pane_stores_what_is_typed_when_another_student_is_chosen);
+  ADD ("/roster-editing/stays-selected", 5, student_who_is_edited_stays_selected);
+  ADD ("/roster-editing/tab", 5, tab_goes_on_with_the_next_cell_and_the_photo_is_none);
   ADD ("/roster-editing/export", 5, shown_students_are_exported_in_order);
   return g_test_run ();
 }
