@@ -10,7 +10,9 @@
 /* More than this part of a college changes only where something is wrong, or much was wrong. */
 #define MUCH 10
 
-/* Where values of a student stand, by column. */
+/* Offsets are where values of a student stand, by column.  Columns are in the order of their
+ * fields' names, in which fields lie.  Values are what was said before: thousands of students have
+ * a class, a degree and a day in common, and share them. */
 typedef struct
 {
   const XyDraft *draft;
@@ -19,6 +21,8 @@ typedef struct
   const char *college;
   GDate today;
   gsize offsets[XY_N_COLUMNS];
+  XyRosterColumn columns[XY_N_COLUMNS];
+  GHashTable *values;
   GHashTable *by_number;
   GHashTable *by_id_number;
   GHashTable *matched;
@@ -84,22 +88,43 @@ get_stored (Planning *planning, const XyStudent *student, XyRosterColumn column)
   return G_STRUCT_MEMBER (char *, student, planning->offsets[column]);
 }
 
+/* Sets a field to a value that others have too. */
+static void
+set_shared (Planning *planning, XyFields *fields, const char *name, const char *text)
+{
+  XyValue *value = g_hash_table_lookup (planning->values, text);
+
+  if (value == NULL)
+    {
+      value = xy_value_new_string (text);
+      g_hash_table_insert (planning->values, (gpointer) xy_value_get_string (value), value);
+    }
+  xy_fields_set (fields, name, value);
+}
+
 static void
 plan_create (Planning *planning, const XyRosterStudent *row)
 {
   g_autofree char *id = xy_uuid_new ();
   XyFields *fields = xy_fields_new ();
 
+  set_shared (planning, fields, "campaign", planning->campaign);
   for (int i = 0; i < XY_N_COLUMNS; i++)
     {
-      const char *value = get_said (planning, row, (XyRosterColumn) i);
+      XyRosterColumn column = planning->columns[i];
+      const char *name = xy_roster_column_to_string (column);
+      const char *value = get_said (planning, row, column);
 
-      if (value != NULL)
-        xy_fields_set_string (fields, xy_roster_column_to_string ((XyRosterColumn) i), value);
+      if (value == NULL)
+        continue;
+      if (column == XY_COLUMN_STUDENT_NUMBER || column == XY_COLUMN_ID_NUMBER ||
+          column == XY_COLUMN_NAME)
+        xy_fields_set_string (fields, name, value);
+      else
+        set_shared (planning, fields, name, value);
     }
-  xy_fields_set_string (fields, "campaign", planning->campaign);
   if (!xy_fields_has (fields, "college"))
-    xy_fields_set_string (fields, "college", planning->college);
+    set_shared (planning, fields, "college", planning->college);
   if (row->online_only)
     xy_fields_set_boolean (fields, "online_only", TRUE);
   g_ptr_array_add (planning->plan->creates, xy_record_new (XY_KIND_STUDENT, id, 0, fields));
@@ -234,6 +259,13 @@ list_missing (Planning *planning, GPtrArray *existing)
     }
 }
 
+static int
+compare_columns (const void *a, const void *b)
+{
+  return strcmp (xy_roster_column_to_string (*(const XyRosterColumn *) a),
+                 xy_roster_column_to_string (*(const XyRosterColumn *) b));
+}
+
 XyRosterPlan *
 xy_roster_plan (const XyDraft *draft,
                 GPtrArray *existing,
@@ -244,6 +276,8 @@ xy_roster_plan (const XyDraft *draft,
   g_autoptr (GHashTable) by_id_number = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) matched = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) college_ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) values =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) xy_value_unref);
   XyRosterPlan *plan = g_new0 (XyRosterPlan, 1);
   Planning planning = {
     .draft = draft,
@@ -254,13 +288,18 @@ xy_roster_plan (const XyDraft *draft,
     .by_id_number = by_id_number,
     .matched = matched,
     .college_ids = college_ids,
+    .values = values,
     .plan = plan,
   };
 
   for (int i = 0; i < XY_N_COLUMNS; i++)
-    planning.offsets[i] =
-        xy_kind_find_field (XY_KIND_STUDENT, xy_roster_column_to_string ((XyRosterColumn) i))
-            ->offset;
+    {
+      const char *field = xy_roster_column_to_string ((XyRosterColumn) i);
+
+      planning.offsets[i] = xy_kind_find_field (XY_KIND_STUDENT, field)->offset;
+      planning.columns[i] = (XyRosterColumn) i;
+    }
+  qsort (planning.columns, XY_N_COLUMNS, sizeof *planning.columns, compare_columns);
   g_date_clear (&planning.today, 1);
   g_date_set_time_t (&planning.today, time (NULL));
   plan->creates = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_record_unref);
