@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "model/xy-json.h"
 #include "store/xy-photos.h"
 
 #define UUID_LENGTH 36
@@ -182,23 +181,18 @@ xy_rows_insert (XyDatabase *db,
                 XyKind kind,
                 const char *id,
                 XyFields *fields,
-                GString *text,
+                const char *text,
+                const char *key,
                 gint64 *row,
                 GError **error)
 {
-  g_autofree char *key = xy_record_dup_natural_key (kind, fields);
-
   *row = 0;
-  g_string_truncate (text, 0);
-  xy_json_text_append_fields (text, fields);
   xy_statement_bind_static_string (insert, 1, xy_kind_to_string (kind));
   xy_statement_bind_static_string (insert, 2, id);
-  xy_statement_bind_static_string (insert, 3, text->str);
+  xy_statement_bind_static_string (insert, 3, text);
   xy_statement_bind_static_string (insert, 4, key);
   if (!xy_statement_run (insert, error))
     return FALSE;
-  xy_statement_bind_null (insert, 3);
-  xy_statement_bind_null (insert, 4);
   if (xy_connection_get_changes (db->connection) == 0)
     return TRUE;
   *row = xy_connection_get_last_row (db->connection);

@@ -46,17 +46,20 @@ XyStatement *xy_rows_prepare_insert (XyDatabase *db, GError **error);
 /**
  * xy_rows_insert:
  * @fields: what it holds: no nulls, no photo, not deleted
- * @text: a buffer, for as long as this takes
+ * @text: the same as JSON
+ * @key: (nullable): its natural key
  * @row: (out): its place in the table; 0 where it was there already and nothing is changed
  *
- * Writes the row of a record that was made here.
+ * Writes the row of a record that was made here.  The statement keeps the texts that it was given
+ * until it is freed or used again.
  */
 gboolean xy_rows_insert (XyDatabase *db,
                          XyStatement *insert,
                          XyKind kind,
                          const char *id,
                          XyFields *fields,
-                         GString *text,
+                         const char *text,
+                         const char *key,
                          gint64 *row,
                          GError **error);
 /** xy_rows_lay: Lays the waiting mutations over the base, and saves. */
