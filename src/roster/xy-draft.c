@@ -332,12 +332,6 @@ xy_draft_check (const XyDraft *draft, GError **error)
   return TRUE;
 }
 
-GPtrArray *
-xy_draft_get_colleges (const XyDraft *draft)
-{
-  return draft->colleges;
-}
-
 gboolean
 xy_draft_is_mended (const XyDraft *draft, int row, XyRosterColumn column)
 {
@@ -438,4 +432,59 @@ xy_draft_find_college (const XyDraft *draft, const char *name)
       draft->names != NULL ? g_hash_table_lookup (draft->names, folded) : NULL;
 
   return college != NULL ? college->id : NULL;
+}
+
+typedef struct
+{
+  XyDraft *draft;
+  XyDraftChange change;
+  char *text;
+  char *college;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  xy_draft_unref (job->draft);
+  g_free (job->text);
+  g_free (job->college);
+  g_free (job);
+}
+
+static void
+change_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Job *job = data;
+
+  g_task_return_pointer (task, xy_draft_change (job->draft, &job->change),
+                         (GDestroyNotify) xy_draft_unref);
+}
+
+void
+xy_draft_change_async (XyDraft *draft,
+                       const XyDraftChange *change,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  job->draft = xy_draft_ref (draft);
+  job->change = *change;
+  job->change.text = job->text = g_strdup (change->text);
+  job->change.college = job->college = g_strdup (change->college);
+  g_task_set_source_tag (task, xy_draft_change_async);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, change_in_thread);
+}
+
+XyDraft *
+xy_draft_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "roster/xy-layout.h"
 #include "roster/xy-roster.h"
 #include "roster/xy-workbook.h"
@@ -126,8 +128,6 @@ const GError *xy_draft_get_error (const XyDraft *draft);
  *   with %XY_ROSTER_ERROR_HEADER where no column is known
  */
 gboolean xy_draft_check (const XyDraft *draft, GError **error);
-/** xy_draft_get_colleges: Returns: (transfer none) (nullable): those that it was made with. */
-GPtrArray *xy_draft_get_colleges (const XyDraft *draft);
 
 /** xy_draft_is_mended: Returns: whether a person wrote what stands there. */
 gboolean xy_draft_is_mended (const XyDraft *draft, int row, XyRosterColumn column);
@@ -167,15 +167,7 @@ GPtrArray *xy_draft_list_aliases (const XyDraft *draft);
  */
 const char *xy_draft_find_college (const XyDraft *draft, const char *name);
 
-/* The same on a thread, for long rosters. */
-
-void xy_draft_new_async (XyWorkbook *workbook,
-                         GBytes *headings,
-                         GPtrArray *colleges,
-                         GCancellable *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer user_data);
-/** xy_draft_change_async: End it with xy_draft_finish(), as xy_draft_new_async(). */
+/** xy_draft_change_async: xy_draft_change() on a thread; end it with xy_draft_finish(). */
 void xy_draft_change_async (XyDraft *draft,
                             const XyDraftChange *change,
                             GCancellable *cancellable,

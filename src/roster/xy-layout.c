@@ -9,6 +9,7 @@
 #include "model/xy-college-names.h"
 #include "roster/xy-column-guess.h"
 #include "roster/xy-header.h"
+#include "roster/xy-roster-private.h"
 
 /* How many rows a title, a note or instructions may take. */
 #define MAX_ROWS_ABOVE 500
@@ -155,27 +156,19 @@ xy_layout_find_in_sheet (const XyWorkbook *workbook,
          find_by_content (layout, table, headings, names);
 }
 
-/* How many rows below the header have a number, as far as it matters. */
+/* How many students a sheet has that is no example, as far as it matters. */
 static guint
-count_students (const XyWorkbook *workbook, const XyRosterLayout *layout)
+count_students (const XySheet *sheet, const XyRosterLayout *layout, const XyHeadings *headings)
 {
-  static const XyRosterColumn numbers[] = { XY_COLUMN_STUDENT_NUMBER, XY_COLUMN_ID_NUMBER };
-  const XySheet *sheet = xy_workbook_get_sheet (workbook, layout->sheet);
-  guint n = 0;
+  if (sheet->name != NULL && xy_headings_is_example (headings, sheet->name))
+    return 0;
+  return xy_roster_count_students (sheet, layout, headings, MAX_EXAMPLES * EXAMPLE_FACTOR);
+}
 
-  for (guint i = find_index (sheet, layout->body_row);
-       i < sheet->rows->len && n <= MAX_EXAMPLES * EXAMPLE_FACTOR; i++)
-    for (guint k = 0; k < G_N_ELEMENTS (numbers); k++)
-      {
-        int column = layout->columns[numbers[k]];
-
-        if (column >= 0 && xy_sheet_get_cell (sheet, i, (guint) column) != NULL)
-          {
-            n++;
-            break;
-          }
-      }
-  return n;
+static gboolean
+has_many_more (guint n, guint than)
+{
+  return than == 0 ? n > 0 : than <= MAX_EXAMPLES && n >= than * EXAMPLE_FACTOR;
 }
 
 /* The first sheet with a roster; but what has next to no students where another one has many is an
@@ -200,8 +193,8 @@ find_in_sheets (const XyWorkbook *workbook,
       if (!(by_words ? find_by_words (&own, sheet, headings, names)
                      : find_by_content (&own, sheet, headings, names)))
         continue;
-      n = count_students (workbook, &own);
-      if (found && (best > MAX_EXAMPLES || n < MAX (best, 1) * EXAMPLE_FACTOR))
+      n = count_students (sheet, &own, headings);
+      if (found && !has_many_more (n, best))
         continue;
       *layout = own;
       best = n;

@@ -63,16 +63,6 @@ XyRosterPlan *xy_roster_plan (const XyDraft *draft,
                               const char *campaign,
                               const char *college);
 
-/** xy_roster_plan_async: The same on a thread; @existing must not be changed any more. */
-void xy_roster_plan_async (XyDraft *draft,
-                           GPtrArray *existing,
-                           const char *campaign,
-                           const char *college,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data);
-XyRosterPlan *xy_roster_plan_finish (GAsyncResult *result, GError **error);
-
 /**
  * xy_roster_plan_changes_much:
  *

@@ -29,6 +29,12 @@ gboolean xy_roster_read_rows (XyRoster *roster,
                               GHashTable *mended,
                               GError **error);
 
+/** xy_roster_count_students: Returns: how many students a sheet has, up to @most. */
+guint xy_roster_count_students (const XySheet *sheet,
+                                const XyRosterLayout *layout,
+                                const XyHeadings *headings,
+                                guint most);
+
 /** xy_draft_steal_roster: Returns: (transfer full): the roster, which @draft has no longer. */
 XyRoster *xy_draft_steal_roster (XyDraft *draft);
 

@@ -188,6 +188,21 @@ take_row (Reading *reading, guint index, GError **error)
   return FALSE;
 }
 
+guint
+xy_roster_count_students (const XySheet *sheet,
+                          const XyRosterLayout *layout,
+                          const XyHeadings *headings,
+                          guint most)
+{
+  g_autoptr (XyRoster) roster = xy_roster_new (NULL, sheet);
+  g_auto (Reading) reading = { roster, sheet, layout, headings, NULL, { NULL }, NULL, FALSE };
+
+  for (guint i = 0; i < sheet->rows->len && roster->students->len < most; i++)
+    if (xy_sheet_get_row (sheet, i)->number >= layout->body_row)
+      take_row (&reading, i, NULL);
+  return roster->students->len;
+}
+
 gboolean
 xy_roster_read_rows (XyRoster *roster,
                      const XySheet *sheet,

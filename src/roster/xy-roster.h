@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include <glib.h>
 #include <json-glib/json-glib.h>
 
 #include "model/xy-student-problem.h"
@@ -149,18 +149,5 @@ JsonNode *xy_roster_problems_to_json (const XyRoster *roster);
  */
 const XyRosterProblem *
 xy_roster_find_problem (const XyRoster *roster, int row, XyRosterColumn column);
-
-/**
- * xy_roster_read_async:
- *
- * The same on a thread of its own.  @colleges must not be changed any more.
- */
-void xy_roster_read_async (const char *path,
-                           GBytes *headings,
-                           GPtrArray *colleges,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data);
-XyRoster *xy_roster_read_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

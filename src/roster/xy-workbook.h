@@ -3,8 +3,6 @@
 
 #pragma once
 
-#include <gio/gio.h>
-
 #include "roster/xy-sheet.h"
 
 G_BEGIN_DECLS
@@ -58,19 +56,5 @@ const XySheet *xy_workbook_get_sheet (const XyWorkbook *workbook, guint index);
  * Returns: (transfer none) (nullable): what ended the reading, in %XY_ROSTER_ERROR
  */
 const GError *xy_workbook_get_error (const XyWorkbook *workbook);
-
-/** xy_workbook_read_async: xy_workbook_read() on a thread; end it with xy_workbook_read_finish().
- */
-void xy_workbook_read_async (const char *path,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data);
-/** xy_workbook_read_text_async: The same for xy_workbook_read_text(). */
-void xy_workbook_read_text_async (const char *text,
-                                  const char *file,
-                                  GCancellable *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data);
-XyWorkbook *xy_workbook_read_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -433,24 +433,6 @@ a_first_import_changes_nobody (void)
   g_assert_false (xy_roster_plan_changes_much (plan));
 }
 
-static void
-a_plan_is_the_same_on_a_thread (void)
-{
-  g_autoptr (GPtrArray) students = import_text (HEADER FIRST SECOND);
-  g_autoptr (GPtrArray) colleges = new_colleges ();
-  g_autoptr (XyDraft) draft =
-      read_text (HEADER "201900001,张四,男,430199199506150371,法学院,1班,长沙\n", colleges);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (XyRosterPlan) plan = NULL;
-  g_autoptr (GError) error = NULL;
-
-  xy_roster_plan_async (draft, students, CAMPAIGN, LAW, NULL, xy_test_async_cb, &result);
-  xy_test_wait_result (&result);
-  plan = xy_roster_plan_finish (result, &error);
-  g_assert_no_error (error);
-  assert_plan (plan, 0, 1, 0, 1);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -472,6 +454,5 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/plan/removal", who_is_removed_is_deleted_in_the_same_act);
   g_test_add_func ("/roster/plan/much", more_than_a_tenth_is_much);
   g_test_add_func ("/roster/plan/first", a_first_import_changes_nobody);
-  g_test_add_func ("/roster/plan/thread", a_plan_is_the_same_on_a_thread);
   return g_test_run ();
 }

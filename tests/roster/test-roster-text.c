@@ -519,25 +519,6 @@ own_heading_words_replace_the_shipped_ones (void)
   g_assert_nonnull (error);
 }
 
-static void
-reading_on_a_thread_gives_the_same (void)
-{
-  g_autofree char *folder = xy_test_dup_folder ();
-  g_autofree char *path = g_build_filename (folder, "roster.csv", NULL);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (XyRoster) roster = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (
-      g_file_set_contents (path, "学号,姓名,身份证号\n201900001,张三,E12345678\n", -1, NULL));
-  xy_roster_read_async (path, NULL, NULL, NULL, xy_test_async_cb, &result);
-  xy_test_wait_result (&result);
-  roster = xy_roster_read_finish (result, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (roster->file, ==, path);
-  g_assert_cmpuint (roster->students->len, ==, 1);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -567,6 +548,5 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/repair/dates", dates_are_read_in_every_form);
   g_test_add_func ("/roster/problems", one_problem_a_cell_is_found);
   g_test_add_func ("/roster/long-cell", a_cell_that_is_no_cell_of_a_roster_is_refused);
-  g_test_add_func ("/roster/async", reading_on_a_thread_gives_the_same);
   return g_test_run ();
 }
