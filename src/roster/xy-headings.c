@@ -410,9 +410,13 @@ xy_headings_is_example (const XyHeadings *headings, const char *text)
 gboolean
 xy_headings_is_online_only (const XyHeadings *headings, const char *location)
 {
+  g_autoptr (GString) bare = g_string_new (NULL), inside = g_string_new (NULL);
   g_autofree char *word = fold (location);
 
-  return g_hash_table_contains (headings->online_only, word);
+  /* 市外, and 市外(上海). */
+  split_brackets (word, bare, inside);
+  return g_hash_table_contains (headings->online_only, word) ||
+         g_hash_table_contains (headings->online_only, bare->str);
 }
 
 gboolean

@@ -197,6 +197,19 @@ labels_begin_totals_signatures_and_notes (void)
     g_assert_true (xy_headings_is_example (headings, examples[i]));
 }
 
+static void
+who_is_outside_the_city_is_told (void)
+{
+  static const char *const outside[] = { "市外", "市外（上海）", " 外省 ", "不在长沙", "Outside" };
+  static const char *const inside[] = { "长沙", "长沙（市外）", "上海", "校内", "" };
+  g_autoptr (XyHeadings) headings = load_headings ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (outside); i++)
+    g_assert_true (xy_headings_is_online_only (headings, outside[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (inside); i++)
+    g_assert_false (xy_headings_is_online_only (headings, inside[i]));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -207,5 +220,6 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/headings/none",
                    what_belongs_to_others_or_is_not_asked_for_heads_nothing);
   g_test_add_func ("/roster/headings/labels", labels_begin_totals_signatures_and_notes);
+  g_test_add_func ("/roster/headings/outside", who_is_outside_the_city_is_told);
   return g_test_run ();
 }
