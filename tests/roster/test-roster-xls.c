@@ -32,6 +32,9 @@
 #define SHRFMLA 0x4bc
 #define BOF 0x809
 
+/* Of the container that xy_compound_write() makes. */
+#define SECTOR_SIZE 4096
+
 static gboolean
 take_sheet_cb (XySheet *sheet, gpointer user_data)
 {
@@ -574,6 +577,34 @@ other_files_in_the_container_are_no_spreadsheet (void)
   assert_refused (document, XY_ROSTER_ERROR_FORMAT, "no spreadsheet");
 }
 
+/* The table of sectors is the last one of the file that is written here: each entry in turn leads
+ * back to the first sector, or out of the file. */
+static void
+a_chain_in_a_circle_ends (void)
+{
+  static const guint32 targets[] = { 0, 0x7fffffff };
+  g_autoptr (XyTestBiff) biff = begin_one_sheet (TRUE);
+  g_autoptr (GBytes) file = NULL;
+  const guint8 *data;
+  gsize size;
+
+  for (guint i = 0; i < 1000; i++)
+    xy_test_biff_add_text (biff, i, 0, "学号学号学号学号");
+  file = wrap (biff, "Workbook");
+  data = g_bytes_get_data (file, &size);
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+    for (guint entry = 0; entry < 4; entry++)
+      {
+        guint8 *changed = g_memdup2 (data, size);
+        guint32 target = GUINT32_TO_LE (targets[i]);
+        g_autoptr (GBytes) bytes = NULL;
+
+        memcpy (changed + size - SECTOR_SIZE + 4 * entry, &target, sizeof target);
+        bytes = g_bytes_new_take (changed, size);
+        assert_refused (bytes, XY_ROSTER_ERROR_FORMAT, "broken");
+      }
+}
+
 static void
 an_encrypted_workbook_is_told (void)
 {
@@ -601,7 +632,7 @@ what_is_cut_off_is_broken_at_any_length (void)
 
       assert_refused (shorter, XY_ROSTER_ERROR_FORMAT, "broken");
     }
-  for (gsize length = 8; length < g_bytes_get_size (file) - 4096; length += 501)
+  for (gsize length = 8; length < g_bytes_get_size (file) - SECTOR_SIZE; length += 501)
     {
       g_autoptr (GBytes) shorter = g_bytes_new_from_bytes (file, 0, length);
 
@@ -676,6 +707,7 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/xls/half-a-character", half_a_character_costs_that_and_not_the_file);
   g_test_add_func ("/roster/xls/alone", a_sheet_without_a_workbook_is_a_roster);
   g_test_add_func ("/roster/xls/other-files", other_files_in_the_container_are_no_spreadsheet);
+  g_test_add_func ("/roster/xls/circle", a_chain_in_a_circle_ends);
   g_test_add_func ("/roster/xls/encrypted", an_encrypted_workbook_is_told);
   g_test_add_func ("/roster/xls/cut-off", what_is_cut_off_is_broken_at_any_length);
   g_test_add_func ("/roster/xls/far-apart", cells_too_far_apart_are_too_much);
