@@ -3,10 +3,12 @@
 
 #include "model/xy-record.h"
 
+#include <pthread.h>
 #include <string.h>
 #include <unistd.h>
 
 #define UUID_LENGTH 36
+#define UUID_BYTES 16
 
 static const char *const kind_names[XY_N_KINDS] = {
   [XY_KIND_CAMPAIGN] = "campaign",     [XY_KIND_COLLEGE] = "college",
@@ -106,17 +108,52 @@ xy_record_dup_natural_key (XyKind kind, const XyFields *fields)
   return first != NULL && second != NULL ? g_strconcat (first, "/", second, NULL) : NULL;
 }
 
+/* A child that was forked must not give out what its parent does. */
+static int generation = 1;
+
+static void
+forked_cb (void)
+{
+  generation++;
+}
+
+/* Random bytes, asked for many at once.  Returns %FALSE where there are none. */
+static gboolean
+draw (guint8 bytes[UUID_BYTES])
+{
+  static _Thread_local guint8 pool[16 * UUID_BYTES];
+  static _Thread_local gsize n_left;
+  static _Thread_local int drawn_in;
+  static gsize is_watched;
+
+  if (g_once_init_enter (&is_watched))
+    {
+      pthread_atfork (NULL, NULL, forked_cb);
+      g_once_init_leave (&is_watched, 1);
+    }
+  if (n_left == 0 || drawn_in != generation)
+    {
+      if (getentropy (pool, sizeof pool) != 0)
+        return FALSE;
+      n_left = sizeof pool;
+      drawn_in = generation;
+    }
+  n_left -= UUID_BYTES;
+  memcpy (bytes, pool + n_left, UUID_BYTES);
+  return TRUE;
+}
+
 char *
 xy_uuid_new (void)
 {
   /* Behind which bytes a dash stands, by bits. */
   static const guint dashes = 1u << 3 | 1u << 5 | 1u << 7 | 1u << 9;
   static const char digits[] = "0123456789abcdef";
-  guint8 bytes[16];
+  guint8 bytes[UUID_BYTES];
   char *id, *place;
 
   /* An import makes them by the ten thousand; GLib's takes ten times as long. */
-  if (getentropy (bytes, sizeof bytes) != 0)
+  if (!draw (bytes))
     return g_uuid_string_random ();
   bytes[6] = (guint8) (0x40 | (bytes[6] & 0x0f));
   bytes[8] = (guint8) (0x80 | (bytes[8] & 0x3f));

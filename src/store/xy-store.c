@@ -8,6 +8,8 @@
 
 G_DEFINE_QUARK (xy_store_error, xy_store_error)
 
+#define LARGE_NOTICE 1000
+
 enum
 {
   SIGNAL_RECORDS_CHANGED,
@@ -29,6 +31,8 @@ struct _XyStore
   GSource *source;
   char *directory;
   char *origin;
+  /* What lets go of the last large notice. */
+  GThread *dropping;
   /* The labels as they were last handed out. */
   char *undo_label;
   char *redo_label;
@@ -120,6 +124,27 @@ notice_free (Notice *notice)
   g_ptr_array_unref (notice->changed);
   g_ptr_array_unref (notice->gone);
   g_free (notice);
+}
+
+static gpointer
+free_notice (gpointer notice)
+{
+  notice_free (notice);
+  return NULL;
+}
+
+/* Where this is the last to hold thousands of records, letting go of them takes as long as a frame:
+ * not on the main loop. */
+static void
+drop_notice (XyStore *store, Notice *notice)
+{
+  if (notice->changed->len + notice->gone->len < LARGE_NOTICE)
+    {
+      notice_free (notice);
+      return;
+    }
+  g_clear_pointer (&store->dropping, g_thread_join);
+  store->dropping = g_thread_new ("notice", free_notice, notice);
 }
 
 static void
@@ -305,7 +330,7 @@ deliver_notice (XyStore *store, Notice *notice)
     g_signal_emit (store, signals[SIGNAL_RECORDS_CHANGED], 0, notice->changed, notice->gone);
   if (!store->closing && notice->outbox)
     g_signal_emit (store, signals[SIGNAL_OUTBOX_CHANGED], 0);
-  notice_free (notice);
+  drop_notice (store, notice);
 }
 
 static Delivery *
@@ -599,6 +624,7 @@ xy_store_finalize (GObject *object)
 {
   XyStore *store = XY_STORE (object);
 
+  g_clear_pointer (&store->dropping, g_thread_join);
   g_async_queue_unref (store->jobs);
   g_free (store->directory);
   g_free (store->origin);

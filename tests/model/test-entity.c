@@ -5,6 +5,10 @@
 #include "model/xy-review.h"
 #include "xy-test.h"
 
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 /* Every field of every kind, filled with something of its type. */
 static XyFields *
 fill_fields (XyKind kind)
@@ -139,6 +143,41 @@ photo_state_follows_the_decision_then_the_rules (void)
   g_assert_cmpint (xy_photo_state (&submission, &decision, XY_CHECK_CLEAR), ==, XY_PHOTO_ASKED);
 }
 
+/* Also in a child that was forked in between, as programs are that measure. */
+static void
+new_ids_are_random_uuids (void)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  char theirs[37] = "", *ours;
+  int ends[2], status;
+  pid_t child;
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      char *id = xy_uuid_new ();
+
+      g_assert_true (xy_uuid_is_valid (id));
+      g_assert_cmpint (id[14], ==, '4');
+      g_assert_nonnull (strchr ("89ab", id[19]));
+      g_assert_true (g_hash_table_add (ids, id));
+    }
+  g_assert_cmpint (pipe (ends), ==, 0);
+  child = fork ();
+  g_assert_cmpint (child, >=, 0);
+  if (child == 0)
+    _exit (write (ends[1], xy_uuid_new (), 36) == 36 ? 0 : 1);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_cmpint (read (ends[0], theirs, 36), ==, 36);
+  close (ends[0]);
+  close (ends[1]);
+  for (guint i = 0; i < 100; i++)
+    {
+      ours = xy_uuid_new ();
+      g_assert_cmpstr (ours, !=, theirs);
+      g_free (ours);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -149,5 +188,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/record/natural-keys", natural_keys_meet);
   g_test_add_func ("/model/record/uuids", uuids_are_told_from_others);
   g_test_add_func ("/model/review/photo-state", photo_state_follows_the_decision_then_the_rules);
+  g_test_add_func ("/model/record/new-ids", new_ids_are_random_uuids);
   return g_test_run ();
 }
