@@ -22,7 +22,11 @@ struct _XyRosterCell
   XyRosterColumns *columns;
   XyStudentColumn column;
   XyStudentItem *item;
-  GSignalGroup *item_signals;
+  XyStudentRow *row;
+  GSignalGroup *row_signals;
+  /* What is shown of them now; -1 for no state of a photo. */
+  char *problem;
+  int photo;
 };
 
 G_DEFINE_FINAL_TYPE (XyRosterCell, xy_roster_cell, GTK_TYPE_WIDGET)
@@ -45,9 +49,29 @@ show_photo (XyRosterCell *self)
   XyPhotoState state = xy_student_item_get_photo_state (self->item);
   const char *style[] = { xy_words_photo_state_style (state), NULL };
 
+  /* Another icon, be it the same, has the row measured anew. */
+  if (self->photo == (int) state)
+    return;
+  self->photo = (int) state;
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), xy_words_photo_state_icon (state));
   gtk_widget_set_css_classes (self->icon, (const char **) style);
   gtk_inscription_set_text (GTK_INSCRIPTION (self->text), xy_words_photo_state (state));
+}
+
+static void
+show_problem (XyRosterCell *self, const char *problem)
+{
+  if (g_strcmp0 (self->problem, problem) == 0)
+    return;
+  g_free (self->problem);
+  self->problem = g_strdup (problem);
+  if (problem != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "problem");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "problem");
+  gtk_widget_set_visible (self->icon, problem != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  problem != NULL ? problem : "", -1);
 }
 
 static void
@@ -59,12 +83,7 @@ show_value (XyRosterCell *self)
       xy_student_item_dup_problem (self->item, xy_student_column_get_field (self->column));
   g_autofree char *masked = NULL;
 
-  if (problem != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "problem");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "problem");
-  gtk_widget_set_visible (self->icon, problem != NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), problem);
+  show_problem (self, problem);
   if (self->column == XY_STUDENT_COLUMN_ID && value != NULL &&
       !xy_roster_columns_get_show_ids (self->columns))
     value = masked = xy_id_number_mask (value);
@@ -100,8 +119,12 @@ host (XyRosterCell *self)
 void
 xy_roster_cell_refresh (XyRosterCell *self)
 {
+  XyStudentItem *item;
+
   g_return_if_fail (XY_IS_ROSTER_CELL (self));
 
+  item = self->row != NULL ? xy_student_row_get_item (self->row) : NULL;
+  g_set_object (&self->item, item);
   host (self);
   if (self->item == NULL)
     return;
@@ -111,10 +134,21 @@ xy_roster_cell_refresh (XyRosterCell *self)
     show_value (self);
 }
 
-static void
-pressed_cb (XyRosterCell *self)
+/* A tooltip that is set has GTK ask the display where the pointer is, each time and for each cell.
+ */
+static gboolean
+xy_roster_cell_query_tooltip (GtkWidget *widget,
+                              int x,
+                              int y,
+                              gboolean keyboard,
+                              GtkTooltip *tooltip)
 {
-  xy_roster_columns_set_current (self->columns, self->column);
+  XyRosterCell *self = XY_ROSTER_CELL (widget);
+
+  if (self->problem == NULL)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, self->problem);
+  return TRUE;
 }
 
 static void
@@ -160,7 +194,8 @@ xy_roster_cell_dispose (GObject *object)
   if (self->columns != NULL)
     xy_roster_columns_remove_cell (self->columns, GTK_WIDGET (self));
   g_clear_object (&self->columns);
-  g_clear_object (&self->item_signals);
+  g_clear_object (&self->row_signals);
+  g_clear_object (&self->row);
   g_clear_object (&self->item);
   if (self->editor != NULL &&
       gtk_widget_get_parent (GTK_WIDGET (self->editor)) == GTK_WIDGET (self))
@@ -171,9 +206,18 @@ xy_roster_cell_dispose (GObject *object)
 }
 
 static void
+xy_roster_cell_finalize (GObject *object)
+{
+  g_free (XY_ROSTER_CELL (object)->problem);
+  G_OBJECT_CLASS (xy_roster_cell_parent_class)->finalize (object);
+}
+
+static void
 xy_roster_cell_class_init (XyRosterCellClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = xy_roster_cell_dispose;
+  G_OBJECT_CLASS (klass)->finalize = xy_roster_cell_finalize;
+  GTK_WIDGET_CLASS (klass)->query_tooltip = xy_roster_cell_query_tooltip;
   GTK_WIDGET_CLASS (klass)->measure = xy_roster_cell_measure;
   GTK_WIDGET_CLASS (klass)->size_allocate = xy_roster_cell_size_allocate;
 }
@@ -181,8 +225,8 @@ xy_roster_cell_class_init (XyRosterCellClass *klass)
 static void
 xy_roster_cell_init (XyRosterCell *self)
 {
-  GtkGesture *press = gtk_gesture_click_new ();
-
+  self->photo = -1;
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   self->icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
@@ -192,13 +236,9 @@ xy_roster_cell_init (XyRosterCell *self)
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_widget_set_hexpand (self->text, TRUE);
   gtk_box_append (GTK_BOX (self->box), self->text);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (press), 0);
-  g_signal_connect_object (press, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
-  self->item_signals = g_signal_group_new (XY_TYPE_STUDENT_ITEM);
-  g_signal_group_connect_swapped (self->item_signals, "changed",
-                                  G_CALLBACK (xy_roster_cell_refresh), self);
+  self->row_signals = g_signal_group_new (XY_TYPE_STUDENT_ROW);
+  g_signal_group_connect_swapped (self->row_signals, "changed", G_CALLBACK (xy_roster_cell_refresh),
+                                  self);
 }
 
 GtkWidget *
@@ -210,6 +250,7 @@ xy_roster_cell_new (XyRosterColumns *columns, XyStudentColumn column)
   self->column = column;
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (self->text), widths[column].min);
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (self->text), widths[column].natural);
+  gtk_widget_set_visible (self->icon, column == XY_STUDENT_COLUMN_PHOTO);
   if (column == XY_STUDENT_COLUMN_NUMBER || column == XY_STUDENT_COLUMN_ID)
     gtk_widget_add_css_class (self->text, "xy-numeric");
   xy_roster_columns_add_cell (columns, GTK_WIDGET (self));
@@ -217,12 +258,12 @@ xy_roster_cell_new (XyRosterColumns *columns, XyStudentColumn column)
 }
 
 void
-xy_roster_cell_set_item (XyRosterCell *self, XyStudentItem *item)
+xy_roster_cell_set_row (XyRosterCell *self, XyStudentRow *row)
 {
   g_return_if_fail (XY_IS_ROSTER_CELL (self));
 
-  g_set_object (&self->item, item);
-  g_signal_group_set_target (self->item_signals, item);
+  g_set_object (&self->row, row);
+  g_signal_group_set_target (self->row_signals, row);
   xy_roster_cell_refresh (self);
 }
 

@@ -6,6 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "app/xy-roster-columns.h"
+#include "app/xy-student-rows.h"
 
 G_BEGIN_DECLS
 
@@ -21,8 +22,8 @@ G_DECLARE_FINAL_TYPE (XyRosterCell, xy_roster_cell, XY, ROSTER_CELL, GtkWidget)
 
 /** xy_roster_cell_new: @columns: (transfer none): what it stands in, and outlives it. */
 GtkWidget *xy_roster_cell_new (XyRosterColumns *columns, XyStudentColumn column);
-/** xy_roster_cell_set_item: @item: (nullable): the student to show, followed as it changes. */
-void xy_roster_cell_set_item (XyRosterCell *cell, XyStudentItem *item);
+/** xy_roster_cell_set_row: @row: (nullable): whose student it shows, whoever that is. */
+void xy_roster_cell_set_row (XyRosterCell *cell, XyStudentRow *row);
 /** xy_roster_cell_get_item: Returns: (transfer none) (nullable): the student that it shows. */
 XyStudentItem *xy_roster_cell_get_item (XyRosterCell *cell);
 XyStudentColumn xy_roster_cell_get_column (XyRosterCell *cell);

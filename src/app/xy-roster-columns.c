@@ -114,14 +114,28 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer us
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
-  xy_roster_cell_set_item (XY_ROSTER_CELL (gtk_list_item_get_child (list_item)),
-                           gtk_list_item_get_item (list_item));
+  xy_roster_cell_set_row (XY_ROSTER_CELL (gtk_list_item_get_child (list_item)),
+                          gtk_list_item_get_item (list_item));
 }
 
 static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
-  xy_roster_cell_set_item (XY_ROSTER_CELL (gtk_list_item_get_child (list_item)), NULL);
+  xy_roster_cell_set_row (XY_ROSTER_CELL (gtk_list_item_get_child (list_item)), NULL);
+}
+
+/* The column that is pressed is the one that the keyboard goes on with. */
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
+{
+  GtkWidget *view = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  GtkWidget *under = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
+  GtkWidget *cell = under != NULL ? gtk_widget_get_ancestor (under, XY_TYPE_ROSTER_CELL) : NULL;
+
+  if (cell == NULL && under != NULL && XY_IS_ROSTER_CELL (gtk_widget_get_first_child (under)))
+    cell = gtk_widget_get_first_child (under);
+  if (cell != NULL)
+    xy_roster_columns_set_current (user_data, xy_roster_cell_get_column (XY_ROSTER_CELL (cell)));
 }
 
 static GtkListItemFactory *
@@ -215,7 +229,12 @@ XyRosterColumns *
 xy_roster_columns_new (GtkColumnView *view)
 {
   XyRosterColumns *self = g_object_new (XY_TYPE_ROSTER_COLUMNS, NULL);
+  GtkGesture *press = gtk_gesture_click_new ();
 
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (press), 0);
+  g_signal_connect_object (press, "pressed", G_CALLBACK (pressed_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (view), GTK_EVENT_CONTROLLER (press));
   self->sorter = g_object_ref (gtk_column_view_get_sorter (view));
   for (XyStudentColumn column = XY_STUDENT_COLUMN_CLASS; column < XY_N_STUDENT_COLUMNS; column++)
     {

@@ -9,7 +9,7 @@
 #include "app/xy-roster-editing.h"
 #include "app/xy-roster-filters.h"
 #include "app/xy-student-pane.h"
-#include "app/xy-student-view.h"
+#include "app/xy-student-rows.h"
 
 struct _XyRosterPage
 {
@@ -343,12 +343,14 @@ static void
 xy_roster_page_init (XyRosterPage *self)
 {
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_autoptr (XyStudentRows) rows = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
 
   self->shown = xy_student_view_new ();
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->shown));
+  rows = xy_student_rows_new (self->shown);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (rows));
   self->columns = xy_roster_columns_new (self->view);
   g_object_bind_property (self->show_ids, "active", self->columns, "show-ids",
                           G_BINDING_SYNC_CREATE);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Xueying authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/xy-student-view.h"
+#include "app/xy-student-rows.h"
 #include "xy-test.h"
 
 typedef struct
@@ -267,6 +267,52 @@ test_another_list_takes_the_place_of_one_that_is_being_made (void)
   g_assert_cmpuint (get_n_shown (&fixture), ==, 4500);
 }
 
+static void
+count_change_cb (gpointer object, gpointer user_data)
+{
+  (*(guint *) user_data)++;
+}
+
+static void
+test_rows_stay_and_are_filled_with_others (void)
+{
+  g_auto (Fixture) fixture;
+  g_autoptr (XyStudentRows) rows = NULL;
+  g_autoptr (XyStudentRow) first = NULL, again = NULL;
+  guint n_changes = 0;
+
+  fixture_init (&fixture, 100);
+  rows = xy_student_rows_new (fixture.view);
+  first = g_list_model_get_item (G_LIST_MODEL (rows), 0);
+  g_signal_connect (first, "changed", G_CALLBACK (count_change_cb), &n_changes);
+  g_assert_cmpstr (xy_student_item_get_student (xy_student_row_get_item (first))->id, ==, "id-0");
+  ask (&fixture, "周", 0);
+  again = g_list_model_get_item (G_LIST_MODEL (rows), 0);
+  g_assert_true (again == first);
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_assert_cmpstr (xy_student_item_get_student (xy_student_row_get_item (first))->id, ==, "id-1");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, 50);
+  ask (&fixture, "", 0);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, 100);
+  submit (&fixture, "id-0");
+  g_assert_cmpuint (n_changes, ==, 3);
+}
+
+static void
+test_rows_are_selected_as_their_students_are (void)
+{
+  g_auto (Fixture) fixture;
+  g_autoptr (XyStudentRows) rows = NULL;
+
+  fixture_init (&fixture, 100);
+  rows = xy_student_rows_new (fixture.view);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (rows), 41, TRUE);
+  g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (fixture.view), 41));
+  ask (&fixture, "周", 0);
+  g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (rows), 20));
+  g_assert_false (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (rows), 41));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -285,5 +331,9 @@ main (int argc, char **argv)
                    test_what_changes_while_a_large_index_is_made_is_in_it);
   g_test_add_func ("/student-view/another-list-takes-the-place-of-one-that-is-being-made",
                    test_another_list_takes_the_place_of_one_that_is_being_made);
+  g_test_add_func ("/student-view/rows-stay-and-are-filled-with-others",
+                   test_rows_stay_and_are_filled_with_others);
+  g_test_add_func ("/student-view/rows-are-selected-as-their-students-are",
+                   test_rows_are_selected_as_their_students_are);
   return g_test_run ();
 }
