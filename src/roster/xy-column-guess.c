@@ -175,20 +175,24 @@ count_columns (const XySheet *sheet, const XyHeader *header, guint n)
   return n;
 }
 
-static gboolean
-has_evidence (const Guess *guess, const int *columns)
+/* How many of the headings that matter stand above something else. */
+static guint
+count_contradictions (const Guess *guess)
 {
   static const XyRosterColumn keys[] = { XY_COLUMN_STUDENT_NUMBER, XY_COLUMN_NAME,
                                          XY_COLUMN_ID_NUMBER };
+  guint n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (columns[keys[i]] >= 0 &&
-        get_fit (guess, (guint) columns[keys[i]], keys[i]) != FIT_CONTRADICTS)
-      return TRUE;
-  return FALSE;
+    {
+      Fit fit = FIT_CONTRADICTS;
+
+      n += find_headed (guess, keys[i], &fit) >= 0 && fit == FIT_CONTRADICTS;
+    }
+  return n;
 }
 
-gboolean
+guint
 xy_columns_guess (const XySheet *sheet,
                   const XyHeader *header,
                   guint body,
@@ -206,6 +210,7 @@ xy_columns_guess (const XySheet *sheet,
   guint n = header != NULL ? count_columns (sheet, header, profiles->len) : profiles->len;
   g_autofree Column *list = g_new0 (Column, n);
   const Guess guess = { profiles, list, n };
+  guint n_contradictions;
 
   for (guint i = 0; i < n; i++)
     {
@@ -213,6 +218,7 @@ xy_columns_guess (const XySheet *sheet,
       if (header != NULL)
         read_heading (&list[i], headings, sheet, header, i);
     }
+  n_contradictions = count_contradictions (&guess);
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
       int place = choose (&guess, order[i]);
@@ -221,7 +227,7 @@ xy_columns_guess (const XySheet *sheet,
       if (place >= 0)
         list[place].is_taken = TRUE;
     }
-  return has_evidence (&guess, columns);
+  return n_contradictions;
 }
 
 gboolean

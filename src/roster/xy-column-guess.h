@@ -17,14 +17,15 @@ G_BEGIN_DECLS
  * Tells which column of a sheet is which field: by its heading, where what it holds does not
  * contradict; else by what it holds.
  *
- * Returns: whether what the columns hold speaks for a roster, or there is nothing in them
+ * Returns: how many of the headings of student number, name and ID number stand above something
+ *   else
  */
-gboolean xy_columns_guess (const XySheet *sheet,
-                           const XyHeader *header,
-                           guint body,
-                           const XyHeadings *headings,
-                           GHashTable *names,
-                           int *columns);
+guint xy_columns_guess (const XySheet *sheet,
+                        const XyHeader *header,
+                        guint body,
+                        const XyHeadings *headings,
+                        GHashTable *names,
+                        int *columns);
 
 /** xy_row_may_be_student: Returns: whether a row alone looks like one of a roster. */
 gboolean xy_row_may_be_student (const XySheet *sheet,

@@ -183,6 +183,12 @@ count_date (XyColumnProfile *profile,
   if (!has_digit (cell->text))
     return;
   date = repair (cell, XY_COLUMN_GRADUATION, headings);
+  /* Almost any number of five digits could be the number of a day. */
+  if (is_digits (cell->text, strlen (cell->text)) && !is_year (cell->text))
+    {
+      profile->serials += date != NULL;
+      return;
+    }
   if (date == NULL || !(strlen (date) == 10 || strlen (date) == 7) || !is_year (date) ||
       date[4] != '-' || !is_digits (date + 5, 2))
     return;
@@ -375,7 +381,7 @@ count_fitting (const XyColumnProfile *profile, XyRosterColumn column)
     case XY_COLUMN_ID_NUMBER:
       return profile->residents + profile->lost + profile->documents;
     case XY_COLUMN_GRADUATION:
-      return profile->dates;
+      return profile->dates + profile->serials;
     case XY_COLUMN_COLLEGE:
     case XY_COLUMN_MAJOR:
     case XY_COLUMN_DEGREE:

@@ -29,6 +29,7 @@ G_BEGIN_DECLS
  * @classes: how many are names of classes
  * @degrees: how many are kinds of degrees
  * @dates: how many are dates
+ * @serials: how many could be the number of a day, as a spreadsheet counts days
  * @births: how many are the date of birth that the row's resident ID number says
  * @distinct: how many different texts there are
  * @lengths: how many of @numbers have that length
@@ -56,6 +57,7 @@ typedef struct
   guint classes;
   guint degrees;
   guint dates;
+  guint serials;
   guint births;
   guint distinct;
   guint lengths[XY_PROFILE_MAX_LENGTH + 1];

@@ -53,8 +53,8 @@ layout_init (XyRosterLayout *layout, guint sheet)
     layout->columns[i] = -1;
 }
 
-/* Returns whether what the columns hold goes with their headings. */
-static gboolean
+/* Returns how many headings stand above something else. */
+static guint
 take_header (XyRosterLayout *layout,
              const XySheet *sheet,
              const XyHeader *header,
@@ -74,32 +74,42 @@ take_header (XyRosterLayout *layout,
   return xy_columns_guess (sheet, header, header->lower + 1, headings, names, layout->columns);
 }
 
-/* By the words of a header; the first below which there is what they say. */
+/* By the words of a header: the first, unless another one that goes better with what is below it
+ * comes before any student, such as behind an explanation of the columns. */
 static gboolean
 find_by_words (XyRosterLayout *layout,
                const XySheet *sheet,
                const XyHeadings *headings,
                GHashTable *names)
 {
-  XyRosterLayout first;
+  XyRosterLayout best = *layout;
+  guint least = G_MAXUINT;
   guint n_tries = 0;
 
   for (guint i = 0; i < MIN (sheet->rows->len, MAX_ROWS_ABOVE) && n_tries < MAX_TRIES; i++)
     {
       XyHeader header;
+      guint n;
 
+      if (n_tries > 0 && xy_row_may_be_student (sheet, i, headings, names))
+        break;
       if (!xy_header_find (headings, sheet, i, &header))
         continue;
       if (header.upper == header.lower && xy_header_is_grouped (sheet, i))
         header.upper = i - 1;
-      if (take_header (layout, sheet, &header, headings, names))
-        return TRUE;
-      if (n_tries++ == 0)
-        first = *layout;
       layout_init (layout, layout->sheet);
+      n = take_header (layout, sheet, &header, headings, names);
+      n_tries++;
+      if (n < least)
+        {
+          best = *layout;
+          least = n;
+        }
+      if (n == 0)
+        break;
     }
   if (n_tries > 0)
-    *layout = first;
+    *layout = best;
   return n_tries > 0;
 }
 

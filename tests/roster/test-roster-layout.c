@@ -96,6 +96,8 @@ dup_cell (char kind, guint row)
       return g_strdup (row % 3 == 0 ? "专业学位" : "学术学位");
     case 'G': /* days of graduation */
       return g_strdup ("2022-06-30");
+    case 'z': /* codes that could be the number of a day */
+      return g_strdup ("050101");
     case 'A': /* days of admission */
       return g_strdup ("2019-09-01");
     case 'B': /* days of birth, as digits */
@@ -216,6 +218,7 @@ codes_and_other_days_are_not_taken (void)
   assert_columns ("学院 学院 学号 姓名 身份证号", "oCnNi", "nN.iC....");
   assert_columns ("学号 姓名 身份证号 出生日期 入学日期 离校", "nNiBAG", "nN.i....G");
   assert_columns ("学号 姓名 身份证号 出生日期 民族", "nNiBm", "nN.i.....");
+  assert_columns ("学号 姓名 身份证号 专业代码 离校", "nNizG", "nN.i....G");
 }
 
 static void
@@ -240,6 +243,39 @@ a_header_of_unknown_words_is_found_below_titles (void)
   g_assert_cmpuint (layout->header_row, ==, 4);
   g_assert_cmpuint (layout->body_row, ==, 5);
   g_assert_cmpstr (heading, ==, "称呼");
+  g_assert_cmpuint (xy_draft_get_roster (draft)->students->len, ==, 12);
+}
+
+static void
+an_explanation_of_the_columns_is_no_header (void)
+{
+  g_autofree char *table = dup_table ("学号 姓名 出生日期 身份证号", "nNBi");
+  g_autofree char *text = g_strconcat ("填写说明\n字段\t学号\t姓名\t身份证号\n"
+                                       "说明\t必填\t必填\t18位\n\n",
+                                       table, table, NULL);
+  g_autoptr (XyDraft) draft = draft_text (text);
+  const XyRosterLayout *layout = xy_draft_get_layout (draft);
+
+  g_assert_cmpuint (layout->header_row, ==, 5);
+  g_assert_cmpint (layout->columns[XY_COLUMN_STUDENT_NUMBER], ==, 0);
+  g_assert_cmpint (layout->columns[XY_COLUMN_ID_NUMBER], ==, 3);
+  g_assert_cmpint (
+      ((const XyRosterStudent *) g_ptr_array_index (xy_draft_get_roster (draft)->students, 0))->row,
+      ==, 6);
+}
+
+/* Titles over the wrong columns are corrected; a header that a page repeats does not become the
+ * first, which would lose the students above it. */
+static void
+a_repeated_header_loses_nobody (void)
+{
+  g_autofree char *table = dup_table ("学号 姓名 身份证号", "iNn");
+  g_autofree char *other = dup_table ("身份证号 姓名 学号", "iNn");
+  g_autofree char *text = g_strconcat (table, other, NULL);
+  g_autoptr (XyDraft) draft = draft_text (text);
+
+  g_assert_cmpuint (xy_draft_get_layout (draft)->header_row, ==, 1);
+  g_assert_cmpint (xy_draft_get_layout (draft)->columns[XY_COLUMN_ID_NUMBER], ==, 0);
   g_assert_cmpuint (xy_draft_get_roster (draft)->students->len, ==, 12);
 }
 
@@ -343,6 +379,8 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/layout/other-days", codes_and_other_days_are_not_taken);
   g_test_add_func ("/roster/layout/no-header", cells_without_a_header_are_read);
   g_test_add_func ("/roster/layout/unknown-words", a_header_of_unknown_words_is_found_below_titles);
+  g_test_add_func ("/roster/layout/explanation", an_explanation_of_the_columns_is_no_header);
+  g_test_add_func ("/roster/layout/repeated", a_repeated_header_loses_nobody);
   g_test_add_func ("/roster/layout/no-roster", what_is_no_roster_has_no_columns);
   g_test_add_func ("/roster/layout/two-rows", a_header_of_two_rows_joins_its_words);
   g_test_add_func ("/roster/layout/groups", a_group_above_a_whole_header_is_seen);
