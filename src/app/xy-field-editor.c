@@ -13,7 +13,7 @@ struct _XyFieldEditor
 {
   GtkWidget parent_instance;
 
-  GtkWidget *text;
+  GtkWidget *entry;
   GtkWidget *hint;
 
   XyWorkspace *workspace;
@@ -59,7 +59,7 @@ end (XyFieldEditor *self, XyEditorEnd how)
 static void
 show_judgement (XyFieldEditor *self)
 {
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->text));
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   const XyStudent *student = xy_student_item_get_student (self->item);
   gboolean offers =
       self->is_touched || self->is_asked || *typed == '\0' || g_str_equal (self->field, "sex");
@@ -68,11 +68,11 @@ show_judgement (XyFieldEditor *self)
   self->edit = xy_workspace_judge (self->workspace, student, self->field, typed);
   xy_field_hint_show (XY_FIELD_HINT (self->hint), self->edit, offers ? self->known : NULL,
                       self->is_touched ? typed : "");
-  xy_field_hint_describe (self->edit, GTK_ACCESSIBLE (self->text));
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "warning");
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+  xy_field_hint_describe (self->edit, GTK_ACCESSIBLE (self->entry));
+  gtk_widget_remove_css_class (self->entry, "warning");
+  gtk_widget_remove_css_class (self->entry, "error");
   if (self->edit->message != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self), self->edit->can_be_stored ? "warning" : "error");
+    gtk_widget_add_css_class (self->entry, self->edit->can_be_stored ? "warning" : "error");
 }
 
 /* Returns whether all is done: what stands there already needs no storing, be it right or not. */
@@ -100,7 +100,7 @@ xy_field_editor_finish (XyFieldEditor *self, XyEditorEnd how)
     return TRUE;
   chosen = xy_field_hint_get_chosen (XY_FIELD_HINT (self->hint));
   if (chosen != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->text), chosen);
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), chosen);
   if (!self->is_stored && !store (self))
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
@@ -122,7 +122,7 @@ chosen_cb (XyFieldHint *hint, const char *value, gpointer user_data)
 {
   XyFieldEditor *self = user_data;
 
-  gtk_editable_set_text (GTK_EDITABLE (self->text), value);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), value);
   xy_field_editor_finish (self, XY_EDITOR_STAY);
 }
 
@@ -194,7 +194,7 @@ orphaned_cb (gpointer user_data)
 
       /* Translators: what somebody typed, and the sentence that says why it cannot be stored. */
       error = g_error_new (G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("“%s” was not stored. %s"),
-                           gtk_editable_get_text (GTK_EDITABLE (self->text)), self->edit->message);
+                           gtk_editable_get_text (GTK_EDITABLE (self->entry)), self->edit->message);
       g_signal_emit_by_name (self->workspace, "failed", error->message);
       end (self, XY_EDITOR_TAKEN_BACK);
     }
@@ -254,7 +254,7 @@ xy_field_editor_measure (GtkWidget *widget,
                          int *minimum_baseline,
                          int *natural_baseline)
 {
-  gtk_widget_measure (XY_FIELD_EDITOR (widget)->text, orientation, for_size, minimum, natural,
+  gtk_widget_measure (XY_FIELD_EDITOR (widget)->entry, orientation, for_size, minimum, natural,
                       minimum_baseline, natural_baseline);
 }
 
@@ -263,14 +263,14 @@ xy_field_editor_size_allocate (GtkWidget *widget, int width, int height, int bas
 {
   XyFieldEditor *self = XY_FIELD_EDITOR (widget);
 
-  gtk_widget_size_allocate (self->text, &(GtkAllocation){ 0, 0, width, height }, baseline);
+  gtk_widget_size_allocate (self->entry, &(GtkAllocation){ 0, 0, width, height }, baseline);
   gtk_popover_present (GTK_POPOVER (self->hint));
 }
 
 static gboolean
 xy_field_editor_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (XY_FIELD_EDITOR (widget)->text);
+  return gtk_widget_grab_focus (XY_FIELD_EDITOR (widget)->entry);
 }
 
 static void
@@ -281,7 +281,7 @@ xy_field_editor_dispose (GObject *object)
   self->has_ended = TRUE;
   g_clear_handle_id (&self->orphan_source, g_source_remove);
   g_clear_pointer (&self->hint, gtk_widget_unparent);
-  g_clear_pointer (&self->text, gtk_widget_unparent);
+  g_clear_pointer (&self->entry, gtk_widget_unparent);
   g_clear_pointer (&self->edit, xy_student_edit_free);
   g_clear_pointer (&self->known, g_ptr_array_unref);
   g_clear_pointer (&self->field, g_free);
@@ -303,7 +303,6 @@ xy_field_editor_class_init (XyFieldEditorClass *klass)
   widget_class->measure = xy_field_editor_measure;
   widget_class->size_allocate = xy_field_editor_size_allocate;
   widget_class->grab_focus = xy_field_editor_grab_focus;
-  gtk_widget_class_set_css_name (widget_class, "entry");
   signals[ENDED] = g_signal_new ("ended", XY_TYPE_FIELD_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 }
@@ -313,10 +312,10 @@ xy_field_editor_init (XyFieldEditor *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  gtk_widget_add_css_class (GTK_WIDGET (self), "xy-field-editor");
-  self->text = gtk_text_new ();
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->text), 1);
-  gtk_widget_set_parent (self->text, GTK_WIDGET (self));
+  self->entry = gtk_entry_new ();
+  gtk_widget_add_css_class (self->entry, "xy-field-editor");
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 1);
+  gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
   self->hint = xy_field_hint_new ();
   gtk_widget_set_parent (self->hint, GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -337,15 +336,16 @@ xy_field_editor_new (XyWorkspace *workspace, XyStudentItem *item, const char *fi
   self->item = g_object_ref (item);
   self->field = g_strdup (field);
   self->known = xy_field_hint_list_known (workspace, field);
-  gtk_editable_set_text (GTK_EDITABLE (self->text), value != NULL ? value : "");
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), value != NULL ? value : "");
   if (g_str_equal (field, "student_number") || g_str_equal (field, "id_number"))
-    gtk_widget_add_css_class (GTK_WIDGET (self), "xy-numeric");
+    gtk_widget_add_css_class (self->entry, "xy-numeric");
   /* Translators: for a screen reader: a field such as "ID number", a student's name. */
   label = g_strdup_printf (_ ("%s of %s"), xy_words_field (XY_KIND_STUDENT, field), student->name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
   show_judgement (self);
-  g_signal_connect_object (self->text, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -370,7 +370,7 @@ xy_field_editor_move (XyFieldEditor *self, GtkWidget *cell)
       self->is_stored = FALSE;
       gtk_widget_set_parent (widget, cell);
       if (self->had_focus)
-        gtk_text_grab_focus_without_selecting (GTK_TEXT (self->text));
+        gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->entry));
     }
   else if (!self->has_ended && self->orphan_source == 0)
     self->orphan_source = g_idle_add_full (G_PRIORITY_LOW, orphaned_cb, self, NULL);
@@ -397,5 +397,5 @@ xy_field_editor_set_text (XyFieldEditor *self, const char *text)
 {
   g_return_if_fail (XY_IS_FIELD_EDITOR (self));
 
-  gtk_editable_set_text (GTK_EDITABLE (self->text), text);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
 }

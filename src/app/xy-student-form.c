@@ -103,14 +103,12 @@ judge (XyStudentForm *self, const Field *field)
 static void
 show_judgement (XyStudentForm *self, Field *field, const XyStudentEdit *edit)
 {
-  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (field->row));
-
   say (field->message_row, field->message, edit);
   if (edit->message != NULL && !edit->can_be_stored)
     gtk_widget_add_css_class (field->row, "error");
   else
     gtk_widget_remove_css_class (field->row, "error");
-  xy_field_hint_describe (edit, GTK_ACCESSIBLE (text));
+  xy_field_hint_describe (edit, GTK_ACCESSIBLE (field->row));
 }
 
 static void
@@ -431,13 +429,12 @@ add_field (XyStudentForm *self, Field *field)
 {
   const char *words = xy_words_field (XY_KIND_STUDENT, get_name (self, field));
   GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkEditable *text;
 
   field->row = adw_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (field->row), words);
   g_object_set_data (G_OBJECT (field->row), "field", field);
-  text = gtk_editable_get_delegate (GTK_EDITABLE (field->row));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (field->row), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  -1);
   g_signal_connect_object (field->row, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (field->row, "entry-activated", G_CALLBACK (activated_cb), self,
                            G_CONNECT_SWAPPED);

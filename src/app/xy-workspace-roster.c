@@ -192,7 +192,8 @@ xy_workspace_edit_student (XyWorkspace *self, const XyStudent *student, const Xy
 {
   g_return_if_fail (XY_IS_WORKSPACE (self) && student != NULL && edit->can_be_stored);
 
-  if (edit->is_change)
+  /* One that was removed meanwhile stays as it was. */
+  if (edit->is_change && g_hash_table_contains (self->all_students, student->id))
     set_field (self, student, edit->field, edit->value);
 }
 

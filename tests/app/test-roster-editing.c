@@ -432,6 +432,49 @@ tab_goes_on_with_the_next_cell_and_the_photo_is_none (Fixture *fixture, gconstpo
   g_assert_null (xy_roster_editing_begin (fixture->editing, item, XY_STUDENT_COLUMN_PHOTO));
 }
 
+static GtkWidget *
+find_table (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_COLUMN_VIEW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_table (child);
+  return found;
+}
+
+static void
+activating_a_student_edits_a_cell_and_keeps_to_the_page (Fixture *fixture, gconstpointer data)
+{
+  XyStudentItem *item = get_item (fixture, 0);
+
+  /* The first has a photo, which Enter reviews only from its own cell. */
+  g_assert_nonnull (xy_student_item_get_submission (item));
+  g_signal_emit_by_name (find_table (GTK_WIDGET (fixture->page)), "activate", 0);
+  g_assert_true (xy_roster_editing_is_editing (fixture->editing, item, XY_STUDENT_COLUMN_NAME));
+  g_assert_cmpstr (xy_window_get_page (fixture->window), ==, "roster");
+  g_assert_true (xy_roster_editing_take_back (fixture->editing));
+  g_assert_false (xy_roster_editing_take_back (fixture->editing));
+}
+
+static void
+what_is_wrong_is_told_to_a_screen_reader (Fixture *fixture, gconstpointer data)
+{
+  XyFieldEditor *editor = begin (fixture, 0, XY_STUDENT_COLUMN_NUMBER);
+  GtkWidget *entry = gtk_widget_get_first_child (GTK_WIDGET (editor));
+  g_autofree char *label = g_strdup_printf ("Student number of %s", get_student (fixture, 0)->name);
+
+  gtk_test_accessible_assert_role (entry, GTK_ACCESSIBLE_ROLE_TEXT_BOX);
+  gtk_test_accessible_assert_property (entry, GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+  gtk_test_accessible_assert_state (entry, GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_FALSE);
+  xy_field_editor_set_text (editor, "");
+  gtk_test_accessible_assert_state (entry, GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_TRUE);
+  gtk_test_accessible_assert_property (entry, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       xy_field_editor_get_message (editor));
+}
+
 static void
 shown_students_are_exported_in_order (Fixture *fixture, gconstpointer data)
 {
@@ -476,6 +519,8 @@ main (int argc, char **argv)
   ADD ("/roster-editing/pane", 5, pane_stores_what_is_typed_when_another_student_is_chosen);
   ADD ("/roster-editing/stays-selected", 5, student_who_is_edited_stays_selected);
   ADD ("/roster-editing/tab", 5, tab_goes_on_with_the_next_cell_and_the_photo_is_none);
+  ADD ("/roster-editing/activate", 5, activating_a_student_edits_a_cell_and_keeps_to_the_page);
+  ADD ("/roster-editing/screen-reader", 5, what_is_wrong_is_told_to_a_screen_reader);
   ADD ("/roster-editing/export", 5, shown_students_are_exported_in_order);
   return g_test_run ();
 }
