@@ -209,6 +209,20 @@ index_existing (Planning *planning, GPtrArray *existing)
     }
 }
 
+/* A number that has lost digits can be what is left of another student's. */
+static const XyStudent *
+match_by_number (Planning *planning, const XyRosterStudent *row)
+{
+  const char *number = row->values[XY_COLUMN_STUDENT_NUMBER];
+  const XyStudent *student =
+      number != NULL ? g_hash_table_lookup (planning->by_number, number) : NULL;
+
+  if (student != NULL && xy_student_problem_is_scientific (number) &&
+      g_strcmp0 (student->name, row->values[XY_COLUMN_NAME]) != 0)
+    return NULL;
+  return match (planning, planning->by_number, number);
+}
+
 /* By number first for all, so that no one is taken for another whose ID number a row has. */
 static void
 plan_rows (Planning *planning)
@@ -219,8 +233,7 @@ plan_rows (Planning *planning)
   for (guint i = 0; i < rows->len; i++)
     {
       const XyRosterStudent *row = g_ptr_array_index (rows, i);
-      const XyStudent *student =
-          match (planning, planning->by_number, row->values[XY_COLUMN_STUDENT_NUMBER]);
+      const XyStudent *student = match_by_number (planning, row);
 
       if (!row->storable)
         planning->plan->left_out++;
@@ -238,6 +251,8 @@ plan_rows (Planning *planning)
         continue;
       if (student != NULL)
         plan_change (planning, row, student);
+      else if (g_hash_table_contains (planning->by_number, row->values[XY_COLUMN_STUDENT_NUMBER]))
+        planning->plan->left_out++;
       else
         plan_create (planning, row);
     }

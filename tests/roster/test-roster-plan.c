@@ -433,6 +433,23 @@ a_first_import_changes_nobody (void)
   g_assert_false (xy_roster_plan_changes_much (plan));
 }
 
+/* 201944000001 and 201944000002 both come out of a spreadsheet as 2.01944E+11. */
+static void
+a_number_that_lost_digits_is_nobody_else_s (void)
+{
+  g_autoptr (GPtrArray) there =
+      import_text (HEADER "2.01944E+11,张三,男,430199199506150371,法学院,1班,长沙\n");
+  g_autoptr (XyRosterPlan) same =
+      plan_text (HEADER "2.01944E+11,张三,男,430199199506150371,法学院,1班,长沙\n", there);
+  g_autoptr (XyRosterPlan) other =
+      plan_text (HEADER "2.01944E+11,李四,,H12345678,法学院,1班,长沙\n", there);
+
+  g_assert_cmpuint (there->len, ==, 1);
+  assert_plan (same, 0, 0, 1, 0);
+  assert_plan (other, 0, 0, 0, 1);
+  g_assert_cmpint (other->left_out, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -454,5 +471,6 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/plan/removal", who_is_removed_is_deleted_in_the_same_act);
   g_test_add_func ("/roster/plan/much", more_than_a_tenth_is_much);
   g_test_add_func ("/roster/plan/first", a_first_import_changes_nobody);
+  g_test_add_func ("/roster/plan/lost", a_number_that_lost_digits_is_nobody_else_s);
   return g_test_run ();
 }
