@@ -3,6 +3,10 @@
 
 #include "app/xy-student-rows.h"
 
+/* How many rows from a change on are filled at once: more than a screen shows.  GTK keeps about two
+ * hundred, and the others can wait until what is to be seen is drawn. */
+#define AT_ONCE 64
+
 /* One row. */
 
 struct _XyStudentRow
@@ -82,6 +86,7 @@ struct _XyStudentRows
   guint n_rows;
   /* By position weak references to the rows that somebody holds. */
   GHashTable *rows;
+  guint fill_source;
 };
 
 static GType
@@ -221,10 +226,11 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (XyStudentRows,
                                    G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL,
                                                           selection_model_init))
 
-/* Fills the rows from a position on with who stands there now. */
-static void
-fill_rows (XyStudentRows *self, guint first, guint n_items)
+/* Fills rows with who stands there now; returns whether there are more behind them. */
+static gboolean
+fill_rows (XyStudentRows *self, guint first, guint n_rows)
 {
+  gboolean more = FALSE;
   GHashTableIter iter;
   gpointer key, weak;
 
@@ -235,16 +241,32 @@ fill_rows (XyStudentRows *self, guint first, guint n_items)
       g_autoptr (XyStudentRow) row = g_weak_ref_get (weak);
       g_autoptr (XyStudentItem) item = NULL;
 
-      if (row == NULL || position >= n_items)
+      if (row == NULL || position >= self->n_rows)
         {
           g_hash_table_iter_remove (&iter);
           continue;
         }
       if (position < first)
         continue;
+      if (position - first >= n_rows)
+        {
+          more = TRUE;
+          continue;
+        }
       item = g_list_model_get_item (G_LIST_MODEL (self->view), position);
       set_item (row, item);
     }
+  return more;
+}
+
+static gboolean
+fill_rest_cb (gpointer user_data)
+{
+  XyStudentRows *self = user_data;
+
+  self->fill_source = 0;
+  fill_rows (self, 0, self->n_rows);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -253,7 +275,8 @@ items_changed_cb (GListModel *view, guint position, guint removed, guint added, 
   guint before = self->n_rows;
 
   self->n_rows = g_list_model_get_n_items (view);
-  fill_rows (self, position, self->n_rows);
+  if (fill_rows (self, position, AT_ONCE) && self->fill_source == 0)
+    self->fill_source = g_idle_add (fill_rest_cb, self);
   if (self->n_rows < before)
     g_list_model_items_changed (G_LIST_MODEL (self), self->n_rows, before - self->n_rows, 0);
   else if (self->n_rows > before)
@@ -274,6 +297,7 @@ xy_student_rows_dispose (GObject *object)
 {
   XyStudentRows *self = XY_STUDENT_ROWS (object);
 
+  g_clear_handle_id (&self->fill_source, g_source_remove);
   g_clear_object (&self->view);
   self->n_rows = 0;
   G_OBJECT_CLASS (xy_student_rows_parent_class)->dispose (object);

@@ -5,6 +5,8 @@
  * how much work each keystroke makes for the main loop: until the table has its new rows, and from
  * there until they are laid out and drawn.  The clock decides nothing here. */
 
+#include <time.h>
+
 #include "app/xy-roster-page.h"
 #include "xy-test-look.h"
 #include "xy-test.h"
@@ -16,6 +18,16 @@
 #define N_STUDENTS 100000
 #define N_RUNS 7
 #endif
+
+/* What the main loop's thread has worked so far, in microseconds; other programs do not count. */
+static gint64
+get_work (void)
+{
+  struct timespec time;
+
+  g_assert_cmpint (clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time), ==, 0);
+  return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
 
 typedef struct
 {
@@ -53,13 +65,13 @@ make_item (int i)
 static void
 before_paint_cb (GdkFrameClock *clock, gpointer user_data)
 {
-  ((Fixture *) user_data)->began = g_get_monotonic_time ();
+  ((Fixture *) user_data)->began = get_work ();
 }
 
 static void
 after_paint_cb (GdkFrameClock *clock, gpointer user_data)
 {
-  ((Fixture *) user_data)->drawn = g_get_monotonic_time ();
+  ((Fixture *) user_data)->drawn = get_work ();
 }
 
 static gboolean
@@ -179,9 +191,9 @@ test_keystrokes_in_the_window (void)
 
               end = g_utf8_next_char (end);
               text = g_strndup (cases[i].typed, (gsize) (end - cases[i].typed));
-              start = g_get_monotonic_time ();
+              start = get_work ();
               xy_roster_page_search (fixture.page, text);
-              took = g_get_monotonic_time () - start;
+              took = get_work () - start;
               g_array_append_val (found, took);
               took = wait_frame (&fixture);
               g_array_append_val (drawn, took);

@@ -298,6 +298,27 @@ test_rows_stay_and_are_filled_with_others (void)
   g_assert_cmpuint (n_changes, ==, 3);
 }
 
+static gboolean
+is_filled (gpointer user_data)
+{
+  return g_str_equal (xy_student_item_get_student (xy_student_row_get_item (user_data))->id,
+                      "id-361");
+}
+
+static void
+test_rows_far_behind_a_change_follow_soon (void)
+{
+  g_auto (Fixture) fixture;
+  g_autoptr (XyStudentRows) rows = NULL;
+  g_autoptr (XyStudentRow) far = NULL;
+
+  fixture_init (&fixture, 1000);
+  rows = xy_student_rows_new (fixture.view);
+  far = g_list_model_get_item (G_LIST_MODEL (rows), 180);
+  ask (&fixture, "周", 0);
+  xy_test_wait (is_filled, far);
+}
+
 static void
 test_rows_are_selected_as_their_students_are (void)
 {
@@ -333,6 +354,8 @@ main (int argc, char **argv)
                    test_another_list_takes_the_place_of_one_that_is_being_made);
   g_test_add_func ("/student-view/rows-stay-and-are-filled-with-others",
                    test_rows_stay_and_are_filled_with_others);
+  g_test_add_func ("/student-view/rows-far-behind-a-change-follow-soon",
+                   test_rows_far_behind_a_change_follow_soon);
   g_test_add_func ("/student-view/rows-are-selected-as-their-students-are",
                    test_rows_are_selected_as_their_students_are);
   return g_test_run ();

@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "app/xy-application.h"
+#include "app/xy-facet-button.h"
 #include "app/xy-import-dialog.h"
 #include "app/xy-print.h"
 #include "app/xy-sign-in-dialog.h"
@@ -325,6 +326,37 @@ visit_editing (Tour *tour)
   xy_student_pane_cancel (xy_roster_page_get_pane (page));
 }
 
+static GtkWidget *
+find_shown (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_shown (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The first filter that opens a list of values, if there are several to choose from. */
+static void
+visit_facet (Tour *tour)
+{
+  GtkWidget *roster = GTK_WIDGET (xy_window_get_roster (tour->window));
+  GtkWidget *facet = find_shown (roster, XY_TYPE_FACET_BUTTON);
+  GtkWidget *button = facet != NULL ? find_shown (facet, GTK_TYPE_MENU_BUTTON) : NULL;
+
+  if (button == NULL)
+    return;
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  take_picture (tour, GTK_WIDGET (tour->window), "20-roster-facet");
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+}
+
 static void
 visit_roster (Tour *tour)
 {
@@ -344,6 +376,7 @@ visit_roster (Tour *tour)
   take_picture (tour, GTK_WIDGET (tour->window), "03-roster-details");
   gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (shown));
   visit_editing (tour);
+  visit_facet (tour);
   xy_roster_page_set_filter (xy_window_get_roster (tour->window), XY_ROSTER_PROBLEMS);
   take_picture (tour, GTK_WIDGET (tour->window), "04-roster-problems");
   xy_roster_page_show_all (xy_window_get_roster (tour->window));
