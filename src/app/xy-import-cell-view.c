@@ -173,6 +173,11 @@ xy_import_cell_view_show (XyImportCellView *self, const XyImportCell *cell)
     gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon);
   gtk_label_set_label (GTK_LABEL (self->label), cell->text);
   gtk_widget_set_tooltip_text (self->box, cell->problem != NULL ? cell->problem : cell->hint);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  cell->problem != NULL ? cell->problem
+                                  : cell->hint != NULL  ? cell->hint
+                                                        : "",
+                                  -1);
   set_class (self->box, "problem", cell->problem != NULL);
   set_class (self->box, "accent", cell->problem == NULL && (cell->mended || cell->hint != NULL));
   set_class (self->label, "heading", cell->kind == XY_IMPORT_ROW_HEADER);

@@ -78,28 +78,6 @@ measure (const char *text)
   return width;
 }
 
-guint
-xy_import_state_get_width (const XyImportState *state, guint sheet_column)
-{
-  const XySheet *sheet = xy_import_state_get_sheet (state);
-  const XyRosterLayout *layout = xy_import_state_get_layout (state);
-  guint width = 0, n_measured = 0;
-
-  /* Titles above the header stand in one cell and go over many. */
-  for (guint i = 0; i < sheet->rows->len && n_measured < N_MEASURED_ROWS; i++)
-    {
-      const XyCell *cell;
-
-      if (xy_sheet_get_row (sheet, i)->number < layout->header_row)
-        continue;
-      cell = xy_sheet_get_cell (sheet, i, sheet_column);
-      if (cell != NULL)
-        width = MAX (width, measure (cell->text));
-      n_measured++;
-    }
-  return width;
-}
-
 static const XyRosterRepair *
 find_repair (const XyImportState *state, int row, int column)
 {
@@ -197,6 +175,27 @@ xy_import_state_dup_cell (const XyImportState *state,
   else
     cell->text = g_strdup (cell->value != NULL ? cell->value : "");
   return cell;
+}
+
+guint
+xy_import_state_get_width (const XyImportState *state, guint sheet_column)
+{
+  const XySheet *sheet = xy_import_state_get_sheet (state);
+  const XyRosterLayout *layout = xy_import_state_get_layout (state);
+  guint width = 0, n_measured = 0;
+
+  /* Titles above the header stand in one cell and go over many. */
+  for (guint i = 0; i < sheet->rows->len && n_measured < N_MEASURED_ROWS; i++)
+    {
+      g_autoptr (XyImportCell) cell = NULL;
+
+      if (xy_sheet_get_row (sheet, i)->number < layout->header_first)
+        continue;
+      cell = xy_import_state_dup_cell (state, i, sheet_column, TRUE);
+      width = MAX (width, measure (cell->text));
+      n_measured++;
+    }
+  return width;
 }
 
 /* The row's number and its first cells, by which a person knows it. */

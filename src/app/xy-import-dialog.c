@@ -6,10 +6,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/xy-import-session.h"
+#include "app/xy-text-factory.h"
 
 /* Work that takes longer is shown. */
 #define BUSY_AFTER_MS 200
-/* A row's first words are cut in the button of the drop-down. */
+/* Long names of sheets, and a row's first words, are cut in the button of the drop-down. */
 #define HEADER_WIDTH_CHARS 22
 
 struct _XyImportDialog
@@ -121,6 +122,15 @@ refresh_choices (XyImportDialog *self)
   self->filling = FALSE;
 }
 
+/* Enter imports at once only where there is nothing to see to. */
+static gboolean
+needs_a_look (XyImportDialog *self)
+{
+  return gtk_widget_get_visible (self->notes_box) || gtk_widget_get_visible (self->warning_box) ||
+         xy_import_state_count (self->state, XY_IMPORT_COLLEGES) > 0 ||
+         xy_import_state_count (self->state, XY_IMPORT_PROBLEMS) > 0;
+}
+
 static void
 show_first (XyImportDialog *self)
 {
@@ -131,7 +141,7 @@ show_first (XyImportDialog *self)
     xy_import_table_show_row (self->table, (int) header);
   if (self->state->plan == NULL && gtk_widget_get_visible (self->college_box))
     gtk_widget_grab_focus (GTK_WIDGET (self->college));
-  else if (gtk_widget_is_sensitive (self->import_button))
+  else if (gtk_widget_is_sensitive (self->import_button) && !needs_a_look (self))
     gtk_widget_grab_focus (self->import_button);
   else
     gtk_widget_grab_focus (GTK_WIDGET (self->list));
@@ -205,6 +215,15 @@ sheet_chosen_cb (XyImportDialog *self)
 
   if (!self->filling && self->state != NULL && change.sheet != GTK_INVALID_LIST_POSITION)
     xy_import_session_change (self->session, &change);
+}
+
+static void
+row_chosen_cb (XyImportTable *table, int row, gpointer user_data)
+{
+  XyImportDialog *self = user_data;
+  XyDraftChange change = { .kind = XY_DRAFT_HEADER_ROW, .row = (guint) row };
+
+  xy_import_session_change (self->session, &change);
 }
 
 static void
@@ -394,36 +413,6 @@ fill_colleges (XyImportDialog *self)
 }
 
 static void
-setup_header_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (user_data));
-  gtk_list_item_set_child (list_item, label);
-}
-
-static void
-bind_header_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
-{
-  GtkStringObject *string = gtk_list_item_get_item (list_item);
-
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (list_item)),
-                       gtk_string_object_get_string (string));
-}
-
-static GtkListItemFactory *
-new_header_factory (int width)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_header_cb), GINT_TO_POINTER (width));
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_header_cb), NULL);
-  return factory;
-}
-
-static void
 xy_import_dialog_dispose (GObject *object)
 {
   XyImportDialog *self = XY_IMPORT_DIALOG (object);
@@ -494,13 +483,10 @@ xy_import_dialog_class_init (XyImportDialogClass *klass)
 static void
 xy_import_dialog_init (XyImportDialog *self)
 {
-  g_autoptr (GtkListItemFactory) short_factory = new_header_factory (HEADER_WIDTH_CHARS);
-  g_autoptr (GtkListItemFactory) long_factory = new_header_factory (-1);
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->colleges = g_ptr_array_new_with_free_func (xy_entity_unref);
-  gtk_drop_down_set_factory (self->header, short_factory);
-  gtk_drop_down_set_list_factory (self->header, long_factory);
+  xy_text_factory_use (self->sheet, HEADER_WIDTH_CHARS);
+  xy_text_factory_use (self->header, HEADER_WIDTH_CHARS);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.undo", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.redo", FALSE);
@@ -514,6 +500,7 @@ xy_import_dialog_init (XyImportDialog *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->college, "notify::selected", G_CALLBACK (college_chosen_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "header-chosen", G_CALLBACK (row_chosen_cb), self, 0);
   g_signal_connect_object (self->table, "column-chosen", G_CALLBACK (column_chosen_cb), self, 0);
   g_signal_connect_object (self->table, "typed", G_CALLBACK (typed_cb), self, 0);
   g_signal_connect_object (self->table, "mended", G_CALLBACK (mended_cb), self, 0);

@@ -15,7 +15,20 @@ struct _XyImportJob
   GPtrArray *existing;
   char *campaign;
   char *college;
+  /* %NULL where any college's students may be imported. */
+  char **own;
 };
+
+static char **
+dup_own_colleges (XyWorkspace *workspace)
+{
+  g_autoptr (GPtrArray) colleges = xy_workspace_list_colleges (workspace);
+  char **ids = g_new0 (char *, colleges->len + 1);
+
+  for (guint i = 0; i < colleges->len; i++)
+    ids[i] = g_strdup (((XyCollege *) g_ptr_array_index (colleges, i))->id);
+  return ids;
+}
 
 /* What the plan is made with, as it is now. */
 static XyImportJob *
@@ -32,6 +45,8 @@ job_new (XyWorkspace *workspace)
   job->existing = xy_workspace_dup_known_students (workspace);
   job->campaign = g_strdup (campaign != NULL ? campaign->id : NULL);
   job->college = g_strdup (xy_workspace_get_college (workspace));
+  if (g_strcmp0 (xy_workspace_get_role (workspace), XY_ROLE_COLLEGE) == 0)
+    job->own = dup_own_colleges (workspace);
   return job;
 }
 
@@ -86,6 +101,7 @@ xy_import_job_free (XyImportJob *job)
   g_free (job->name);
   g_free (job->campaign);
   g_free (job->college);
+  g_strfreev (job->own);
   g_free (job);
 }
 
@@ -141,9 +157,16 @@ run_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *c
     return;
   state = xy_import_state_new (draft, job->colleges);
   college = find_college (job, state);
-  if (job->campaign != NULL && college != NULL)
-    xy_import_state_take_plan (state,
-                               xy_roster_plan (draft, job->existing, job->campaign, college));
+  /* A file without students does not say that all of a college are missing. */
+  if (job->campaign != NULL && college != NULL &&
+      xy_import_state_get_roster (state)->students->len > 0)
+    {
+      XyRosterPlan *plan = xy_roster_plan (draft, job->existing, job->campaign, college);
+
+      if (job->own != NULL)
+        state->n_foreign = xy_import_plan_leave_out (plan, (const char *const *) job->own);
+      xy_import_state_take_plan (state, plan);
+    }
   g_task_return_pointer (task, g_steal_pointer (&state), (GDestroyNotify) xy_import_state_unref);
 }
 

@@ -96,6 +96,16 @@ dup_field_value (const XyImportState *state,
   return g_strdup (value);
 }
 
+/* Who gets another name and another number at once is likely somebody else. */
+static gboolean
+is_another_person (const XyFields *before, const XyFields *after)
+{
+  return xy_fields_get_string (before, "name") != NULL &&
+         xy_fields_get_string (before, "id_number") != NULL &&
+         xy_fields_get_string (after, "name") != NULL &&
+         xy_fields_get_string (after, "id_number") != NULL;
+}
+
 static char *
 dup_differences (const XyImportState *state, const XyRosterChange *change, gboolean show_ids)
 {
@@ -103,6 +113,8 @@ dup_differences (const XyImportState *state, const XyRosterChange *change, gbool
   g_autofree const char **names = xy_fields_get_names (change->after->fields);
   g_autoptr (GString) text = g_string_new (NULL);
 
+  if (is_another_person (before, change->after->fields))
+    g_string_append (text, _ ("Name and ID number both differ. Is it the same person?"));
   for (const char **name = names; *name != NULL; name++)
     {
       g_autofree char *from = dup_field_value (state, before, *name, show_ids);

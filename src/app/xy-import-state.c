@@ -14,7 +14,26 @@ static const XyRosterColumn required_columns[] = {
   XY_COLUMN_ID_NUMBER,
 };
 
+/* A sheet that has more columns is no roster, and widgets for all of them would take too long. */
+#define MAX_COLUMNS 60
+
 /* What is counted and sorted once. */
+
+static void
+list_columns (XyImportState *state)
+{
+  const XySheet *sheet = xy_import_state_get_sheet (state);
+  guint n = xy_layout_get_n_columns (sheet);
+  g_autofree gboolean *holds = g_new0 (gboolean, n);
+
+  for (guint i = 0; i < sheet->cells->len; i++)
+    holds[g_array_index (sheet->cells, XyCell, i).column] = TRUE;
+  state->columns = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < n; i++)
+    if (xy_import_state_get_field (state, i) >= 0 ||
+        (holds[i] && state->columns->len < MAX_COLUMNS))
+      g_array_append_val (state->columns, i);
+}
 
 static int
 compare_repairs (gconstpointer a, gconstpointer b)
@@ -148,7 +167,7 @@ xy_import_state_new (XyDraft *draft, GPtrArray *colleges)
   state->unknown = xy_draft_list_unknown_colleges (draft);
   state->left_out = g_ptr_array_new ();
   state->rows_by_number = g_hash_table_new (g_str_hash, g_str_equal);
-  state->n_columns = xy_layout_get_n_columns (xy_import_state_get_sheet (state));
+  list_columns (state);
   sort_repairs (state, roster);
   count_students (state, roster);
   for (int section = 0; section < XY_N_IMPORT_SECTIONS; section++)
@@ -156,6 +175,28 @@ xy_import_state_new (XyDraft *draft, GPtrArray *colleges)
   for (int kind = 0; kind < XY_N_IMPORT_REPAIRS; kind++)
     list_repair_keys (state, kind);
   return state;
+}
+
+static gboolean
+is_foreign (const XyRecord *record, const char *const *own)
+{
+  const char *college = xy_fields_get_string (record->fields, "college");
+
+  return college != NULL && !g_strv_contains (own, college);
+}
+
+guint
+xy_import_plan_leave_out (XyRosterPlan *plan, const char *const *own)
+{
+  guint n = plan->creates->len + plan->changes->len;
+
+  for (guint i = plan->creates->len; i > 0; i--)
+    if (is_foreign (g_ptr_array_index (plan->creates, i - 1), own))
+      g_ptr_array_remove_index (plan->creates, i - 1);
+  for (guint i = plan->changes->len; i > 0; i--)
+    if (is_foreign (((XyRosterChange *) g_ptr_array_index (plan->changes, i - 1))->after, own))
+      g_ptr_array_remove_index (plan->changes, i - 1);
+  return n - plan->creates->len - plan->changes->len;
 }
 
 void
@@ -189,6 +230,7 @@ xy_import_state_unref (XyImportState *state)
       g_array_unref (state->repair_keys[kind]);
     }
   g_ptr_array_unref (state->repairs);
+  g_array_unref (state->columns);
   g_ptr_array_unref (state->left_out);
   g_ptr_array_unref (state->colleges);
   g_hash_table_unref (state->rows_by_number);
@@ -385,6 +427,14 @@ xy_import_state_dup_notes (const XyImportState *state)
                                "columns, or say above each column what it holds.")));
   else
     add_missing_columns (state, sentences);
+  if (state->n_foreign > 0)
+    add_sentence (sentences,
+                  g_strdup_printf (ngettext ("%u student belongs to another college and is left "
+                                             "out; the graduate school can import it.",
+                                             "%u students belong to other colleges and are left "
+                                             "out; the graduate school can import them.",
+                                             state->n_foreign),
+                                   state->n_foreign));
   if (sentences->len == 0)
     return NULL;
   g_ptr_array_add (sentences, NULL);
@@ -403,6 +453,15 @@ xy_import_state_can_import (const XyImportState *state, guint n_removed)
   return state->plan != NULL && count_touched (state, n_removed) + state->plan->aliases->len > 0;
 }
 
+static gboolean
+has_question (const XyImportState *state)
+{
+  for (guint i = 0; i < state->unknown->len; i++)
+    if (((XyUnknownCollege *) g_ptr_array_index (state->unknown, i))->college_id == NULL)
+      return TRUE;
+  return FALSE;
+}
+
 char *
 xy_import_state_dup_summary (const XyImportState *state, guint n_removed)
 {
@@ -410,6 +469,9 @@ xy_import_state_dup_summary (const XyImportState *state, guint n_removed)
   const XyRosterPlan *plan = state->plan;
   guint n_problems = xy_import_state_count_all (state, XY_IMPORT_PROBLEMS);
 
+  if (plan == NULL && has_question (state))
+    return g_strdup (_ ("Say beside which college each unknown name means, or choose a college for "
+                        "these students."));
   if (plan == NULL && state->needs_college)
     return g_strdup (_ ("Choose the college that the students belong to."));
   if (!xy_import_state_can_import (state, n_removed) && plan != NULL && plan->unchanged > 0)

@@ -39,7 +39,8 @@ typedef enum
  * @colleges: (element-type XyCollege): all that there are
  * @needs_college: whether rows name no college, and none is shown
  * @unknown: (element-type XyUnknownCollege): names that no college answers to, each once
- * @n_columns: how many columns of the sheet hold anything
+ * @columns: (element-type guint): the columns of the sheet that hold anything and are shown
+ * @n_foreign: how many students are left out as they belong to colleges that are not one's own
  *
  * What the import dialog shows of a draft and its plan: all that is counted and sorted is made
  * once, on any thread; words are made as they are wanted.  Immutable, counted by references.
@@ -52,7 +53,8 @@ typedef struct
   GPtrArray *colleges;
   gboolean needs_college;
   GPtrArray *unknown;
-  guint n_columns;
+  GArray *columns;
+  guint n_foreign;
   /* The roster's repairs by row and column, and their places by kind. */
   GPtrArray *repairs;
   GArray *repairs_by_kind[XY_N_IMPORT_REPAIRS];
@@ -70,6 +72,15 @@ typedef struct
  * Returns: (transfer full): a state without a plan
  */
 XyImportState *xy_import_state_new (XyDraft *draft, GPtrArray *colleges);
+/**
+ * xy_import_plan_leave_out:
+ * @own: (element-type utf8): ids of the colleges whose students may be imported
+ *
+ * Takes those of other colleges out of a plan, as the server would refuse them.
+ *
+ * Returns: how many there were
+ */
+guint xy_import_plan_leave_out (XyRosterPlan *plan, const char *const *own);
 /** xy_import_state_take_plan: Gives a state that nobody else has yet its plan. */
 void xy_import_state_take_plan (XyImportState *state, XyRosterPlan *plan);
 XyImportState *xy_import_state_ref (XyImportState *state);

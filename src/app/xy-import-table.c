@@ -7,8 +7,10 @@
 
 #include "app/xy-import-cell-view.h"
 #include "app/xy-import-model.h"
+#include "app/xy-text-factory.h"
 
 #define ROW_NUMBER_WIDTH 64
+#define FILLER_WIDTH 24
 #define MIN_COLUMN_WIDTH 112
 #define MAX_COLUMN_WIDTH 280
 /* A letter's width, and what a cell takes around its text, a mark included. */
@@ -25,6 +27,7 @@ struct _XyImportTable
   GtkColumnView *view;
   GtkImage *reason_icon;
   GtkLabel *reason;
+  GtkWidget *header_button;
 
   XyImportState *state;
   gboolean show_ids;
@@ -41,6 +44,7 @@ struct _XyImportTable
 
 enum
 {
+  HEADER_CHOSEN,
   COLUMN_CHOSEN,
   TYPED,
   MENDED,
@@ -51,6 +55,12 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (XyImportTable, xy_import_table, GTK_TYPE_BOX)
+
+static guint
+sheet_column_at (XyImportTable *self, guint index)
+{
+  return g_array_index (self->state->columns, guint, index);
+}
 
 /* The sentence below the table. */
 
@@ -71,11 +81,10 @@ show_row_reason (XyImportTable *self)
   g_autoptr (GString) text = g_string_new (NULL);
   gboolean has_problem = FALSE;
 
-  for (guint column = 0; selected != GTK_INVALID_LIST_POSITION && column < self->state->n_columns;
-       column++)
+  for (guint i = 0; selected != GTK_INVALID_LIST_POSITION && i < self->state->columns->len; i++)
     {
-      g_autoptr (XyImportCell) cell =
-          xy_import_state_dup_cell (self->state, selected, column, self->show_ids);
+      g_autoptr (XyImportCell) cell = xy_import_state_dup_cell (
+          self->state, selected, sheet_column_at (self, i), self->show_ids);
       const char *sentence = cell->problem != NULL ? cell->problem : cell->hint;
 
       if (sentence == NULL)
@@ -94,11 +103,46 @@ show_row_reason (XyImportTable *self)
                text->len > 0 ? text->str : _ ("Double-click a cell to mend it, or press Enter."));
 }
 
+/* The sheet's row that is selected, 0 if none. */
+static int
+get_selected_row (XyImportTable *self)
+{
+  guint selected = gtk_single_selection_get_selected (self->selection);
+
+  if (selected == GTK_INVALID_LIST_POSITION)
+    return 0;
+  return (int) xy_sheet_get_row (xy_import_state_get_sheet (self->state), selected)->number;
+}
+
+/* A row that is a student is none, but where there is no header at all any row may be. */
+static void
+refresh_header_button (XyImportTable *self)
+{
+  guint header = xy_import_state_get_layout (self->state)->header_row;
+  int row = get_selected_row (self);
+
+  gtk_widget_set_visible (self->header_button, row > 0 && row != (int) header &&
+                                                   (header == 0 || xy_import_state_find_student (
+                                                                       self->state, row) == NULL));
+}
+
 static void
 selected_cb (XyImportTable *self)
 {
-  if (self->state != NULL && self->mending_row == 0)
+  if (self->state == NULL)
+    return;
+  refresh_header_button (self);
+  if (self->mending_row == 0)
     show_row_reason (self);
+}
+
+static void
+header_cb (XyImportTable *self)
+{
+  int row = get_selected_row (self);
+
+  if (row > 0)
+    g_signal_emit (self, signals[HEADER_CHOSEN], 0, row);
 }
 
 /* The cells. */
@@ -192,8 +236,9 @@ static int
 find_next_field (XyImportTable *self, int field, int direction)
 {
   int column = xy_import_state_get_layout (self->state)->columns[field] + direction;
+  int last = (int) sheet_column_at (self, self->state->columns->len - 1);
 
-  for (; column >= 0 && column < (int) self->state->n_columns; column += direction)
+  for (; column >= 0 && column <= last; column += direction)
     {
       int next = xy_import_state_get_field (self->state, (guint) column);
 
@@ -258,10 +303,10 @@ activate_cb (GtkColumnView *column_view, guint position, gpointer user_data)
   XyImportTable *self = user_data;
   int row = 0, field = -1;
 
-  for (guint column = 0; column < self->state->n_columns; column++)
+  for (guint i = 0; i < self->state->columns->len; i++)
     {
-      g_autoptr (XyImportCell) cell =
-          xy_import_state_dup_cell (self->state, position, column, self->show_ids);
+      g_autoptr (XyImportCell) cell = xy_import_state_dup_cell (
+          self->state, position, sheet_column_at (self, i), self->show_ids);
 
       if (!can_mend (cell) || (field >= 0 && cell->problem == NULL))
         continue;
@@ -353,10 +398,11 @@ chosen_cb (GtkDropDown *choice, GParamSpec *pspec, gpointer user_data)
 {
   XyImportTable *self = user_data;
   guint selected = gtk_drop_down_get_selected (choice);
-  guint column;
+  guint index;
 
-  if (!self->filling && g_ptr_array_find (self->choices, choice, &column))
-    g_signal_emit (self, signals[COLUMN_CHOSEN], 0, (int) column, (int) selected - 1);
+  if (!self->filling && g_ptr_array_find (self->choices, choice, &index))
+    g_signal_emit (self, signals[COLUMN_CHOSEN], 0, (int) sheet_column_at (self, index),
+                   (int) selected - 1);
 }
 
 static void
@@ -370,6 +416,8 @@ append_choice (XyImportTable *self, int width)
   for (int i = 0; i < XY_N_COLUMNS; i++)
     gtk_string_list_append (fields, xy_import_words_field ((XyRosterColumn) i));
   choice = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (fields)), NULL);
+  /* As wide as its column, and no wider. */
+  xy_text_factory_use (GTK_DROP_DOWN (choice), 1);
   gtk_widget_set_size_request (choice, width, -1);
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (chosen_cb), self, 0);
   g_ptr_array_add (self->choices, choice);
@@ -401,6 +449,19 @@ clear_columns (XyImportTable *self)
     }
 }
 
+/* Takes what is left of the width: a view that is wider than its columns counts itself overshot. */
+static void
+append_filler (XyImportTable *self)
+{
+  g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (NULL, NULL);
+  GtkWidget *space = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_column_view_column_set_expand (column, TRUE);
+  gtk_column_view_append_column (self->view, column);
+  gtk_widget_set_size_request (space, FILLER_WIDTH, -1);
+  gtk_box_append (self->strip, space);
+}
+
 static void
 make_columns (XyImportTable *self)
 {
@@ -413,18 +474,20 @@ make_columns (XyImportTable *self)
   append_column (self, _ ("Row"), numbers, ROW_NUMBER_WIDTH);
   gtk_widget_set_size_request (space, ROW_NUMBER_WIDTH, -1);
   gtk_box_append (self->strip, space);
-  for (guint i = 0; i < self->state->n_columns; i++)
+  for (guint i = 0; i < self->state->columns->len; i++)
     {
       GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-      int width = get_width (self, i);
+      guint column = sheet_column_at (self, i);
+      int width = get_width (self, column);
 
-      g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (i));
+      g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (column));
       g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
       g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
       g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, 0);
       append_column (self, NULL, factory, width);
       append_choice (self, width);
     }
+  append_filler (self);
 }
 
 /* The headings as the file has them, and what each is taken as. */
@@ -438,9 +501,10 @@ refresh_columns (XyImportTable *self)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i + 1);
       GtkWidget *choice = g_ptr_array_index (self->choices, i);
+      guint sheet_column = sheet_column_at (self, i);
       g_autofree char *heading =
           xy_layout_dup_heading (xy_import_state_get_sheet (self->state),
-                                 xy_import_state_get_layout (self->state), (int) i);
+                                 xy_import_state_get_layout (self->state), (int) sheet_column);
       /* Translators: what the column of the sheet with that heading is. */
       g_autofree char *label = g_strdup_printf (_ ("The column “%s” is"), heading);
 
@@ -448,24 +512,38 @@ refresh_columns (XyImportTable *self)
       gtk_widget_set_tooltip_text (choice, label);
       gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                       -1);
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (choice),
-                                  (guint) (xy_import_state_get_field (self->state, i) + 1));
+      gtk_drop_down_set_selected (
+          GTK_DROP_DOWN (choice),
+          (guint) (xy_import_state_get_field (self->state, sheet_column) + 1));
     }
   self->filling = FALSE;
 }
 
 /* Scrolling. */
 
+static int
+get_fixed_width (XyImportTable *self, guint position)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, position);
+
+  return gtk_column_view_column_get_fixed_width (column);
+}
+
 static void
 scroll_to_field (XyImportTable *self, int field)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->scroller);
   int column = xy_import_state_get_layout (self->state)->columns[field];
-  int start = ROW_NUMBER_WIDTH;
+  int start = 0;
 
-  for (int i = 0; i < column; i++)
-    start += get_width (self, (guint) i);
-  gtk_adjustment_clamp_page (adjustment, start, start + get_width (self, (guint) column));
+  for (guint i = 0; i < self->state->columns->len; i++)
+    {
+      /* The first one is the row's number. */
+      start += get_fixed_width (self, i);
+      if ((int) sheet_column_at (self, i) == column)
+        gtk_adjustment_clamp_page (adjustment, start, start + get_fixed_width (self, i + 1));
+    }
 }
 
 /* The object. */
@@ -502,6 +580,8 @@ xy_import_table_class_init (XyImportTableClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = xy_import_table_dispose;
   widget_class->grab_focus = xy_import_table_grab_focus;
+  signals[HEADER_CHOSEN] = g_signal_new ("header-chosen", XY_TYPE_IMPORT_TABLE, G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[COLUMN_CHOSEN] =
       g_signal_new ("column-chosen", XY_TYPE_IMPORT_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
@@ -519,6 +599,7 @@ xy_import_table_class_init (XyImportTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XyImportTable, view);
   gtk_widget_class_bind_template_child (widget_class, XyImportTable, reason_icon);
   gtk_widget_class_bind_template_child (widget_class, XyImportTable, reason);
+  gtk_widget_class_bind_template_child (widget_class, XyImportTable, header_button);
 }
 
 static void
@@ -537,6 +618,8 @@ xy_import_table_init (XyImportTable *self)
                           gtk_scrolled_window_get_hadjustment (self->strip_scroller), "value",
                           G_BINDING_BIDIRECTIONAL);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, 0);
+  g_signal_connect_object (self->header_button, "clicked", G_CALLBACK (header_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -565,6 +648,7 @@ xy_import_table_set_state (XyImportTable *self, XyImportState *state)
     }
   refresh_columns (self);
   refresh_cells (self);
+  refresh_header_button (self);
   if (self->mending_row == 0)
     show_row_reason (self);
 }

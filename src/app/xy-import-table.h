@@ -15,10 +15,11 @@ G_BEGIN_DECLS
  * All rows of a sheet, students as they will be stored; above each column the field that it is, and
  * cells that can be mended on the spot.
  *
- * Signals: `column-chosen` (int sheet_column, int field): a person says what a column is, -1 for
- * not taken; `typed` (int row, int field, const char *text): a cell is being mended; answer with
- * xy_import_table_judge(); `mended` (int row, int field, const char *text): it is; `left`: the cell
- * was left without another one being wanted.
+ * Signals: `header-chosen` (int row): a person says which row is the header; `column-chosen` (int
+ * sheet_column, int field): a person says what a column is, -1 for not taken; `typed` (int row, int
+ * field, const char *text): a cell is being mended; answer with xy_import_table_judge(); `mended`
+ * (int row, int field, const char *text): it is; `left`: the cell was left without another one
+ * being wanted.
  */
 #define XY_TYPE_IMPORT_TABLE (xy_import_table_get_type ())
 G_DECLARE_FINAL_TYPE (XyImportTable, xy_import_table, XY, IMPORT_TABLE, GtkBox)

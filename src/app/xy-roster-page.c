@@ -42,7 +42,6 @@ enum
 
 enum
 {
-  FILE_DROPPED,
   REVIEW,
   N_SIGNALS,
 };
@@ -223,18 +222,6 @@ show_ids_cb (XyRosterPage *self)
   xy_student_pane_set_show_id (self->pane, gtk_toggle_button_get_active (self->show_ids));
 }
 
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
-{
-  GdkFileList *list = g_value_get_boxed (value);
-  g_autoptr (GSList) files = gdk_file_list_get_files (list);
-
-  if (files == NULL)
-    return FALSE;
-  g_signal_emit (user_data, signals[FILE_DROPPED], 0, files->data);
-  return TRUE;
-}
-
 /* The object. */
 
 static void
@@ -317,8 +304,6 @@ xy_roster_page_class_init (XyRosterPageClass *klass)
       object_class, PROP_SEARCH_MODE,
       g_param_spec_boolean ("search-mode", NULL, NULL, FALSE,
                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
-  signals[FILE_DROPPED] = g_signal_new ("file-dropped", XY_TYPE_ROSTER_PAGE, G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
   signals[REVIEW] = g_signal_new ("review", XY_TYPE_ROSTER_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, XY_TYPE_STUDENT_ITEM);
 
@@ -342,7 +327,6 @@ xy_roster_page_class_init (XyRosterPageClass *klass)
 static void
 xy_roster_page_init (XyRosterPage *self)
 {
-  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
   g_autoptr (XyStudentRows) rows = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -386,8 +370,6 @@ xy_roster_page_init (XyRosterPage *self)
   g_signal_connect_object (self->pane, "added", G_CALLBACK (pane_added_cb), self, 0);
   g_signal_connect_object (self->pane, "review", G_CALLBACK (pane_review_cb), self, 0);
   g_signal_connect_object (self->editing, "review", G_CALLBACK (review_cb), self, 0);
-  g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
 
 static void

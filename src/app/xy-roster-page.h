@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * XyRosterPage:
  *
  * The roster as a table to work in.  Properties: `workspace`, `search-mode`.  Signals:
- * `file-dropped` (GFile), `review` (XyStudentItem).
+ * `review` (XyStudentItem).
  */
 #define XY_TYPE_ROSTER_PAGE (xy_roster_page_get_type ())
 G_DECLARE_FINAL_TYPE (XyRosterPage, xy_roster_page, XY, ROSTER_PAGE, AdwBin)

@@ -255,12 +255,6 @@ review_cb (XyRosterPage *page, XyStudentItem *item, gpointer user_data)
 }
 
 static void
-file_dropped_cb (XyRosterPage *page, GFile *file, gpointer user_data)
-{
-  xy_window_import_file (user_data, file);
-}
-
-static void
 export_cb (XyRosterEditing *editing, GPtrArray *items, gpointer user_data)
 {
   xy_roster_export (user_data, items);
@@ -377,7 +371,6 @@ xy_window_init (XyWindow *self)
   g_signal_connect_object (xy_roster_page_get_editing (self->roster), "export",
                            G_CALLBACK (export_cb), self, 0);
   g_signal_connect_object (self->roster, "review", G_CALLBACK (review_cb), self, 0);
-  g_signal_connect_object (self->roster, "file-dropped", G_CALLBACK (file_dropped_cb), self, 0);
   xy_window_accept_drops (self);
 }
 

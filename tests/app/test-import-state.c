@@ -322,6 +322,41 @@ test_unknown_college_counts_its_students (void)
   g_assert_cmpuint (xy_import_state_count (after, XY_IMPORT_COLLEGES), ==, 1);
 }
 
+static void
+test_columns_that_hold_nothing_are_not_shown (void)
+{
+  g_autoptr (XyImportState) state = new_state ("学号\t\t姓名\n201900001\t\t孟煜瑶\n", 0);
+
+  g_assert_cmpuint (state->columns->len, ==, 2);
+  g_assert_cmpuint (g_array_index (state->columns, guint, 1), ==, 2);
+}
+
+static void
+test_columns_without_end_are_cut (void)
+{
+  g_autoptr (GString) text = g_string_new ("学号\t姓名");
+  g_autoptr (XyImportState) state = NULL;
+
+  for (int i = 0; i < 500; i++)
+    g_string_append_printf (text, "\t列%d", i);
+  g_string_append (text, "\n201900001\t孟煜瑶\n");
+  state = new_state (text->str, 0);
+  g_assert_cmpuint (state->columns->len, ==, 60);
+}
+
+static void
+test_students_of_colleges_that_are_not_ones_own_are_left_out (void)
+{
+  static const char *const own[] = { LAW, NULL };
+  static const char *const other[] = { "44444444-4444-4444-8444-444444444444", NULL };
+  g_autoptr (XyImportState) state =
+      new_state ("学号\t姓名\n201900009\t孟煜瑶\n201900008\t夏知远\n", 1);
+
+  g_assert_cmpuint (xy_import_plan_leave_out (state->plan, own), ==, 0);
+  g_assert_cmpuint (xy_import_plan_leave_out (state->plan, other), ==, 2);
+  g_assert_cmpuint (state->plan->creates->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -353,6 +388,10 @@ main (int argc, char **argv)
   ADD ("sheet-without-header-asks-for-it", sheet_without_header_asks_for_it);
   ADD ("mended-problem-leaves-the-others-alone", mended_problem_leaves_the_others_alone);
   ADD ("unknown-college-counts-its-students", unknown_college_counts_its_students);
+  ADD ("columns-that-hold-nothing-are-not-shown", columns_that_hold_nothing_are_not_shown);
+  ADD ("columns-without-end-are-cut", columns_without_end_are_cut);
+  ADD ("students-of-colleges-that-are-not-ones-own-are-left-out",
+       students_of_colleges_that_are_not_ones_own_are_left_out);
 #undef ADD
   return g_test_run ();
 }

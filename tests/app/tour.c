@@ -409,18 +409,23 @@ has_entry (gpointer user_data)
   return FALSE;
 }
 
-/* What was folded is unfolded, what lies below comes up. */
+/* Folds all parts but the last, and unfolds what is in that. */
 static void
-unfold (XyImportList *list)
+unfold_last (XyImportList *list)
 {
   GListModel *lines = xy_import_list_get_model (list);
+  guint n = g_list_model_get_n_items (lines);
+  gboolean is_last = TRUE;
 
-  for (guint i = g_list_model_get_n_items (lines); i > 0; i--)
+  for (guint i = n; i > 0; i--)
     {
       g_autoptr (GtkTreeListRow) line = g_list_model_get_item (lines, i - 1);
 
-      if (gtk_tree_list_row_get_depth (line) > 0 || i > 1)
-        gtk_tree_list_row_set_expanded (line, !gtk_tree_list_row_get_expanded (line));
+      if (line == NULL)
+        continue;
+      gtk_tree_list_row_set_expanded (line, is_last);
+      if (gtk_tree_list_row_get_depth (line) == 0)
+        is_last = FALSE;
     }
 }
 
@@ -447,7 +452,7 @@ visit_import_of (Tour *tour, GtkWidget *dialog)
       take_picture (tour, dialog, "06-import-mend");
       xy_import_table_finish (table);
     }
-  unfold (xy_import_dialog_get_list (XY_IMPORT_DIALOG (dialog)));
+  unfold_last (xy_import_dialog_get_list (XY_IMPORT_DIALOG (dialog)));
   take_picture (tour, dialog, "06-import-unfolded");
 }
 
