@@ -96,6 +96,16 @@ xy_data_find_helper (const char *name)
   return g_build_filename (is_uninstalled () ? XY_BUILD_HELPER_DIR : XY_HELPER_DIR, name, NULL);
 }
 
+char *
+xy_data_find_module (const char *name)
+{
+  const char *folder = g_getenv ("XUEYING_MODULES");
+
+  if (folder == NULL || *folder == '\0')
+    folder = is_uninstalled () ? XY_BUILD_MODULE_DIR : XY_MODULE_DIR;
+  return g_build_filename (folder, name, NULL);
+}
+
 void
 xy_locale_init (void)
 {

@@ -31,6 +31,15 @@ char **xy_data_list (const char *folder);
 char *xy_data_find_helper (const char *name);
 
 /**
+ * xy_data_find_module:
+ * @name: the file of a part of our programs that they open when they first need it
+ *
+ * Returns: (transfer full): where it is if it is anywhere: in the folder that the environment
+ *   variable `XUEYING_MODULES` names, else as xy_data_find_helper() has it
+ */
+char *xy_data_find_module (const char *name);
+
+/**
  * xy_locale_init:
  *
  * Sets the locale from the environment and binds the translations, those of the build tree if the

@@ -16,10 +16,14 @@ typedef struct
 /**
  * xy_face_is_available:
  *
- * Whether the detector's cascade is there: in the folder that the environment variable
- * `XUEYING_CASCADES` names, else where OpenCV's data is installed.  Asked once a process.
+ * Whether the detector is there, a module that is opened by the first who asks (see
+ * xy_data_find_module()), and its cascade: in the folder that the environment variable
+ * `XUEYING_CASCADES` names, else where OpenCV's data is installed.  Looked for once a process.
  */
 gboolean xy_face_is_available (void);
+
+/** xy_face_get_obstacle: Returns: why xy_face_detect() returned -1, a sentence. */
+const char *xy_face_get_obstacle (void);
 
 /**
  * xy_face_detect:

@@ -56,6 +56,8 @@ find_faces (XyMeasures *measures)
     n = xy_face_detect (bytes, width, height, (gsize) width, smallest, FALSE, boxes, XY_MAX_FACES);
   if (n == 0)
     n = xy_face_detect (bytes, width, height, (gsize) width, smallest, TRUE, boxes, XY_MAX_FACES);
+  if (n < 0)
+    measures->face_obstacle = xy_face_get_obstacle ();
   measures->n_faces = MIN (n, 0);
   for (int i = 0; i < n; i++)
     {

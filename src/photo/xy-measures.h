@@ -39,7 +39,8 @@ typedef struct
  * @image: (nullable): the picture, decoded at the size that measuring needs
  * @obstacle: (nullable): why pixels cannot be measured, a sentence, where @image is %NULL
  * @scale: pixels of the upright photo for one pixel of @image
- * @n_faces: how many faces were found; -1 if there is no detector
+ * @n_faces: how many faces were found; negative if they could not be looked for
+ * @face_obstacle: (nullable): why not, a sentence, where @n_faces is negative
  * @faces: in pixels of @image, the largest first
  * @has_eyes: whether @eyes are known: the eye at the left of the picture first, pixels of @image
  * @head_top: row of @image where the top of the hair is; negative if not known
@@ -62,6 +63,7 @@ typedef struct
 
   XyPlane *grey;
   int n_faces;
+  const char *face_obstacle;
   XyRect faces[XY_MAX_FACES];
   gboolean has_eyes;
   XyPoint eyes[2];

@@ -66,7 +66,7 @@ add_if_unknown (XyMeasures *measures, const char *rule, gboolean is_measured, co
   if (measures->image == NULL)
     reason = measures->obstacle;
   else if (measures->n_faces < 0)
-    reason = _ ("This was not measured, because OpenCV's face cascades are not installed.");
+    reason = measures->face_obstacle;
   else if (measures->n_faces == 0)
     reason = _ ("This was not measured, because no face was found in the photo.");
   else if (!measures->has_eyes)
@@ -93,11 +93,9 @@ judge_one_face (XyMeasures *measures)
 
   if (measures->image == NULL || measures->n_faces < 0)
     {
-      finding = xy_measures_add (
-          measures, "one-face", "A1-4", XY_VERDICT_UNKNOWN,
-          measures->image == NULL
-              ? measures->obstacle
-              : _ ("This was not measured, because OpenCV's face cascades are not installed."));
+      finding =
+          xy_measures_add (measures, "one-face", "A1-4", XY_VERDICT_UNKNOWN,
+                           measures->image == NULL ? measures->obstacle : measures->face_obstacle);
       finding->limit = g_strdup ("1");
       return;
     }

@@ -56,7 +56,7 @@ xy_rules_sharp (XyMeasures *measures)
       if (measures->image == NULL)
         reason = measures->obstacle;
       else if (measures->n_faces < 0)
-        reason = _ ("This was not measured, because OpenCV's face cascades are not installed.");
+        reason = measures->face_obstacle;
       xy_measures_add (measures, "sharp", CLAUSE, XY_VERDICT_UNKNOWN, reason);
       return;
     }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Xueying authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "photo/xy-face.h"
+#include "photo/xy-face-finder.h"
 
 #include <algorithm>
 #include <memory>
@@ -130,10 +130,8 @@ comes_before (const cv::Rect &a, const cv::Rect &b)
   return std::make_tuple (-a.area (), a.y, a.x) < std::make_tuple (-b.area (), b.y, b.x);
 }
 
-} // namespace
-
 gboolean
-xy_face_is_available (void)
+is_available ()
 {
   try
     {
@@ -146,14 +144,14 @@ xy_face_is_available (void)
 }
 
 int
-xy_face_detect (const guint8 *grey,
-                int width,
-                int height,
-                gsize stride,
-                int min_side,
-                gboolean thorough,
-                XyFaceBox *boxes,
-                int max_boxes)
+detect (const guint8 *grey,
+        int width,
+        int height,
+        gsize stride,
+        int min_side,
+        gboolean thorough,
+        XyFaceBox *boxes,
+        int max_boxes)
 {
   try
     {
@@ -178,3 +176,7 @@ xy_face_detect (const guint8 *grey,
       return -1;
     }
 }
+
+} // namespace
+
+const XyFaceFinder xy_face_finder = { is_available, detect };
