@@ -7,22 +7,15 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "roster/xy-roster.h"
+#include "roster/xy-xml-pieces.h"
 
-#define PIECE_SIZE 65536
 #define ATTRIBUTE_STRIDE 5
 /* What the parser does with each attribute takes as long as there are attributes and namespaces; no
  * element of a workbook has as many as these. */
 #define MAX_ATTRIBUTES 512
 #define MAX_NAMESPACES 1024
-/* The longest run of bytes that ends no element, in pieces; a cell has 32767 characters. */
-#define MAX_OPEN_PIECES 3
-
-static const char *const forbidden[] = { "<!DOCTYPE", "<!ENTITY" };
-/* One less than the longest of them. */
-#define TAIL_SIZE 8
 
 typedef struct
 {
@@ -32,7 +25,6 @@ typedef struct
   guint depth;
   guint n_namespaces;
   guint declared[XY_XML_MAX_DEPTH];
-  uLong checksum;
   GError *error;
 } Parsing;
 
@@ -130,39 +122,6 @@ static void G_GNUC_PRINTF (2, 3) print_cb (void *user_data, const char *format, 
   /* As above. */
 }
 
-/* The tail of what came before is searched too, so that nothing hides between two pieces. */
-static gboolean
-is_safe (const char *piece, gsize size, char *tail, gsize *tail_size)
-{
-  char joint[2 * TAIL_SIZE];
-  gsize lead = MIN (size, TAIL_SIZE);
-
-  memcpy (joint, tail, *tail_size);
-  memcpy (joint + *tail_size, piece, lead);
-  for (guint i = 0; i < G_N_ELEMENTS (forbidden); i++)
-    {
-      gsize length = strlen (forbidden[i]);
-
-      if (memmem (joint, *tail_size + lead, forbidden[i], length) != NULL ||
-          memmem (piece, size, forbidden[i], length) != NULL)
-        return FALSE;
-    }
-  if (size >= TAIL_SIZE)
-    {
-      memcpy (tail, piece + size - TAIL_SIZE, TAIL_SIZE);
-      *tail_size = TAIL_SIZE;
-    }
-  else
-    {
-      gsize kept = MIN (*tail_size, TAIL_SIZE - size);
-
-      memmove (tail, tail + *tail_size - kept, kept);
-      memcpy (tail + kept, piece, size);
-      *tail_size = kept + size;
-    }
-  return TRUE;
-}
-
 /* What is wrong with an encoding libxml2 does not tell the parser's handler but this thread's ones,
  * and prints it where there are none. */
 static int
@@ -183,30 +142,22 @@ parse_quietly (xmlParserCtxt *context, const char *piece, int size, int is_last)
 }
 
 static void
-parse_pieces (Parsing *parsing, GsfInput *input)
+parse_pieces (Parsing *parsing, XyXmlPieces *pieces)
 {
-  char tail[TAIL_SIZE];
-  gsize tail_size = 0;
-  guint n_open = 0;
+  XyXmlFinding finding = XY_XML_PIECE;
 
-  if (gsf_input_seek (input, 0, G_SEEK_SET))
+  while (finding == XY_XML_PIECE && parsing->error == NULL)
     {
-      set_broken (&parsing->error);
-      return;
-    }
-  while (gsf_input_remaining (input) > 0 && parsing->error == NULL)
-    {
-      gsize size = (gsize) MIN (gsf_input_remaining (input), PIECE_SIZE);
-      const char *piece = (const char *) gsf_input_read (input, size, NULL);
+      const char *piece;
+      gsize size;
 
-      if (piece != NULL)
-        parsing->checksum = crc32 (parsing->checksum, (const Bytef *) piece, (uInt) size);
-      n_open = piece != NULL && memchr (piece, '>', size) != NULL ? 0 : n_open + 1;
-      if (piece == NULL || n_open > MAX_OPEN_PIECES)
+      finding = xy_xml_pieces_next (pieces, &piece, &size);
+      if (finding == XY_XML_BROKEN)
         set_broken (&parsing->error);
-      else if (!is_safe (piece, size, tail, &tail_size))
+      else if (finding == XY_XML_UNSAFE)
         set_unsafe (&parsing->error);
-      else if (parse_quietly (parsing->context, piece, (int) size, 0) != XML_ERR_OK &&
+      else if (finding == XY_XML_PIECE &&
+               parse_quietly (parsing->context, piece, (int) size, 0) != XML_ERR_OK &&
                parsing->error == NULL)
         set_broken (&parsing->error);
     }
@@ -223,7 +174,8 @@ xy_xml_parse (GsfInput *input,
               guint32 *checksum,
               GError **error)
 {
-  Parsing parsing = { .handler = handler, .user_data = user_data, .checksum = crc32 (0, NULL, 0) };
+  Parsing parsing = { .handler = handler, .user_data = user_data };
+  g_autoptr (XyXmlPieces) pieces = xy_xml_pieces_new (input);
   xmlSAXHandler sax = { 0 };
 
   sax.initialized = XML_SAX2_MAGIC;
@@ -237,17 +189,16 @@ xy_xml_parse (GsfInput *input,
   parsing.context = xmlCreatePushParserCtxt (&sax, &parsing, NULL, 0, NULL);
   g_assert (parsing.context != NULL);
   xmlCtxtUseOptions (parsing.context, XML_PARSE_NONET);
-  parse_pieces (&parsing, input);
+  parse_pieces (&parsing, pieces);
   g_clear_pointer (&parsing.context->myDoc, xmlFreeDoc);
   xmlFreeParserCtxt (parsing.context);
-  if (checksum != NULL)
-    *checksum = (guint32) parsing.checksum;
-
   if (parsing.error != NULL)
     {
       g_propagate_error (error, parsing.error);
       return FALSE;
     }
+  if (checksum != NULL)
+    *checksum = xy_xml_pieces_get_checksum (pieces);
   return TRUE;
 }
 

@@ -45,11 +45,11 @@ typedef struct
 
 /**
  * xy_xml_parse:
- * @checksum: (out) (optional): the CRC-32 of what was read
+ * @checksum: (out) (optional): the CRC-32 of the document, if it was read to its end
  *
  * Streams an XML document.  One with a document type or entities is refused, before the parser
  * sees it where they stand in plain bytes.  Nothing else is ever opened.  Elements nest no deeper
- * than %XY_XML_MAX_DEPTH.
+ * than %XY_XML_MAX_DEPTH.  A large one is unpacked on another thread meanwhile.
  *
  * Returns: %FALSE with %XY_ROSTER_ERROR_UNSAFE, %XY_ROSTER_ERROR_FORMAT or the handler's error
  */
