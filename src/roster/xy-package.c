@@ -23,6 +23,12 @@ struct _XyPackage
   GHashTable *checksums;
 };
 
+struct _XyPart
+{
+  GsfInput *input;
+  guint32 checksum;
+};
+
 static void
 set_broken (GError **error)
 {
@@ -107,6 +113,54 @@ xy_package_has_part (const XyPackage *package, const char *name)
   return find_name (package, name) != NULL;
 }
 
+XyPart *
+xy_package_open_part (XyPackage *package, const char *name, GError **error)
+{
+  const char *own_name = find_name (package, name);
+  GsfInput *input = own_name != NULL ? open_part (package, own_name) : NULL;
+  XyPart *part;
+
+  if (input == NULL)
+    {
+      set_broken (error);
+      return NULL;
+    }
+  part = g_new0 (XyPart, 1);
+  part->input = input;
+  part->checksum = GPOINTER_TO_UINT (g_hash_table_lookup (package->checksums, own_name));
+  return part;
+}
+
+void
+xy_part_free (XyPart *part)
+{
+  if (part == NULL)
+    return;
+  g_object_unref (part->input);
+  g_free (part);
+}
+
+gsize
+xy_part_get_size (const XyPart *part)
+{
+  return (gsize) MAX (gsf_input_size (part->input), 0);
+}
+
+gboolean
+xy_part_read (XyPart *part, const XyXmlHandler *handler, gpointer user_data, GError **error)
+{
+  guint32 checksum;
+
+  if (!xy_xml_parse (part->input, handler, user_data, &checksum, error))
+    return FALSE;
+  if (checksum != part->checksum)
+    {
+      set_broken (error);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 xy_package_read_part (XyPackage *package,
                       const char *name,
@@ -114,23 +168,9 @@ xy_package_read_part (XyPackage *package,
                       gpointer user_data,
                       GError **error)
 {
-  const char *own_name = find_name (package, name);
-  g_autoptr (GsfInput) part = own_name != NULL ? open_part (package, own_name) : NULL;
-  guint32 checksum;
+  g_autoptr (XyPart) part = xy_package_open_part (package, name, error);
 
-  if (part == NULL)
-    {
-      set_broken (error);
-      return FALSE;
-    }
-  if (!xy_xml_parse (part, handler, user_data, &checksum, error))
-    return FALSE;
-  if (checksum != GPOINTER_TO_UINT (g_hash_table_lookup (package->checksums, own_name)))
-    {
-      set_broken (error);
-      return FALSE;
-    }
-  return TRUE;
+  return part != NULL && xy_part_read (part, handler, user_data, error);
 }
 
 static void

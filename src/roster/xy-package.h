@@ -19,9 +19,35 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyPackage, xy_package_free)
 gboolean xy_package_has_part (const XyPackage *package, const char *name);
 
 /**
- * xy_package_read_part:
+ * XyPart:
+ *
+ * A part that is open.  Several may be read at a time, each on one thread; but they are opened and
+ * freed on the thread of their package.
+ */
+typedef struct _XyPart XyPart;
+
+/** xy_package_open_part: Returns: (nullable): %NULL with %XY_ROSTER_ERROR_FORMAT. */
+XyPart *xy_package_open_part (XyPackage *package, const char *name, GError **error);
+void xy_part_free (XyPart *part);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyPart, xy_part_free)
+
+/** xy_part_get_size: Returns: how many bytes the package says that it has. */
+gsize xy_part_get_size (const XyPart *part);
+
+/**
+ * xy_part_read:
  *
  * Streams the XML of a part; see xy_xml_parse().  A part that does not fit its checksum is broken.
+ *
+ * Returns: %FALSE with %XY_ROSTER_ERROR or the handler's error
+ */
+gboolean
+xy_part_read (XyPart *part, const XyXmlHandler *handler, gpointer user_data, GError **error);
+
+/**
+ * xy_package_read_part:
+ *
+ * Opens a part and reads it; see xy_part_read().
  *
  * Returns: %FALSE with %XY_ROSTER_ERROR or the handler's error
  */

@@ -238,18 +238,20 @@ append_number (XyXlsxReading *reading, GError **error)
 static gboolean
 append_shared (XyXlsxReading *reading, GError **error)
 {
+  const char *text;
   guint index;
 
   /* A cell that names no string is empty. */
   if (!parse_number (g_strstrip (reading->value->str), &index))
     return TRUE;
-  if (index >= reading->context->shared->len)
+  text = xy_xlsx_strings_get (reading->context->strings, index);
+  if (text == NULL)
     {
       set_broken (error);
       return FALSE;
     }
   return xy_sheet_append_shared (reading->sheet, reading->row, reading->column - 1, XY_CELL_TEXT,
-                                 g_ptr_array_index (reading->context->shared, index), error);
+                                 text, error);
 }
 
 static gboolean

@@ -12,7 +12,6 @@
 
 #define MAX_SHEETS 256
 #define MAX_STYLES 65536
-#define MAX_SHARED XY_SHEET_MAX_CELLS
 
 typedef struct
 {
@@ -22,15 +21,10 @@ typedef struct
 
 typedef struct
 {
-  XyStrings *strings;
   GPtrArray *entries;
   GHashTable *formats;
   XyXlsxContext context;
-  GString *text;
-  gboolean collect;
   gboolean in_cell_formats;
-  guint phonetic;
-  gsize n_bytes;
 } Workbook;
 
 static void
@@ -47,23 +41,19 @@ static void
 workbook_init (Workbook *book)
 {
   memset (book, 0, sizeof *book);
-  book->strings = xy_strings_new ();
   book->entries = g_ptr_array_new_with_free_func (sheet_entry_free);
   book->formats = g_hash_table_new (NULL, NULL);
-  book->context.shared = g_ptr_array_new ();
+  book->context.strings = xy_xlsx_strings_new ();
   book->context.formats = g_array_new (FALSE, FALSE, sizeof (int));
-  book->text = g_string_new (NULL);
 }
 
 static void
 workbook_clear (Workbook *book)
 {
-  xy_strings_unref (book->strings);
   g_ptr_array_unref (book->entries);
   g_hash_table_unref (book->formats);
-  g_ptr_array_unref (book->context.shared);
+  xy_xlsx_strings_free (book->context.strings);
   g_array_unref (book->context.formats);
-  g_string_free (book->text, TRUE);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Workbook, workbook_clear)
 
@@ -73,37 +63,6 @@ set_too_many (GError **error)
   g_set_error_literal (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_LIMIT,
                        _ ("The workbook is too large; copy the roster into a new workbook and "
                           "import that."));
-}
-
-void
-xy_xlsx_unescape (GString *text)
-{
-  const char *place = text->str;
-
-  while ((place = strstr (place, "_x")) != NULL)
-    {
-      gsize offset = (gsize) (place - text->str);
-      gunichar character = 0;
-      gboolean escaped = TRUE;
-      char utf8[6];
-      int length;
-
-      for (guint i = 2; i < 6 && escaped; i++)
-        {
-          escaped = g_ascii_isxdigit (place[i]);
-          if (escaped)
-            character = character * 16 + (gunichar) g_ascii_xdigit_value (place[i]);
-        }
-      if (!escaped || place[6] != '_' || character == 0 || !g_unichar_validate (character))
-        {
-          place += 2;
-          continue;
-        }
-      length = g_unichar_to_utf8 (character, utf8);
-      g_string_overwrite_len (text, offset, utf8, length);
-      g_string_erase (text, (gssize) offset + length, 7 - length);
-      place = text->str + offset + length;
-    }
 }
 
 static gboolean
@@ -191,53 +150,6 @@ styles_end_cb (gpointer user_data, const char *name, GError **error)
 }
 
 static gboolean
-shared_start_cb (gpointer user_data,
-                 const char *name,
-                 const XyXmlAttributes *attributes,
-                 GError **error)
-{
-  Workbook *book = user_data;
-
-  book->collect = strcmp (name, "t") == 0 && book->phonetic == 0;
-  if (strcmp (name, "si") == 0)
-    g_string_truncate (book->text, 0);
-  else if (strcmp (name, "rPh") == 0)
-    book->phonetic++;
-  return TRUE;
-}
-
-static gboolean
-shared_end_cb (gpointer user_data, const char *name, GError **error)
-{
-  Workbook *book = user_data;
-
-  book->collect = FALSE;
-  if (strcmp (name, "rPh") == 0 && book->phonetic > 0)
-    book->phonetic--;
-  if (strcmp (name, "si") != 0)
-    return TRUE;
-  book->n_bytes += book->text->len;
-  if (book->context.shared->len >= MAX_SHARED || book->n_bytes > XY_SHEET_MAX_TEXT)
-    {
-      set_too_many (error);
-      return FALSE;
-    }
-  xy_xlsx_unescape (book->text);
-  g_ptr_array_add (book->context.shared, (gpointer) xy_strings_add (book->strings, book->text->str,
-                                                                    (gssize) book->text->len));
-  return TRUE;
-}
-
-static void
-shared_text_cb (gpointer user_data, const char *text, gsize length)
-{
-  Workbook *book = user_data;
-
-  if (book->collect)
-    g_string_append_len (book->text, text, (gssize) length);
-}
-
-static gboolean
 ignore_end_cb (gpointer user_data, const char *name, GError **error)
 {
   return TRUE;
@@ -257,19 +169,14 @@ find_relation (GPtrArray *relations, const char *type, const char *id)
 }
 
 /* Of the parts that a workbook can do without, one that is named but not there is not missed. */
-static gboolean
-read_related (XyPackage *package,
-              GPtrArray *relations,
-              const char *type,
-              const XyXmlHandler *handler,
-              Workbook *book,
-              GError **error)
+static const char *
+find_related (XyPackage *package, GPtrArray *relations, const char *type)
 {
   const XyRelation *relation = find_relation (relations, type, NULL);
 
   if (relation == NULL || !xy_package_has_part (package, relation->target))
-    return TRUE;
-  return xy_package_read_part (package, relation->target, handler, book, error);
+    return NULL;
+  return relation->target;
 }
 
 static char *
@@ -291,14 +198,70 @@ find_workbook (XyPackage *package, GError **error)
   return g_strdup (relation->target);
 }
 
+static gboolean
+read_styles (XyPackage *package, GPtrArray *relations, Workbook *book, GError **error)
+{
+  static const XyXmlHandler handler = { styles_start_cb, styles_end_cb, NULL };
+  const char *name = find_related (package, relations, "styles");
+
+  return name == NULL || xy_package_read_part (package, name, &handler, book, error);
+}
+
+static gboolean
+read_sheet (XyPackage *package,
+            const char *name,
+            const XyXlsxContext *context,
+            XySheet *sheet,
+            GError **error)
+{
+  g_autoptr (XyXlsxReading) reading = xy_xlsx_reading_new (context, sheet);
+
+  xy_sheet_share (sheet, xy_xlsx_strings_get_shared (context->strings));
+  return xy_package_read_part (package, name, xy_xlsx_reading_get_handler (), reading, error) &&
+         xy_xlsx_reading_finish (reading, error);
+}
+
+/* What is wrong with the strings goes before what is wrong with a sheet: that may come of it. */
+static gboolean
+read_sheets (XyPackage *package,
+             GPtrArray *relations,
+             const Workbook *book,
+             XySheetFunc func,
+             gpointer user_data,
+             GError **error)
+{
+  for (guint i = 0; i < book->entries->len; i++)
+    {
+      const SheetEntry *entry = g_ptr_array_index (book->entries, i);
+      const XyRelation *relation = find_relation (relations, "worksheet", entry->relation);
+      g_autoptr (XySheet) sheet = xy_sheet_new (entry->name, NULL);
+      g_autoptr (GError) own_error = NULL;
+
+      /* A sheet that holds a chart or a macro is none. */
+      if (relation == NULL || entry->relation == NULL)
+        continue;
+      read_sheet (package, relation->target, &book->context, sheet, &own_error);
+      if (!xy_xlsx_strings_finish (book->context.strings, error))
+        return FALSE;
+      if (own_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&own_error));
+          return FALSE;
+        }
+      if (func (g_steal_pointer (&sheet), user_data))
+        return TRUE;
+    }
+  return xy_xlsx_strings_finish (book->context.strings, error);
+}
+
 gboolean
 xy_xlsx_read (XyPackage *package, XySheetFunc func, gpointer user_data, GError **error)
 {
   static const XyXmlHandler workbook_handler = { workbook_start_cb, ignore_end_cb, NULL };
-  static const XyXmlHandler styles_handler = { styles_start_cb, styles_end_cb, NULL };
-  static const XyXmlHandler shared_handler = { shared_start_cb, shared_end_cb, shared_text_cb };
   g_autofree char *name = find_workbook (package, error);
   g_autoptr (GPtrArray) relations = NULL;
+  g_autoptr (XyPart) strings = NULL;
+  const char *strings_name;
   g_auto (Workbook) book;
 
   workbook_init (&book);
@@ -306,27 +269,15 @@ xy_xlsx_read (XyPackage *package, XySheetFunc func, gpointer user_data, GError *
     return FALSE;
   relations = xy_package_read_relations (package, name, error);
   if (relations == NULL || !xy_package_read_part (package, name, &workbook_handler, &book, error) ||
-      !read_related (package, relations, "styles", &styles_handler, &book, error) ||
-      !read_related (package, relations, "sharedStrings", &shared_handler, &book, error))
+      !read_styles (package, relations, &book, error))
     return FALSE;
-
-  for (guint i = 0; i < book.entries->len; i++)
+  strings_name = find_related (package, relations, "sharedStrings");
+  if (strings_name != NULL)
     {
-      const SheetEntry *entry = g_ptr_array_index (book.entries, i);
-      const XyRelation *relation = find_relation (relations, "worksheet", entry->relation);
-      g_autoptr (XySheet) sheet = xy_sheet_new (entry->name, NULL);
-      g_autoptr (XyXlsxReading) reading = xy_xlsx_reading_new (&book.context, sheet);
-
-      /* A sheet that holds a chart or a macro is none. */
-      if (relation == NULL || entry->relation == NULL)
-        continue;
-      xy_sheet_share (sheet, book.strings);
-      if (!xy_package_read_part (package, relation->target, xy_xlsx_reading_get_handler (), reading,
-                                 error) ||
-          !xy_xlsx_reading_finish (reading, error))
+      strings = xy_package_open_part (package, strings_name, error);
+      if (strings == NULL)
         return FALSE;
-      if (func (g_steal_pointer (&sheet), user_data))
-        return TRUE;
+      xy_xlsx_strings_read (book.context.strings, strings);
     }
-  return TRUE;
+  return read_sheets (package, relations, &book, func, user_data, error);
 }

@@ -5,6 +5,7 @@
 
 #include "roster/xy-package.h"
 #include "roster/xy-sheet.h"
+#include "roster/xy-xlsx-strings.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +21,7 @@ gboolean xy_xlsx_read (XyPackage *package, XySheetFunc func, gpointer user_data,
 
 /**
  * XyXlsxContext:
- * @shared: (element-type utf8): the workbook's shared strings
+ * @strings: the workbook's shared strings
  * @formats: (element-type int): what each cell style makes of a number (xy-number-format.h)
  * @date1904: whether days are counted from 1904
  *
@@ -28,7 +29,7 @@ gboolean xy_xlsx_read (XyPackage *package, XySheetFunc func, gpointer user_data,
  */
 typedef struct
 {
-  GPtrArray *shared;
+  XyXlsxStrings *strings;
   GArray *formats;
   gboolean date1904;
 } XyXlsxContext;
@@ -50,8 +51,5 @@ const XyXmlHandler *xy_xlsx_reading_get_handler (void);
 
 /** xy_xlsx_reading_finish: Does what can be done only when all cells are there. */
 gboolean xy_xlsx_reading_finish (XyXlsxReading *reading, GError **error);
-
-/** xy_xlsx_unescape: Reads `_x000A_` and the like in place, as strings of a workbook have them. */
-void xy_xlsx_unescape (GString *text);
 
 G_END_DECLS

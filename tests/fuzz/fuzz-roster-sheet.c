@@ -4,6 +4,7 @@
 #include <gsf/gsf-input-memory.h>
 #include <gsf/gsf-utils.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "roster/xy-number-format.h"
 #include "roster/xy-package.h"
@@ -15,19 +16,20 @@ int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  static char shared[] = "姓名";
+  static const char shared[] = "<sst><si><t>姓名</t></si></sst>";
   int format = XY_NUMBER_FORMAT_DATE;
-  g_autoptr (GPtrArray) strings = g_ptr_array_new ();
+  g_autoptr (XyXlsxStrings) strings = xy_xlsx_strings_new ();
   g_autoptr (GArray) formats = g_array_new (FALSE, FALSE, sizeof (int));
   XyXlsxContext context = { strings, formats, FALSE };
   g_autoptr (XySheet) sheet = xy_sheet_new ("fuzz", NULL);
   g_autoptr (XyXlsxReading) reading = xy_xlsx_reading_new (&context, sheet);
-  g_autoptr (GsfInput) input = NULL;
+  g_autoptr (GsfInput) shared_input = NULL, input = NULL;
   g_autoptr (GError) error = NULL;
   gboolean fine;
 
   gsf_init ();
-  g_ptr_array_add (strings, shared);
+  shared_input = gsf_input_memory_new ((const guint8 *) shared, (gsf_off_t) strlen (shared), FALSE);
+  g_assert_true (xy_xml_parse (shared_input, xy_xlsx_strings_get_handler (), strings, NULL, NULL));
   g_array_append_val (formats, format);
   input = gsf_input_memory_new (data, (gsf_off_t) size, FALSE);
   fine = xy_xml_parse (input, xy_xlsx_reading_get_handler (), reading, NULL, &error) &&
