@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "export/xy-export.h"
-#include "export/xy-workbook.h"
+#include "export/xy-xlsx-file.h"
 #include "model/xy-time.h"
 
 #define N_COLUMNS 6
@@ -33,7 +33,7 @@ write_fact (lxw_worksheet *page, lxw_row_t *row, const char *label, const char *
 }
 
 static lxw_row_t
-write_head (XyWorkbook *workbook, lxw_worksheet *page, const XyAttendanceSheet *sheet)
+write_head (XyXlsxFile *workbook, lxw_worksheet *page, const XyAttendanceSheet *sheet)
 {
   g_autofree char *n_students = g_strdup_printf ("%u", sheet->students->len);
   lxw_row_t row = 1;
@@ -60,7 +60,7 @@ write_head (XyWorkbook *workbook, lxw_worksheet *page, const XyAttendanceSheet *
 }
 
 static void
-write_students (XyWorkbook *workbook,
+write_students (XyXlsxFile *workbook,
                 lxw_worksheet *page,
                 lxw_row_t row,
                 const XyAttendanceSheet *sheet)
@@ -88,11 +88,11 @@ write_students (XyWorkbook *workbook,
 }
 
 static gboolean
-add_list (XyWorkbook *workbook, const XyAttendanceSheet *sheet, GError **error)
+add_list (XyXlsxFile *workbook, const XyAttendanceSheet *sheet, GError **error)
 {
   static const double widths[N_COLUMNS] = { 8, 18, 16, 18, 18, 16 };
   g_autofree char *name = dup_name (sheet);
-  lxw_worksheet *page = xy_workbook_add_sheet (workbook, name, error);
+  lxw_worksheet *page = xy_xlsx_file_add_sheet (workbook, name, error);
 
   if (page == NULL)
     return FALSE;
@@ -108,7 +108,7 @@ add_list (XyWorkbook *workbook, const XyAttendanceSheet *sheet, GError **error)
 gboolean
 xy_export_attendance_xlsx (GPtrArray *sheets, const char *path, GError **error)
 {
-  g_autoptr (XyWorkbook) workbook = xy_workbook_new (path, error);
+  g_autoptr (XyXlsxFile) workbook = xy_xlsx_file_new (path, error);
 
   if (workbook == NULL)
     return FALSE;
@@ -117,11 +117,11 @@ xy_export_attendance_xlsx (GPtrArray *sheets, const char *path, GError **error)
       return FALSE;
   if (sheets->len == 0)
     {
-      lxw_worksheet *page = xy_workbook_add_sheet (workbook, _ ("Attendance list"), error);
+      lxw_worksheet *page = xy_xlsx_file_add_sheet (workbook, _ ("Attendance list"), error);
 
       if (page == NULL)
         return FALSE;
       worksheet_write_string (page, 0, 0, _ ("Nobody is on this list."), NULL);
     }
-  return xy_workbook_save (workbook, error);
+  return xy_xlsx_file_save (workbook, error);
 }

@@ -5,7 +5,7 @@
 
 #include "export/xy-export.h"
 #include "export/xy-roster-headings.h"
-#include "export/xy-workbook.h"
+#include "export/xy-xlsx-file.h"
 
 /* The last row of a worksheet. */
 #define LAST_ROW 1048575
@@ -29,10 +29,10 @@ static const char *const notes[] = {
 };
 
 static gboolean
-add_roster (XyWorkbook *workbook, GError **error)
+add_roster (XyXlsxFile *workbook, GError **error)
 {
   /* Translators: the name of a worksheet. */
-  lxw_worksheet *sheet = xy_workbook_add_sheet (workbook, _ ("Roster"), error);
+  lxw_worksheet *sheet = xy_xlsx_file_add_sheet (workbook, _ ("Roster"), error);
   char male[] = XY_SEX_MALE, female[] = XY_SEX_FEMALE;
   char *sexes[] = { male, female, NULL };
   lxw_data_validation validation = { .validate = LXW_VALIDATION_TYPE_LIST,
@@ -55,10 +55,10 @@ add_roster (XyWorkbook *workbook, GError **error)
 }
 
 static gboolean
-add_notes (XyWorkbook *workbook, GError **error)
+add_notes (XyXlsxFile *workbook, GError **error)
 {
   /* Translators: the name of a worksheet. */
-  lxw_worksheet *sheet = xy_workbook_add_sheet (workbook, _ ("How to fill it in"), error);
+  lxw_worksheet *sheet = xy_xlsx_file_add_sheet (workbook, _ ("How to fill it in"), error);
 
   if (sheet == NULL)
     return FALSE;
@@ -74,8 +74,8 @@ add_notes (XyWorkbook *workbook, GError **error)
 gboolean
 xy_export_roster_template (const char *path, GError **error)
 {
-  g_autoptr (XyWorkbook) workbook = xy_workbook_new (path, error);
+  g_autoptr (XyXlsxFile) workbook = xy_xlsx_file_new (path, error);
 
   return workbook != NULL && add_roster (workbook, error) && add_notes (workbook, error) &&
-         xy_workbook_save (workbook, error);
+         xy_xlsx_file_save (workbook, error);
 }

@@ -5,7 +5,7 @@
 
 #include "export/xy-export.h"
 #include "export/xy-roster-headings.h"
-#include "export/xy-workbook.h"
+#include "export/xy-xlsx-file.h"
 
 /* What a roster to import does not have.  An import must take none of them for a column of its
  * own. */
@@ -16,7 +16,7 @@
 /* The optional columns, -1 where there is none. */
 typedef struct
 {
-  XyWorkbook *workbook;
+  XyXlsxFile *workbook;
   lxw_worksheet *sheet;
   int online;
   int photo;
@@ -139,13 +139,13 @@ write_row (Writing *writing, lxw_row_t place, const XyRosterRow *row)
 gboolean
 xy_export_roster_xlsx (GPtrArray *rows, const char *path, GError **error)
 {
-  g_autoptr (XyWorkbook) workbook = xy_workbook_new (path, error);
+  g_autoptr (XyXlsxFile) workbook = xy_xlsx_file_new (path, error);
   Writing writing = { .workbook = workbook };
 
   if (workbook == NULL)
     return FALSE;
   /* Translators: the name of a worksheet. */
-  writing.sheet = xy_workbook_add_sheet (workbook, _ ("Roster"), error);
+  writing.sheet = xy_xlsx_file_add_sheet (workbook, _ ("Roster"), error);
   if (writing.sheet == NULL)
     return FALSE;
   add_columns (&writing, rows);
@@ -164,7 +164,7 @@ xy_export_roster_xlsx (GPtrArray *rows, const char *path, GError **error)
     }
   worksheet_freeze_panes (writing.sheet, 1, 0);
   worksheet_autofilter (writing.sheet, 0, 0, rows->len, (lxw_col_t) (writing.n_columns - 1));
-  return xy_workbook_save (workbook, error);
+  return xy_xlsx_file_save (workbook, error);
 }
 
 char *

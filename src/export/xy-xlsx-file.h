@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /**
- * XyWorkbook:
+ * XyXlsxFile:
  * @book: what is written
  * @title: the format of a title
  * @heading: the format of a table's heading
@@ -30,16 +30,16 @@ typedef struct
   GHashTable *names;
   char *path;
   char *temporary;
-} XyWorkbook;
+} XyXlsxFile;
 
-/** xy_workbook_new: Returns: (nullable): %NULL with %XY_EXPORT_ERROR. */
-XyWorkbook *xy_workbook_new (const char *path, GError **error);
-/** xy_workbook_free: Frees it; what was not saved is gone. */
-void xy_workbook_free (XyWorkbook *workbook);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyWorkbook, xy_workbook_free)
+/** xy_xlsx_file_new: Returns: (nullable): %NULL with %XY_EXPORT_ERROR. */
+XyXlsxFile *xy_xlsx_file_new (const char *path, GError **error);
+/** xy_xlsx_file_free: Frees it; what was not saved is gone. */
+void xy_xlsx_file_free (XyXlsxFile *workbook);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyXlsxFile, xy_xlsx_file_free)
 
 /**
- * xy_workbook_add_sheet:
+ * xy_xlsx_file_add_sheet:
  * @name: what the worksheet should be called
  *
  * Adds a worksheet with a name that is made legal (31 characters of UTF-16, none of `[]:*?/\`, no
@@ -47,9 +47,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyWorkbook, xy_workbook_free)
  *
  * Returns: (transfer none) (nullable): %NULL with %XY_EXPORT_ERROR
  */
-lxw_worksheet *xy_workbook_add_sheet (XyWorkbook *workbook, const char *name, GError **error);
+lxw_worksheet *xy_xlsx_file_add_sheet (XyXlsxFile *workbook, const char *name, GError **error);
 
-/** xy_workbook_save: Puts the workbook in its place. */
-gboolean xy_workbook_save (XyWorkbook *workbook, GError **error);
+/** xy_xlsx_file_save: Puts the workbook in its place. */
+gboolean xy_xlsx_file_save (XyXlsxFile *workbook, GError **error);
 
 G_END_DECLS

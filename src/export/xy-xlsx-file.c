@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Xueying authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "export/xy-workbook.h"
+#include "export/xy-xlsx-file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -28,7 +28,7 @@ set_error (GError **error, const char *path, const char *reason)
 }
 
 static void
-make_formats (XyWorkbook *workbook)
+make_formats (XyXlsxFile *workbook)
 {
   lxw_workbook *book = workbook->book;
 
@@ -56,10 +56,10 @@ make_formats (XyWorkbook *workbook)
   format_set_align (workbook->note, LXW_ALIGN_VERTICAL_TOP);
 }
 
-XyWorkbook *
-xy_workbook_new (const char *path, GError **error)
+XyXlsxFile *
+xy_xlsx_file_new (const char *path, GError **error)
 {
-  g_autoptr (XyWorkbook) workbook = g_new0 (XyWorkbook, 1);
+  g_autoptr (XyXlsxFile) workbook = g_new0 (XyXlsxFile, 1);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *unique = g_uuid_string_random ();
   g_autofree char *name = g_strdup_printf (".xueying-%s.xlsx", unique);
@@ -93,7 +93,7 @@ xy_workbook_new (const char *path, GError **error)
 }
 
 void
-xy_workbook_free (XyWorkbook *workbook)
+xy_xlsx_file_free (XyXlsxFile *workbook)
 {
   if (workbook == NULL)
     return;
@@ -135,7 +135,7 @@ cut_name (const char *name, guint most)
 }
 
 static gboolean
-is_free (XyWorkbook *workbook, const char *name)
+is_free (XyXlsxFile *workbook, const char *name)
 {
   g_autofree char *folded = g_utf8_casefold (name, -1);
 
@@ -146,7 +146,7 @@ is_free (XyWorkbook *workbook, const char *name)
 }
 
 lxw_worksheet *
-xy_workbook_add_sheet (XyWorkbook *workbook, const char *name, GError **error)
+xy_xlsx_file_add_sheet (XyXlsxFile *workbook, const char *name, GError **error)
 {
   g_autofree char *legal = cut_name (name, MAX_NAME_UNITS);
   lxw_worksheet *sheet;
@@ -166,7 +166,7 @@ xy_workbook_add_sheet (XyWorkbook *workbook, const char *name, GError **error)
 }
 
 gboolean
-xy_workbook_save (XyWorkbook *workbook, GError **error)
+xy_xlsx_file_save (XyXlsxFile *workbook, GError **error)
 {
   lxw_error result;
 
