@@ -12,6 +12,12 @@
 #define BUSY_AFTER_MS 200
 /* Long names of sheets, and a row's first words, are cut in the button of the drop-down. */
 #define HEADER_WIDTH_CHARS 22
+/* How much of the window is seen around the dialog, and the sizes that it is right in. */
+#define PARENT_MARGIN 48
+#define MIN_WIDTH 820
+#define MIN_HEIGHT 540
+#define MAX_WIDTH 1400
+#define MAX_HEIGHT 900
 
 struct _XyImportDialog
 {
@@ -511,11 +517,27 @@ xy_import_dialog_init (XyImportDialog *self)
                            G_CONNECT_SWAPPED);
 }
 
+/* As large as the window lets it be: what is wrong in a sheet is seen best beside all its columns.
+ */
+static void
+fill_parent (XyImportDialog *self, GtkWindow *parent)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (parent));
+  int height = gtk_widget_get_height (GTK_WIDGET (parent));
+
+  if (width > 0 && height > 0)
+    gtk_window_set_default_size (GTK_WINDOW (self),
+                                 CLAMP (width - PARENT_MARGIN, MIN_WIDTH, MAX_WIDTH),
+                                 CLAMP (height - PARENT_MARGIN, MIN_HEIGHT, MAX_HEIGHT));
+}
+
 static XyImportDialog *
 dialog_new (GtkWindow *parent, XyWorkspace *workspace, const char *name)
 {
   XyImportDialog *self = g_object_new (XY_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
 
+  if (parent != NULL)
+    fill_parent (self, parent);
   self->workspace = g_object_ref (workspace);
   self->session = xy_import_session_new (workspace);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (changed_cb), self,
