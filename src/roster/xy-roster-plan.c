@@ -330,7 +330,10 @@ xy_roster_plan (const XyDraft *draft,
 gboolean
 xy_roster_plan_changes_much (const XyRosterPlan *plan)
 {
-  return plan->n_existing > 0 && plan->changes->len * MUCH > plan->n_existing;
+  /* New students in place of those that are there are a change, too. */
+  guint n_replaced = MIN (plan->creates->len, plan->missing->len);
+
+  return plan->n_existing > 0 && (plan->changes->len + n_replaced) * MUCH > plan->n_existing;
 }
 
 static XyRecord *

@@ -66,8 +66,8 @@ XyRosterPlan *xy_roster_plan (const XyDraft *draft,
 /**
  * xy_roster_plan_changes_much:
  *
- * Returns: whether more than a tenth of the students of the college would change, so that a person
- *   should look twice
+ * Returns: whether more than a tenth of the students of the college would change, or others would
+ *   come in their place, so that a person should look twice
  */
 gboolean xy_roster_plan_changes_much (const XyRosterPlan *plan);
 

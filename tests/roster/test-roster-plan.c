@@ -423,6 +423,22 @@ more_than_a_tenth_is_much (void)
     }
 }
 
+/* The roster of another year is one of other people. */
+static void
+others_in_their_place_are_much (void)
+{
+  g_autoptr (GPtrArray) students = import_text (HEADER FIRST SECOND);
+  g_autoptr (XyRosterPlan) others =
+      plan_text (HEADER "202000001,王五,,H10000001,法学院,1班,长沙\n", students);
+  g_autoptr (XyRosterPlan) more =
+      plan_text (HEADER FIRST SECOND "202000001,王五,,H10000001,法学院,1班,长沙\n", students);
+
+  g_assert_cmpuint (others->missing->len, ==, 2);
+  g_assert_true (xy_roster_plan_changes_much (others));
+  g_assert_cmpuint (more->creates->len, ==, 1);
+  g_assert_false (xy_roster_plan_changes_much (more));
+}
+
 static void
 a_first_import_changes_nobody (void)
 {
@@ -470,6 +486,7 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/plan/aliases", a_college_that_was_named_gets_its_students_and_its_name);
   g_test_add_func ("/roster/plan/removal", who_is_removed_is_deleted_in_the_same_act);
   g_test_add_func ("/roster/plan/much", more_than_a_tenth_is_much);
+  g_test_add_func ("/roster/plan/others", others_in_their_place_are_much);
   g_test_add_func ("/roster/plan/first", a_first_import_changes_nobody);
   g_test_add_func ("/roster/plan/lost", a_number_that_lost_digits_is_nobody_else_s);
   return g_test_run ();
