@@ -12,6 +12,8 @@
 #define MAX_VALUE_BYTES 500
 /* So many different texts of a column are kept with what is made of them. */
 #define MAX_KNOWN 256
+/* How many rows there are where it pays to read them in two halves at a time. */
+#define MIN_ROWS_OF_HALVES 2048
 
 static void
 add_repair (GPtrArray *repairs, int row, XyRosterColumn column, const char *from, const char *to)
@@ -38,11 +40,14 @@ typedef struct
   gboolean is_repair;
 } Repaired;
 
-/* Where students are read from, and to.  Known is what was made of texts of cells, by column: most
- * columns say the same few things in every row.  Location is that of the last student. */
+/* Where students are read from, and to: those of the rows from first to before end.  Known is what
+ * was made of texts of cells, by column: most columns say the same few things in every row.
+ * Location is that of the last student. */
 typedef struct
 {
   XyRoster *roster;
+  guint first;
+  guint end;
   const XySheet *sheet;
   const XyRosterLayout *layout;
   const XyHeadings *headings;
@@ -50,6 +55,7 @@ typedef struct
   GHashTable *known[XY_N_COLUMNS];
   const char *location;
   gboolean is_online_only;
+  GError *error;
 } Reading;
 
 static void
@@ -64,6 +70,7 @@ repaired_free (gpointer data)
 static void
 reading_clear (Reading *reading)
 {
+  g_clear_error (&reading->error);
   for (int i = 0; i < XY_N_COLUMNS; i++)
     g_clear_pointer (&reading->known[i], g_hash_table_unref);
 }
@@ -195,7 +202,8 @@ xy_roster_count_students (const XySheet *sheet,
                           guint most)
 {
   g_autoptr (XyRoster) roster = xy_roster_new (NULL, sheet);
-  g_auto (Reading) reading = { roster, sheet, layout, headings, NULL, { NULL }, NULL, FALSE };
+  g_auto (Reading)
+      reading = { .roster = roster, .sheet = sheet, .layout = layout, .headings = headings };
 
   for (guint i = 0; i < sheet->rows->len && roster->students->len < most; i++)
     if (xy_sheet_get_row (sheet, i)->number >= layout->body_row)
@@ -203,6 +211,18 @@ xy_roster_count_students (const XySheet *sheet,
   return roster->students->len;
 }
 
+static gpointer
+read_rows (gpointer data)
+{
+  Reading *reading = data;
+
+  for (guint i = reading->first; i < reading->end && reading->error == NULL; i++)
+    if (xy_sheet_get_row (reading->sheet, i)->number >= reading->layout->body_row)
+      take_row (reading, i, &reading->error);
+  return NULL;
+}
+
+/* Of rows that are many the lower half is read on another thread, with a roster of its own. */
 gboolean
 xy_roster_read_rows (XyRoster *roster,
                      const XySheet *sheet,
@@ -211,10 +231,38 @@ xy_roster_read_rows (XyRoster *roster,
                      GHashTable *mended,
                      GError **error)
 {
-  g_auto (Reading) reading = { roster, sheet, layout, headings, mended, { NULL }, NULL, FALSE };
+  g_autoptr (XyRoster) lower_roster = xy_roster_new (NULL, sheet);
+  g_auto (Reading) upper = { .roster = roster,
+                             .end = sheet->rows->len,
+                             .sheet = sheet,
+                             .layout = layout,
+                             .headings = headings,
+                             .mended = mended };
+  g_auto (Reading) lower = upper;
+  GThread *thread = NULL;
 
-  for (guint i = 0; i < sheet->rows->len; i++)
-    if (xy_sheet_get_row (sheet, i)->number >= layout->body_row && !take_row (&reading, i, error))
+  if (sheet->rows->len >= MIN_ROWS_OF_HALVES && g_get_num_processors () > 1)
+    {
+      upper.end = sheet->rows->len / 2;
+      lower.first = upper.end;
+      lower.roster = lower_roster;
+      for (int i = 0; i < XY_N_COLUMNS; i++)
+        lower_roster->headings[i] = g_strdup (roster->headings[i]);
+      thread = g_thread_try_new ("rows", read_rows, &lower, NULL);
+    }
+  read_rows (&upper);
+  if (thread != NULL)
+    g_thread_join (thread);
+  else if (upper.end < lower.end)
+    read_rows (&lower);
+  if (upper.error != NULL || lower.error != NULL)
+    {
+      GError **first = upper.error != NULL ? &upper.error : &lower.error;
+
+      g_propagate_error (error, g_steal_pointer (first));
       return FALSE;
+    }
+  g_ptr_array_extend_and_steal (roster->students, g_ptr_array_ref (lower_roster->students));
+  g_ptr_array_extend_and_steal (roster->repairs, g_ptr_array_ref (lower_roster->repairs));
   return TRUE;
 }

@@ -13,6 +13,7 @@
 #define MAN "430199199506150371"
 #define WOMAN "36019919931106772"
 #define FIRST "1,201900001,张三,男," MAN ",法学院,1班,2022-06-30\n"
+#define LAST_ROW 5000
 
 static XyRoster *
 read_text (const char *text)
@@ -315,6 +316,63 @@ all_are_stored_but_the_nameless_and_later_duplicates (void)
   g_assert_cmpuint (n, ==, G_N_ELEMENTS (stored));
 }
 
+/* So many rows that they are read in halves; the colleges of some are too long. */
+static char *
+dup_long_roster (int first_too_long, int second_too_long)
+{
+  g_autoptr (GString) text = g_string_new (HEADER);
+  g_autofree char *long_college = g_strnfill (600, 'x');
+
+  for (int row = 2; row <= LAST_ROW; row++)
+    g_string_append_printf (text, "%d,2019%05d,张 三,男,E%08d,%s,1班,2022-06-30\n", row, row, row,
+                            row == first_too_long || row == second_too_long ? long_college
+                                                                            : "法学院");
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+a_long_roster_keeps_the_order_of_its_rows (void)
+{
+  g_autofree char *text = dup_long_roster (0, 0);
+  g_autoptr (XyRoster) roster = read_text (text);
+
+  g_assert_cmpuint (roster->students->len, ==, LAST_ROW - 1);
+  g_assert_cmpuint (roster->repairs->len, ==, LAST_ROW - 1);
+  for (int row = 2; row <= LAST_ROW; row++)
+    {
+      const XyRosterStudent *student = get_student (roster, (guint) row - 2);
+      const XyRosterRepair *repair = g_ptr_array_index (roster->repairs, row - 2);
+      g_autofree char *number = g_strdup_printf ("2019%05d", row);
+
+      g_assert_cmpint (student->row, ==, row);
+      g_assert_cmpstr (student->values[XY_COLUMN_STUDENT_NUMBER], ==, number);
+      g_assert_cmpstr (student->values[XY_COLUMN_NAME], ==, "张三");
+      g_assert_cmpint (repair->row, ==, row);
+    }
+}
+
+static void
+of_a_long_roster_the_first_row_that_is_too_long_is_told (void)
+{
+  static const struct
+  {
+    int first;
+    int second;
+  } cases[] = { { 100, LAST_ROW - 1 }, { 100, 200 }, { LAST_ROW - 100, LAST_ROW } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = dup_long_roster (cases[i].first, cases[i].second);
+      g_autofree char *place = g_strdup_printf ("row %d ", cases[i].first);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (xy_roster_read_bytes (bytes, "test.csv", NULL, NULL, &error));
+      g_assert_error (error, XY_ROSTER_ERROR, XY_ROSTER_ERROR_LIMIT);
+      g_assert_nonnull (strstr (error->message, place));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -333,5 +391,8 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/problems/repeated-and-mended",
                    nothing_is_told_as_mended_in_a_repeated_row);
   g_test_add_func ("/roster/problems/stored", all_are_stored_but_the_nameless_and_later_duplicates);
+  g_test_add_func ("/roster/students/order-of-many", a_long_roster_keeps_the_order_of_its_rows);
+  g_test_add_func ("/roster/students/too-long-among-many",
+                   of_a_long_roster_the_first_row_that_is_too_long_is_told);
   return g_test_run ();
 }
