@@ -149,6 +149,7 @@ is_spoilt (const char *data, gsize size, StepFunc step, guint *line)
   guint n_lines = 1, n_sure = 0, n_wrong = 0;
   gboolean was_wrong = FALSE;
 
+  *line = 1;
   for (gsize i = 0; i < size && n_wrong <= MAX_WRONG;)
     {
       gboolean is_sure;
