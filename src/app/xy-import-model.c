@@ -121,14 +121,6 @@ xy_import_model_new (int kind)
   return self;
 }
 
-int
-xy_import_model_get_kind (XyImportModel *self)
-{
-  g_return_val_if_fail (XY_IS_IMPORT_MODEL (self), 0);
-
-  return self->kind;
-}
-
 static gint64
 key_at (GArray *keys, guint index)
 {

@@ -30,7 +30,6 @@ int xy_import_item_get_index (XyImportItem *item);
 G_DECLARE_FINAL_TYPE (XyImportModel, xy_import_model, XY, IMPORT_MODEL, GObject)
 
 XyImportModel *xy_import_model_new (int kind);
-int xy_import_model_get_kind (XyImportModel *model);
 
 /**
  * xy_import_model_set_keys:

@@ -331,14 +331,6 @@ xy_student_view_set_query (XyStudentView *self, const XyStudentQuery *query)
   refresh (self);
 }
 
-const XyStudentQuery *
-xy_student_view_get_query (XyStudentView *self)
-{
-  g_return_val_if_fail (XY_IS_STUDENT_VIEW (self), NULL);
-
-  return self->query;
-}
-
 const XyStudentSearch *
 xy_student_view_get_search (XyStudentView *self)
 {

@@ -32,7 +32,6 @@ XyStudentList *xy_student_view_get_list (XyStudentView *view);
 
 /** xy_student_view_set_query: @query: copied. */
 void xy_student_view_set_query (XyStudentView *view, const XyStudentQuery *query);
-const XyStudentQuery *xy_student_view_get_query (XyStudentView *view);
 
 /** xy_student_view_get_search: Returns: (transfer none): for the counts. */
 const XyStudentSearch *xy_student_view_get_search (XyStudentView *view);

@@ -582,21 +582,6 @@ xy_student_index_get_student (const XyStudentIndex *self, guint slot)
   return slot < self->slots->len ? get_slot (self, slot)->student : NULL;
 }
 
-XyPhotoState
-xy_student_index_get_photo_state (const XyStudentIndex *self, guint slot)
-{
-  return (XyPhotoState) XY_STUDENT_FACTS (self, slot)->photo;
-}
-
-const guint *
-xy_student_index_get_queue (const XyStudentIndex *self, guint *n_slots)
-{
-  const GArray *queue = self->orders[XY_STUDENT_ORDER_QUEUE];
-
-  *n_slots = queue->len;
-  return (const guint *) (const void *) queue->data;
-}
-
 XyProblemKind
 xy_student_index_get_problem (const XyStudentIndex *self, guint slot, const char *field)
 {

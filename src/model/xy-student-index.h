@@ -92,10 +92,6 @@ guint xy_student_index_get_n_slots (const XyStudentIndex *self);
 guint xy_student_index_find (const XyStudentIndex *self, const char *id);
 /** xy_student_index_get_student: Returns: (transfer none) (nullable): %NULL for an empty slot. */
 const XyStudent *xy_student_index_get_student (const XyStudentIndex *self, guint slot);
-XyPhotoState xy_student_index_get_photo_state (const XyStudentIndex *self, guint slot);
-/** xy_student_index_get_queue: Returns: (array length=n_slots) (transfer none): all slots in the
- * order of the queue, until the next change. */
-const guint *xy_student_index_get_queue (const XyStudentIndex *self, guint *n_slots);
 
 /** xy_student_index_get_problem: @field: as xy_student_problem_get_fields() has them.
  * Returns: the first that holds, duplicates last. */

@@ -5,15 +5,14 @@
 #include <string.h>
 
 #include "app-fixture.h"
-#include "app/xy-application.h"
 #include "app/xy-roster-export.h"
-#include "app/xy-window.h"
 #include "export/xy-export.h"
+#include "window-fixture.h"
 #include "xy-test.h"
 
 typedef struct
 {
-  XyApplication *application;
+  WindowFixture shell;
   XyWindow *window;
   XyWorkspace *workspace;
   XyRosterPage *page;
@@ -31,18 +30,11 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *home = xy_test_dup_folder ();
-  g_autoptr (GError) error = NULL;
 
   app_fixture_fill (home, "法学院", GPOINTER_TO_UINT (data), 1, 7);
-  fixture->application = xy_application_new (home);
-  g_application_register (G_APPLICATION (fixture->application), NULL, &error);
-  g_assert_no_error (error);
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
-  g_application_activate (G_APPLICATION (fixture->application));
-  fixture->window =
-      XY_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (fixture->application)));
-  fixture->workspace = xy_window_get_workspace (fixture->window);
-  app_fixture_wait_ready (fixture->workspace);
+  window_fixture_init (&fixture->shell, home);
+  fixture->window = fixture->shell.window;
+  fixture->workspace = fixture->shell.workspace;
   xy_window_show_page (fixture->window, "roster");
   fixture->page = xy_window_get_roster (fixture->window);
   fixture->editing = xy_roster_page_get_editing (fixture->page);
@@ -53,14 +45,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  app_fixture_close (fixture->workspace);
-  g_object_ref (fixture->window);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (fixture->window);
-  g_application_set_default (NULL);
-  g_object_unref (fixture->application);
+  window_fixture_clear (&fixture->shell);
 }
 
 static XyStudentItem *
