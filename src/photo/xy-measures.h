@@ -88,6 +88,7 @@ xy_measures_get (const XyMeasures *measures, const char *path)
 XyRect xy_measures_to_photo (const XyMeasures *measures, const XyRect *rect);
 
 /* The parts of measuring, each in a file of its own. */
+void xy_faces_find (XyMeasures *measures);
 gboolean xy_eyes_locate (const XyPlane *grey, const XyRect *face, XyPoint eyes[2]);
 XyBackgroundMap *xy_background_map_new (const XyImage *image, const XyRect *face);
 void xy_background_map_free (XyBackgroundMap *map);
