@@ -49,7 +49,11 @@ xy_measures_take (XyMeasures *measures)
   measures->background =
       xy_background_map_new (measures->image, measures->n_faces > 0 ? &measures->faces[0] : NULL);
   if (measures->has_eyes)
-    xy_outline_measure (measures);
+    {
+      xy_outline_measure (measures);
+      measures->patch = xy_face_patch_new (measures->image, measures->eyes);
+      xy_skin_init (&measures->skin, measures->patch);
+    }
 }
 
 void
@@ -60,6 +64,7 @@ xy_measures_clear (XyMeasures *measures)
   g_clear_pointer (&measures->image, xy_image_unref);
   g_clear_pointer (&measures->obstacle, g_free);
   g_clear_pointer (&measures->grey, xy_plane_free);
+  g_clear_pointer (&measures->patch, xy_face_patch_free);
   g_clear_pointer (&measures->background, xy_background_map_free);
 }
 

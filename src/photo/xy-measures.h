@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "photo/xy-face-patch.h"
 #include "photo/xy-finding.h"
 #include "photo/xy-image-header.h"
 #include "photo/xy-photo-report.h"
@@ -46,10 +47,12 @@ typedef struct
  * @head_top: row of @image where the top of the hair is; negative if not known
  * @face_left: column of @image where the face begins at the height of the cheeks; valid if
  *   @has_eyes
+ * @patch: (nullable): the face at one size; %NULL without @has_eyes
+ * @skin: the skin of the face; valid if there is a @patch
  *
  * What the rules look at: measured once for one photo, before the first rule.  Private to the room.
  */
-typedef struct
+struct _XyMeasures
 {
   GBytes *bytes;
   XyRuleProfile *profile;
@@ -71,7 +74,9 @@ typedef struct
   XyBackgroundMap *background;
   double head_top;
   double face_left, face_right;
-} XyMeasures;
+  XyFacePatch *patch;
+  XySkin skin;
+};
 
 /** xy_measures_take: Measures what all rules share, as far as the bytes allow. */
 void xy_measures_take (XyMeasures *measures);

@@ -49,17 +49,8 @@ xy_rules_sharp (XyMeasures *measures)
   XyFinding *finding;
   XyRect part;
 
-  if (!measures->has_eyes)
-    {
-      const char *reason = _ ("This was not measured, because no eyes were found in the photo.");
-
-      if (measures->image == NULL)
-        reason = measures->obstacle;
-      else if (measures->n_faces < 0)
-        reason = measures->face_obstacle;
-      xy_measures_add (measures, "sharp", CLAUSE, XY_VERDICT_UNKNOWN, reason);
-      return;
-    }
+  if (!xy_measures_need_patch (measures, "sharp", CLAUSE))
+    return;
   unit = measures->eye_distance / EYE_DISTANCE;
   part = (XyRect){ (measures->eyes[0].x + measures->eyes[1].x) / 2 - STRIP_WIDTH * unit / 2,
                    (measures->eyes[0].y + measures->eyes[1].y) / 2 - STRIP_HEIGHT * unit / 2,
