@@ -3,8 +3,6 @@
 
 #include "app/xy-review-side.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "app/xy-words.h"
 
 struct _XyReviewSide
@@ -18,200 +16,11 @@ struct _XyReviewSide
   GtkWidget *standing_box;
   GtkImage *standing_icon;
   GtkLabel *standing;
-  GtkWidget *unchecked_box;
-  GtkSpinner *unchecked_spinner;
-  GtkWidget *all_fine;
-  GtkListBox *flagged;
-  GtkExpander *rest_expander;
-  GtkListBox *rest;
-  GtkWidget *words_box;
-  GtkBox *reasons;
-  GtkTextView *note;
-  GtkWidget *hint;
-
-  char *selected;
+  XyReviewFindings *findings;
+  XyReviewDecision *decision;
 };
-
-enum
-{
-  PROP_0,
-  PROP_SELECTED,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (XyReviewSide, xy_review_side, ADW_TYPE_BIN)
-
-static void
-row_selected_cb (XyReviewSide *self, GtkListBoxRow *row)
-{
-  const char *rule = row != NULL ? g_object_get_data (G_OBJECT (row), "rule") : NULL;
-
-  if (g_strcmp0 (self->selected, rule) == 0)
-    return;
-  g_free (self->selected);
-  self->selected = g_strdup (rule);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
-}
-
-static void
-xy_review_side_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_SELECTED)
-    g_value_set_string (value, XY_REVIEW_SIDE (object)->selected);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
-xy_review_side_finalize (GObject *object)
-{
-  g_free (XY_REVIEW_SIDE (object)->selected);
-  G_OBJECT_CLASS (xy_review_side_parent_class)->finalize (object);
-}
-
-static void
-note_changed_cb (XyReviewSide *self)
-{
-  gtk_widget_set_visible (self->hint, FALSE);
-}
-
-static void
-xy_review_side_class_init (XyReviewSideClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  object_class->finalize = xy_review_side_finalize;
-  object_class->get_property = xy_review_side_get_property;
-  properties[PROP_SELECTED] =
-      g_param_spec_string ("selected", NULL, NULL, NULL,
-                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/cn/xueying/Xueying/ui/xy-review-side.ui");
-  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, name);
-  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, person);
-  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, submitted);
-  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, facts);
-  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, standing_box);
-  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, standing_icon);
-  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, standing);
-  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, unchecked_box);
-  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, unchecked_spinner);
-  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, all_fine);
-  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, flagged);
-  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, rest_expander);
-  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, rest);
-  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, words_box);
-  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, reasons);
-  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, note);
-  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, hint);
-  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
-}
-
-static void
-xy_review_side_init (XyReviewSide *self)
-{
-  gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (gtk_text_view_get_buffer (self->note), "changed",
-                           G_CALLBACK (note_changed_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
-clear_list (GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-}
-
-static const char *
-get_verdict_style (XyVerdict verdict)
-{
-  switch (verdict)
-    {
-    case XY_VERDICT_FAIL:
-      return "error";
-    case XY_VERDICT_LOOK:
-      return "warning";
-    case XY_VERDICT_UNKNOWN:
-      return "dim-label";
-    case XY_VERDICT_PASS:
-    default:
-      return "success";
-    }
-}
-
-static GtkWidget *
-new_text (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_hexpand (label, TRUE);
-  if (style != NULL)
-    {
-      gtk_widget_add_css_class (label, style);
-      gtk_widget_add_css_class (label, "dim-label");
-    }
-  return label;
-}
-
-static GtkWidget *
-new_finding_row (const XyReviewFinding *finding, gboolean selectable)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *signs = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *icon = gtk_image_new_from_icon_name (finding->icon_name);
-  g_autofree char *label = NULL;
-
-  gtk_widget_add_css_class (icon, get_verdict_style (finding->verdict));
-  gtk_box_append (GTK_BOX (signs), icon);
-  gtk_widget_set_valign (signs, GTK_ALIGN_START);
-  if (finding->number > 0)
-    {
-      g_autofree char *number = g_strdup_printf ("%d", finding->number);
-      GtkWidget *badge = gtk_label_new (number);
-
-      gtk_widget_add_css_class (badge, "numeric");
-      gtk_widget_add_css_class (badge, "heading");
-      gtk_box_append (GTK_BOX (signs), badge);
-    }
-  gtk_box_append (GTK_BOX (texts), new_text (finding->message, NULL));
-  if (finding->detail != NULL)
-    gtk_box_append (GTK_BOX (texts), new_text (finding->detail, "caption"));
-  gtk_box_append (GTK_BOX (box), signs);
-  gtk_box_append (GTK_BOX (box), texts);
-  gtk_widget_set_margin_top (box, 8);
-  gtk_widget_set_margin_bottom (box, 8);
-  gtk_widget_set_margin_start (box, 8);
-  gtk_widget_set_margin_end (box, 8);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), selectable);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), selectable);
-  gtk_widget_set_focusable (row, selectable);
-  g_object_set_data_full (G_OBJECT (row), "rule", g_strdup (finding->rule), g_free);
-  /* Translators: a verdict such as "fails", and the sentence about it, for a screen reader. */
-  label = g_strdup_printf (_ ("%s: %s"), finding->words, finding->message);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  return row;
-}
-
-static void
-fill_list (GtkListBox *list, GPtrArray *findings, gboolean selectable)
-{
-  clear_list (list);
-  for (guint i = 0; i < findings->len; i++)
-    gtk_list_box_append (list, new_finding_row (g_ptr_array_index (findings, i), selectable));
-}
 
 static void
 set_text (GtkLabel *label, const char *text)
@@ -221,34 +30,33 @@ set_text (GtkLabel *label, const char *text)
 }
 
 static void
-fill_words (XyReviewSide *self, const XyReviewState *state, gboolean keep_words)
+xy_review_side_class_init (XyReviewSideClass *klass)
 {
-  g_auto (GStrv) before = xy_review_side_dup_reasons (self);
-  GtkWidget *child;
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->reasons))) != NULL)
-    gtk_box_remove (self->reasons, child);
-  for (guint i = 0; i < state->reasons->len; i++)
-    {
-      const XyReviewReason *reason = g_ptr_array_index (state->reasons, i);
-      GtkWidget *check = gtk_check_button_new_with_label (reason->title);
-      gboolean kept = keep_words && g_strv_contains ((const char *const *) before, reason->rule);
+  g_type_ensure (XY_TYPE_REVIEW_FINDINGS);
+  g_type_ensure (XY_TYPE_REVIEW_DECISION);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/cn/xueying/Xueying/ui/xy-review-side.ui");
+  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, name);
+  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, person);
+  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, submitted);
+  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, facts);
+  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, standing_box);
+  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, standing_icon);
+  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, standing);
+  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, findings);
+  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, decision);
+}
 
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), reason->ticked || kept);
-      g_object_set_data_full (G_OBJECT (check), "rule", g_strdup (reason->rule), g_free);
-      g_signal_connect_object (check, "toggled", G_CALLBACK (note_changed_cb), self,
-                               G_CONNECT_SWAPPED);
-      gtk_box_append (self->reasons, check);
-    }
-  if (!keep_words)
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note),
-                              state->note != NULL ? state->note : "", -1);
-  gtk_widget_set_visible (self->hint, FALSE);
-  gtk_widget_set_visible (self->words_box, state->can_decide);
+static void
+xy_review_side_init (XyReviewSide *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 void
-xy_review_side_set_state (XyReviewSide *self, const XyReviewState *state, gboolean keep_words)
+xy_review_side_set_state (XyReviewSide *self, const XyReviewState *state, gboolean same)
 {
   const char *standing;
 
@@ -263,64 +71,22 @@ xy_review_side_set_state (XyReviewSide *self, const XyReviewState *state, gboole
   gtk_widget_set_visible (self->standing_box, standing != NULL);
   gtk_image_set_from_icon_name (self->standing_icon,
                                 xy_words_photo_state_icon (state->photo_state));
-
-  gtk_widget_set_visible (self->unchecked_box, state->reasons->len > 0 && !state->checked);
-  gtk_spinner_set_spinning (self->unchecked_spinner, !state->checked);
-  gtk_widget_set_visible (self->all_fine, state->checked && state->flagged->len == 0);
-  fill_list (self->flagged, state->flagged, TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (self->flagged), state->flagged->len > 0);
-  fill_list (self->rest, state->rest, FALSE);
-  gtk_expander_set_label (self->rest_expander, state->rest_words);
-  gtk_widget_set_visible (GTK_WIDGET (self->rest_expander), state->rest->len > 0);
-  if (!keep_words)
-    gtk_expander_set_expanded (self->rest_expander, FALSE);
-  fill_words (self, state, keep_words);
+  xy_review_findings_set_state (self->findings, state, same);
+  xy_review_decision_set_state (self->decision, state, same);
 }
 
-const char *
-xy_review_side_get_selected (XyReviewSide *self)
+XyReviewFindings *
+xy_review_side_get_findings (XyReviewSide *self)
 {
   g_return_val_if_fail (XY_IS_REVIEW_SIDE (self), NULL);
 
-  return self->selected;
+  return self->findings;
 }
 
-char **
-xy_review_side_dup_reasons (XyReviewSide *self)
+XyReviewDecision *
+xy_review_side_get_decision (XyReviewSide *self)
 {
-  g_autoptr (GStrvBuilder) reasons = g_strv_builder_new ();
-
   g_return_val_if_fail (XY_IS_REVIEW_SIDE (self), NULL);
 
-  for (GtkWidget *check = gtk_widget_get_first_child (GTK_WIDGET (self->reasons)); check != NULL;
-       check = gtk_widget_get_next_sibling (check))
-    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
-      g_strv_builder_add (reasons, g_object_get_data (G_OBJECT (check), "rule"));
-  return g_strv_builder_end (reasons);
-}
-
-char *
-xy_review_side_dup_note (XyReviewSide *self)
-{
-  GtkTextBuffer *buffer;
-  GtkTextIter start, end;
-
-  g_return_val_if_fail (XY_IS_REVIEW_SIDE (self), NULL);
-
-  buffer = gtk_text_view_get_buffer (self->note);
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
-}
-
-void
-xy_review_side_ask_for_reason (XyReviewSide *self)
-{
-  GtkWidget *first;
-
-  g_return_if_fail (XY_IS_REVIEW_SIDE (self));
-
-  first = gtk_widget_get_first_child (GTK_WIDGET (self->reasons));
-  if (first != NULL)
-    gtk_widget_grab_focus (first);
-  gtk_widget_set_visible (self->hint, TRUE);
+  return self->decision;
 }

@@ -3,9 +3,8 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "app/xy-review-state.h"
+#include "app/xy-review-decision.h"
+#include "app/xy-review-findings.h"
 
 G_BEGIN_DECLS
 
@@ -14,8 +13,6 @@ G_BEGIN_DECLS
  *
  * What stands beside the photo in a review: the person, the findings, and the words for a
  * rejection.
- *
- * Property `selected` (nullable string, read-only): the rule whose finding is selected.
  */
 #define XY_TYPE_REVIEW_SIDE (xy_review_side_get_type ())
 G_DECLARE_FINAL_TYPE (XyReviewSide, xy_review_side, XY, REVIEW_SIDE, AdwBin)
@@ -23,20 +20,15 @@ G_DECLARE_FINAL_TYPE (XyReviewSide, xy_review_side, XY, REVIEW_SIDE, AdwBin)
 /**
  * xy_review_side_set_state:
  * @state: what to show; nothing of it is kept
- * @keep_words: whether what was ticked and written here stays
+ * @same: whether it is about the photo that was shown before, whose words and ticks stay
  */
-void xy_review_side_set_state (XyReviewSide *side, const XyReviewState *state, gboolean keep_words);
+void xy_review_side_set_state (XyReviewSide *side, const XyReviewState *state, gboolean same);
 
-/** xy_review_side_get_selected: Returns: (nullable): the rule whose finding is selected. */
-const char *xy_review_side_get_selected (XyReviewSide *side);
+/** xy_review_side_get_findings: Returns: (transfer none): the list of what was found. */
+XyReviewFindings *xy_review_side_get_findings (XyReviewSide *side);
 
-/** xy_review_side_dup_reasons: Returns: (transfer full): ids of the rules that are ticked. */
-char **xy_review_side_dup_reasons (XyReviewSide *side);
-/** xy_review_side_dup_note: Returns: (transfer full): what is written, without white space around.
+/** xy_review_side_get_decision: Returns: (transfer none): the reasons and words that were chosen.
  */
-char *xy_review_side_dup_note (XyReviewSide *side);
-
-/** xy_review_side_ask_for_reason: Says that a rejection needs a reason, and goes there. */
-void xy_review_side_ask_for_reason (XyReviewSide *side);
+XyReviewDecision *xy_review_side_get_decision (XyReviewSide *side);
 
 G_END_DECLS

@@ -385,10 +385,10 @@ reject_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!xy_review_view_is_ready (self))
     return;
-  reasons = xy_review_side_dup_reasons (self->side);
-  note = xy_review_side_dup_note (self->side);
+  reasons = xy_review_decision_dup_reasons (xy_review_side_get_decision (self->side));
+  note = xy_review_decision_dup_note (xy_review_side_get_decision (self->side));
   if (reasons[0] == NULL && note[0] == '\0')
-    xy_review_side_ask_for_reason (self->side);
+    xy_review_decision_ask_for_reason (xy_review_side_get_decision (self->side));
   else
     decide (self, XY_OUTCOME_REJECTED, (const char *const *) reasons, note);
 }
@@ -402,8 +402,8 @@ ask_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!xy_review_view_is_ready (self))
     return;
-  reasons = xy_review_side_dup_reasons (self->side);
-  note = xy_review_side_dup_note (self->side);
+  reasons = xy_review_decision_dup_reasons (xy_review_side_get_decision (self->side));
+  note = xy_review_decision_dup_note (xy_review_side_get_decision (self->side));
   decide (self, XY_OUTCOME_ASKED, (const char *const *) reasons, note);
 }
 
@@ -589,7 +589,8 @@ photo_changed_cb (XyReviewView *self, const char *sha256)
 static void
 selected_rule_cb (XyReviewView *self)
 {
-  xy_photo_view_set_selected (self->photo, xy_review_side_get_selected (self->side));
+  xy_photo_view_set_selected (
+      self->photo, xy_review_findings_get_selected (xy_review_side_get_findings (self->side)));
 }
 
 static void
@@ -678,8 +679,8 @@ xy_review_view_init (XyReviewView *self)
   self->workspace_signals = g_signal_group_new (XY_TYPE_WORKSPACE);
   g_signal_group_connect_object (self->workspace_signals, "photo-changed",
                                  G_CALLBACK (photo_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->side, "notify::selected", G_CALLBACK (selected_rule_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (xy_review_side_get_findings (self->side), "notify::selected",
+                           G_CALLBACK (selected_rule_cb), self, G_CONNECT_SWAPPED);
 
   /* A text that is being written takes its letters first. */
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_BUBBLE);

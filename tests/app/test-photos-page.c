@@ -479,7 +479,7 @@ test_a_rejection_needs_a_reason (void)
   xy_test_wait (is_ready, &fixture);
   g_assert_cmpstr (get_shown (&fixture), ==, people[0].number);
   side = XY_REVIEW_SIDE (find_widget (GTK_WIDGET (fixture.review), XY_TYPE_REVIEW_SIDE));
-  reasons = xy_review_side_dup_reasons (side);
+  reasons = xy_review_decision_dup_reasons (xy_review_side_get_decision (side));
   g_assert_cmpuint (g_strv_length (reasons), ==, 0);
   hit (&fixture, GDK_KEY_r);
   g_assert_cmpstr (get_shown (&fixture), ==, people[0].number);
