@@ -7,10 +7,19 @@
 
 /* Bounds how many files are in memory and how much of the computer is taken. */
 #define MAX_RUNNING 2
-#define THUMBNAIL_SIDE 240
-#define FULL_SIDE 1600
-#define MAX_THUMBNAILS 400
-#define MAX_FULL 12
+#define N_SIZES (XY_PHOTO_ORIGINAL + 1)
+
+/* By size: the longer side that a photo is decoded for (0: all of it), and how many are kept.  Of
+ * originals the one that is looked at, the one before it and the last one. */
+static const struct
+{
+  int side;
+  guint most;
+} sizes[N_SIZES] = {
+  [XY_PHOTO_THUMBNAIL] = { 240, 400 },
+  [XY_PHOTO_FULL] = { 1600, 12 },
+  [XY_PHOTO_ORIGINAL] = { 0, 3 },
+};
 
 struct _XyPhotoCache
 {
@@ -18,8 +27,8 @@ struct _XyPhotoCache
 
   XyWorkspace *workspace;
   /* By size: textures by photo, and the photos in the order of their last use. */
-  GHashTable *textures[2];
-  GQueue used[2];
+  GHashTable *textures[N_SIZES];
+  GQueue used[N_SIZES];
   /* Jobs by their key; those that have not begun, the newest first. */
   GHashTable *jobs;
   GQueue waiting;
@@ -67,8 +76,8 @@ xy_photo_cache_finalize (GObject *object)
 {
   XyPhotoCache *self = XY_PHOTO_CACHE (object);
 
-  g_hash_table_unref (self->textures[XY_PHOTO_THUMBNAIL]);
-  g_hash_table_unref (self->textures[XY_PHOTO_FULL]);
+  for (int size = 0; size < N_SIZES; size++)
+    g_hash_table_unref (self->textures[size]);
   g_hash_table_unref (self->jobs);
   G_OBJECT_CLASS (xy_photo_cache_parent_class)->finalize (object);
 }
@@ -83,7 +92,7 @@ xy_photo_cache_class_init (XyPhotoCacheClass *klass)
 static void
 xy_photo_cache_init (XyPhotoCache *self)
 {
-  for (int size = 0; size < 2; size++)
+  for (int size = 0; size < N_SIZES; size++)
     {
       self->textures[size] = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
       g_queue_init (&self->used[size]);
@@ -104,7 +113,6 @@ xy_photo_cache_new (XyWorkspace *workspace)
 static void
 keep (XyPhotoCache *self, const char *sha256, XyPhotoSize size, GdkTexture *texture)
 {
-  guint most = size == XY_PHOTO_FULL ? MAX_FULL : MAX_THUMBNAILS;
   char *name;
 
   if (g_hash_table_contains (self->textures[size], sha256))
@@ -112,7 +120,7 @@ keep (XyPhotoCache *self, const char *sha256, XyPhotoSize size, GdkTexture *text
   name = g_strdup (sha256);
   g_hash_table_insert (self->textures[size], name, g_object_ref (texture));
   g_queue_push_head (&self->used[size], name);
-  while (g_queue_get_length (&self->used[size]) > most)
+  while (g_queue_get_length (&self->used[size]) > sizes[size].most)
     {
       char *oldest = g_queue_pop_tail (&self->used[size]);
 
@@ -210,8 +218,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   task = g_task_new (NULL, NULL, decoded_cb, job);
   g_task_set_source_tag (task, loaded_cb);
   g_task_set_task_data (task, g_steal_pointer (&bytes), (GDestroyNotify) g_bytes_unref);
-  g_object_set_data (G_OBJECT (task), "side",
-                     GINT_TO_POINTER (job->size == XY_PHOTO_FULL ? FULL_SIDE : THUMBNAIL_SIDE));
+  g_object_set_data (G_OBJECT (task), "side", GINT_TO_POINTER (sizes[job->size].side));
   g_task_run_in_thread (task, decode_thread);
 }
 
@@ -316,7 +323,7 @@ xy_photo_cache_clear (XyPhotoCache *self)
   while ((job = g_queue_pop_head (&self->waiting)) != NULL)
     drop_job (self, job);
   g_hash_table_remove_all (self->jobs);
-  for (int size = 0; size < 2; size++)
+  for (int size = 0; size < N_SIZES; size++)
     {
       char *name;
 

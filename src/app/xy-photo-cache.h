@@ -13,11 +13,13 @@ G_BEGIN_DECLS
  * XyPhotoSize:
  * @XY_PHOTO_THUMBNAIL: for a grid
  * @XY_PHOTO_FULL: as large as a review shows one
+ * @XY_PHOTO_ORIGINAL: with every pixel of the file
  */
 typedef enum
 {
   XY_PHOTO_THUMBNAIL,
   XY_PHOTO_FULL,
+  XY_PHOTO_ORIGINAL,
 } XyPhotoSize;
 
 /**
