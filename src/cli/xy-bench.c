@@ -146,6 +146,16 @@ find_median (XyBench *bench, const char *thing, const char *unit, double *median
 void
 xy_bench_add_figure (XyBench *bench, const char *thing, const char *unit, const char *against)
 {
+  xy_bench_add_named_figure (bench, thing, unit, against, against);
+}
+
+void
+xy_bench_add_named_figure (XyBench *bench,
+                           const char *thing,
+                           const char *unit,
+                           const char *against,
+                           const char *name)
+{
   JsonObject *figure = json_object_new ();
   double value = 0, other = 0;
   gboolean measured = find_median (bench, thing, unit, &value);
@@ -156,7 +166,7 @@ xy_bench_add_figure (XyBench *bench, const char *thing, const char *unit, const 
   json_object_set_string_member (figure, "unit", unit);
   if (against != NULL && find_median (bench, against, unit, &other) && other > 0)
     {
-      json_object_set_string_member (figure, "against", against);
+      json_object_set_string_member (figure, "against", name);
       json_object_set_double_member (figure, "against_value", other);
       json_object_set_double_member (figure, "ratio", value / other);
     }

@@ -50,6 +50,12 @@ gboolean xy_bench_repeat (XyBench *bench,
 void xy_bench_note (XyBench *bench, const char *thing, const char *unit, double value);
 /** xy_bench_add_figure: The median of a thing's samples, against that of another's in the unit. */
 void xy_bench_add_figure (XyBench *bench, const char *thing, const char *unit, const char *against);
+/** xy_bench_add_named_figure: The same, where the other thing is called @name in the figure. */
+void xy_bench_add_named_figure (XyBench *bench,
+                                const char *thing,
+                                const char *unit,
+                                const char *against,
+                                const char *name);
 /** xy_bench_add_remark: @sentence: (transfer full): what a reader of the figures must know. */
 void xy_bench_add_remark (XyBench *bench, char *sentence);
 /** xy_bench_get_n_remarks: Returns: how many there are. */

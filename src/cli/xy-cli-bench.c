@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Xueying authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "cli/xy-cli-bench.h"
+
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -8,7 +10,6 @@
 #include <unistd.h>
 
 #include "cli/xy-bench.h"
-#include "cli/xy-command.h"
 #include "cli/xy-sample-roster.h"
 #include "model/xy-json.h"
 
@@ -260,5 +261,9 @@ const XyCommand xy_cli_bench_commands[] = {
   { "bench", "roster", "[--students N] [--runs N]",
     N_ ("Measure the import of a large roster, side by side with ssconvert; figures as JSON"),
     run_bench_roster },
+  { "bench", "photo", "[--truth FILE] [--portraits DIR] [--profile NAME] [--runs N]",
+    N_ ("Measure the check of photos, side by side with decoding them, and with a list of what is "
+        "right about photos how often the rules are right; figures as JSON"),
+    xy_cli_run_bench_photo },
   { NULL },
 };
