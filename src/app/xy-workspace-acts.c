@@ -8,6 +8,7 @@
 #include "app/xy-timetable-state.h"
 #include "app/xy-words.h"
 #include "model/xy-acts.h"
+#include "model/xy-photo-match.h"
 #include "model/xy-sentence.h"
 #include "photo/xy-image.h"
 
@@ -228,7 +229,7 @@ typedef struct
 {
   XyStore *store;
   GPtrArray *files;
-  GPtrArray *students;
+  XyPhotoMatcher *matcher;
   guint next;
   GPtrArray *edits;
   GPtrArray *unmatched;
@@ -240,7 +241,7 @@ add_photos_free (AddPhotos *add)
 {
   g_object_unref (add->store);
   g_ptr_array_unref (add->files);
-  g_ptr_array_unref (add->students);
+  xy_photo_matcher_free (add->matcher);
   g_ptr_array_unref (add->edits);
   g_clear_pointer (&add->unmatched, g_ptr_array_unref);
   g_clear_object (&add->current);
@@ -318,10 +319,10 @@ add_next_photo (GTask *owned_task)
     {
       GFile *file = g_ptr_array_index (add->files, add->next++);
       g_autofree char *name = g_file_get_basename (file);
-      const XyStudent *student = xy_acts_find_student_of_file (add->students, name);
+      XyPhotoMatch match = xy_photo_matcher_find (add->matcher, name);
 
-      if (student != NULL)
-        g_set_object (&add->current, xy_student_list_find (self->students, student->id));
+      if (match.kind == XY_PHOTO_MATCH_ONE)
+        g_set_object (&add->current, xy_student_list_find (self->students, match.student->id));
       if (add->current != NULL)
         {
           g_file_load_bytes_async (file, cancellable, photo_read_cb, g_steal_pointer (&task));
@@ -348,6 +349,7 @@ xy_workspace_add_photos_async (XyWorkspace *self,
                                gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
+  g_autoptr (GPtrArray) students = NULL;
   AddPhotos *add;
 
   g_return_if_fail (XY_IS_WORKSPACE (self) && self->store != NULL);
@@ -355,7 +357,8 @@ xy_workspace_add_photos_async (XyWorkspace *self,
   add = g_new0 (AddPhotos, 1);
   add->store = g_object_ref (self->store);
   add->files = g_ptr_array_ref (files);
-  add->students = xy_workspace_dup_student_array (self);
+  students = xy_workspace_dup_student_array (self);
+  add->matcher = xy_photo_matcher_new (students);
   add->edits = new_edits ();
   add->unmatched = g_ptr_array_new_with_free_func (g_free);
   task = g_task_new (self, cancellable, callback, user_data);

@@ -6,6 +6,7 @@
 #include "cli/xy-cli-photo.h"
 #include "model/xy-acts.h"
 #include "model/xy-order.h"
+#include "model/xy-photo-match.h"
 #include "model/xy-sentence.h"
 #include "photo/xy-image-header.h"
 #include "photo/xy-photo-check.h"
@@ -22,7 +23,7 @@ typedef struct
   XyStore *store;
   XyRuleProfile *profile;
   char *key;
-  GPtrArray *students;
+  XyPhotoMatcher *matcher;
   GHashTable *newest;
   GPtrArray *edits;
   JsonArray *imported;
@@ -37,7 +38,7 @@ import_clear (Import *import)
   g_clear_object (&import->store);
   g_clear_pointer (&import->profile, xy_rule_profile_unref);
   g_free (import->key);
-  g_clear_pointer (&import->students, g_ptr_array_unref);
+  g_clear_pointer (&import->matcher, xy_photo_matcher_free);
   g_hash_table_unref (import->newest);
   g_ptr_array_unref (import->edits);
   json_array_unref (import->imported);
@@ -145,7 +146,8 @@ static gboolean
 import_file (Import *import, const char *path, GError **error)
 {
   g_autofree char *name = g_path_get_basename (path);
-  const XyStudent *student = xy_acts_find_student_of_file (import->students, name);
+  XyPhotoMatch match = xy_photo_matcher_find (import->matcher, name);
+  const XyStudent *student = match.student;
   g_auto (XyImageHeader) header = { 0 };
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) failure = NULL;
@@ -157,7 +159,7 @@ import_file (Import *import, const char *path, GError **error)
   XyEdit *edit;
   gsize size = 0;
 
-  if (student == NULL)
+  if (match.kind != XY_PHOTO_MATCH_ONE)
     {
       add_name (import->unmatched, path);
       return TRUE;
@@ -202,6 +204,7 @@ prepare (Import *import, GError **error)
 {
   g_autofree char *campaign_id = NULL;
   g_autoptr (GPtrArray) students = NULL;
+  g_autoptr (GPtrArray) mine = g_ptr_array_new ();
   g_autoptr (GPtrArray) submissions = NULL;
   g_autoptr (XySchedule) schedule = NULL;
 
@@ -217,14 +220,14 @@ prepare (Import *import, GError **error)
 
   campaign_id = g_strdup (xy_schedule_get_campaign (schedule)->id);
   import->key = xy_photo_check_dup_key (import->profile);
-  import->students = g_ptr_array_new_with_free_func (xy_entity_unref);
   for (guint i = 0; i < students->len; i++)
     {
       const XyStudent *student = g_ptr_array_index (students, i);
 
       if (g_strcmp0 (student->campaign, campaign_id) == 0)
-        g_ptr_array_add (import->students, xy_entity_ref ((gpointer) student));
+        g_ptr_array_add (mine, (gpointer) student);
     }
+  import->matcher = xy_photo_matcher_new (mine);
   for (guint i = 0; i < submissions->len; i++)
     {
       const XySubmission *submission = g_ptr_array_index (submissions, i);

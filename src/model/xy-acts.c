@@ -5,37 +5,6 @@
 
 #include "model/xy-time.h"
 
-static gboolean
-has_number (const XyStudent *student, const char *number)
-{
-  return (student->student_number != NULL &&
-          g_ascii_strcasecmp (student->student_number, number) == 0) ||
-         (student->id_number != NULL && g_ascii_strcasecmp (student->id_number, number) == 0);
-}
-
-const XyStudent *
-xy_acts_find_student_of_file (GPtrArray *students, const char *file_name)
-{
-  g_autofree char *number = NULL;
-  const XyStudent *found = NULL;
-  gsize length = 0;
-
-  while (g_ascii_isalnum (file_name[length]))
-    length++;
-  if (length == 0)
-    return NULL;
-  number = g_strndup (file_name, length);
-  for (guint i = 0; i < students->len; i++)
-    {
-      if (!has_number (students->pdata[i], number))
-        continue;
-      if (found != NULL)
-        return NULL;
-      found = students->pdata[i];
-    }
-  return found;
-}
-
 XyFields *
 xy_acts_submit (const XyStudent *student, const XySubmission *newest, const char *photo)
 {

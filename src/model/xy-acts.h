@@ -10,19 +10,6 @@ G_BEGIN_DECLS
 /* What a person's acts set, the same from the window and from the command line. */
 
 /**
- * xy_acts_find_student_of_file:
- * @students: (element-type XyStudent): where to look
- * @file_name: a file's name without its folder, such as `201939000001-2.jpg`
- *
- * A photo's file is named by student number or ID number; behind it, after a character that is
- * neither letter nor digit, may stand whatever people add, such as the name.  A number that two
- * students have is nobody's.
- *
- * Returns: (transfer none) (nullable): the student
- */
-const XyStudent *xy_acts_find_student_of_file (GPtrArray *students, const char *file_name);
-
-/**
  * xy_acts_submit:
  * @newest: (nullable): the student's newest submission so far
  * @photo: SHA-256 of the photo
