@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "photo/xy-image-header.h"
+#include "photo/xy-image-scale.h"
 #include "xy-test-jpeg.h"
 #include "xy-test.h"
 
@@ -144,6 +145,77 @@ scaling_keeps_what_was_asked_for (void)
     }
 }
 
+static XyImage *
+new_ramp (int width, int height)
+{
+  XyImage *image = g_new0 (XyImage, 1);
+
+  g_atomic_ref_count_init (&image->refs);
+  image->width = width;
+  image->height = height;
+  image->stride = (gsize) width * 3;
+  image->pixels = g_malloc (image->stride * (gsize) height);
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      {
+        guint8 *pixel = image->pixels + (gsize) y * image->stride + (gsize) x * 3;
+
+        pixel[0] = (guint8) (x * 10);
+        pixel[1] = (guint8) (y * 20);
+        pixel[2] = 77;
+      }
+  return image;
+}
+
+static void
+screen_pixels_are_the_image_where_the_size_is_the_same (void)
+{
+  g_autoptr (XyImage) image = new_ramp (5, 3);
+  g_autofree guint8 *pixels = xy_image_dup_screen_pixels (image, 5, 3);
+  const guint8 *last = pixels + (2 * 5 + 4) * 4;
+
+  g_assert_cmpint (last[0], ==, 77);
+  g_assert_cmpint (last[1], ==, 40);
+  g_assert_cmpint (last[2], ==, 40);
+  g_assert_cmpint (last[3], ==, 255);
+}
+
+static void
+screen_pixels_are_means_of_what_they_stand_for (void)
+{
+  g_autoptr (XyImage) image = new_ramp (5, 4);
+  /* Two and a half columns and two rows to a pixel. */
+  g_autofree guint8 *pixels = xy_image_dup_screen_pixels (image, 2, 2);
+
+  g_assert_cmpint (pixels[0], ==, 77);
+  g_assert_cmpint (pixels[1], ==, 10);
+  g_assert_cmpint (pixels[2], ==, (0 + 10 + 20 / 2) * 2 / 5);
+  g_assert_cmpint (pixels[3], ==, 255);
+  g_assert_cmpint (pixels[12], ==, 77);
+  g_assert_cmpint (pixels[13], ==, 50);
+  g_assert_cmpint (pixels[14], ==, (20 / 2 + 30 + 40) * 2 / 5);
+}
+
+static void
+an_image_that_is_fitted_keeps_its_shape_and_is_never_enlarged (void)
+{
+  g_autoptr (XyImage) image = new_ramp (30, 40);
+  int width, height;
+
+  xy_image_fit (image, 15, 100, &width, &height);
+  g_assert_cmpint (width, ==, 15);
+  g_assert_cmpint (height, ==, 20);
+  xy_image_fit (image, 400, 10, &width, &height);
+  g_assert_cmpint (width, ==, 8);
+  g_assert_cmpint (height, ==, 10);
+  xy_image_fit (image, 400, 400, &width, &height);
+  g_assert_cmpint (width, ==, 30);
+  g_assert_cmpint (height, ==, 40);
+  xy_image_fit (image, 1, 400, &width, &height);
+  g_assert_cmpint (width, ==, 1);
+  g_assert_cmpint (height, ==, 1);
+}
+
 static void
 assert_refused (GBytes *bytes, XyImageError code)
 {
@@ -265,6 +337,11 @@ main (int argc, char **argv)
   g_test_add_func ("/photo/image/cmyk", cmyk_becomes_rgb);
   g_test_add_func ("/photo/image/progressive", progressive_is_read);
   g_test_add_func ("/photo/image/scaling", scaling_keeps_what_was_asked_for);
+  g_test_add_func ("/photo/image/screen-pixels",
+                   screen_pixels_are_the_image_where_the_size_is_the_same);
+  g_test_add_func ("/photo/image/screen-means", screen_pixels_are_means_of_what_they_stand_for);
+  g_test_add_func ("/photo/image/fit",
+                   an_image_that_is_fitted_keeps_its_shape_and_is_never_enlarged);
   g_test_add_func ("/photo/image/other-formats", other_formats_are_refused);
   g_test_add_func ("/photo/image/truncated", a_truncated_file_is_damaged_wherever_it_ends);
   g_test_add_func ("/photo/image/lying-header", a_lying_header_is_damaged);

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "photo/xy-image.h"
+
+G_BEGIN_DECLS
+
+/**
+ * xy_image_fit:
+ * @max_width: pixels
+ * @max_height: pixels
+ * @width: (out): of the largest image of the same shape that fits; never larger than @image
+ * @height: (out): its height
+ */
+void xy_image_fit (const XyImage *image, int max_width, int max_height, int *width, int *height);
+
+/**
+ * xy_image_dup_screen_pixels:
+ * @width: at most that of @image
+ * @height: at most that of @image
+ *
+ * The image at another size, each pixel the mean of the area that it stands for, as a screen takes
+ * it: four bytes a pixel, B, G, R and 255, rows without padding.
+ *
+ * Returns: (transfer full) (array) (nullable): the pixels; %NULL where there is no memory for them
+ */
+guint8 *xy_image_dup_screen_pixels (const XyImage *image, int width, int height);
+
+G_END_DECLS
