@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/xy-review-view-private.h"
+
+static void
+decide (XyReviewView *self, const char *outcome, const char *const *reasons, const char *note)
+{
+  XyStudentItem *item = xy_review_view_get_item (self);
+
+  xy_review_queue_set_decided (self->queue, self->submission, TRUE);
+  g_ptr_array_add (self->history, g_object_ref (item));
+  xy_workspace_decide (self->workspace, item, outcome, reasons, note);
+  xy_review_view_go_to (
+      self,
+      xy_review_queue_find_next (self->queue, gtk_single_selection_get_selected (self->selection)));
+  xy_review_view_take_focus (self);
+}
+
+static void
+accept_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  XyReviewView *self = XY_REVIEW_VIEW (widget);
+
+  if (xy_review_view_is_ready (self))
+    decide (self, XY_OUTCOME_ACCEPTED, NULL, NULL);
+}
+
+static void
+reject_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  XyReviewView *self = XY_REVIEW_VIEW (widget);
+  g_auto (GStrv) reasons = NULL;
+  g_autofree char *note = NULL;
+
+  if (!xy_review_view_is_ready (self))
+    return;
+  reasons = xy_review_decision_dup_reasons (xy_review_side_get_decision (self->side));
+  note = xy_review_decision_dup_note (xy_review_side_get_decision (self->side));
+  if (reasons[0] == NULL && note[0] == '\0')
+    xy_review_decision_ask_for_reason (xy_review_side_get_decision (self->side));
+  else
+    decide (self, XY_OUTCOME_REJECTED, (const char *const *) reasons, note);
+}
+
+static void
+ask_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  XyReviewView *self = XY_REVIEW_VIEW (widget);
+  g_auto (GStrv) reasons = NULL;
+  g_autofree char *note = NULL;
+
+  if (!xy_review_view_is_ready (self))
+    return;
+  reasons = xy_review_decision_dup_reasons (xy_review_side_get_decision (self->side));
+  note = xy_review_decision_dup_note (xy_review_side_get_decision (self->side));
+  decide (self, XY_OUTCOME_ASKED, (const char *const *) reasons, note);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  XyReviewView *self = XY_REVIEW_VIEW (widget);
+  g_autoptr (XyStudentItem) item = NULL;
+  const XySubmission *submission;
+  guint place;
+
+  if (self->history->len == 0)
+    return;
+  item = g_ptr_array_steal_index (self->history, self->history->len - 1);
+  submission = xy_student_item_get_submission (item);
+  if (submission != NULL)
+    xy_review_queue_set_decided (self->queue, submission->id, FALSE);
+  xy_workspace_undo (self->workspace);
+  if (xy_review_queue_find (self->queue, item, &place))
+    xy_review_view_go_to (self, place);
+  xy_review_view_update_actions (self);
+  xy_review_view_take_focus (self);
+}
+
+static void
+previous_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  XyReviewView *self = XY_REVIEW_VIEW (widget);
+  guint place = gtk_single_selection_get_selected (self->selection),
+        n = xy_review_view_count (self);
+
+  if (place == GTK_INVALID_LIST_POSITION)
+    place = n;
+  if (place > 0)
+    xy_review_view_go_to (self, place - 1);
+}
+
+static void
+next_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  XyReviewView *self = XY_REVIEW_VIEW (widget);
+  guint place = gtk_single_selection_get_selected (self->selection);
+
+  if (place != GTK_INVALID_LIST_POSITION && place + 1 < xy_review_view_count (self))
+    xy_review_view_go_to (self, place + 1);
+}
+
+static void
+overlay_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  XyReviewView *self = XY_REVIEW_VIEW (widget);
+
+  xy_photo_view_set_overlay (self->photo, !xy_photo_view_get_overlay (self->photo));
+}
+
+static void
+compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  xy_review_view_toggle_before (XY_REVIEW_VIEW (widget));
+}
+
+static void
+close_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit_by_name (widget, "closed");
+}
+
+static const struct
+{
+  guint keyval;
+  const char *action;
+  gboolean decides;
+} keys[] = {
+  { GDK_KEY_a, "review.accept", TRUE },      { GDK_KEY_r, "review.reject", TRUE },
+  { GDK_KEY_s, "review.ask", TRUE },         { GDK_KEY_z, "review.undo", TRUE },
+  { GDK_KEY_j, "review.next", FALSE },       { GDK_KEY_Down, "review.next", FALSE },
+  { GDK_KEY_Right, "review.next", FALSE },   { GDK_KEY_k, "review.previous", FALSE },
+  { GDK_KEY_Up, "review.previous", FALSE },  { GDK_KEY_Left, "review.previous", FALSE },
+  { GDK_KEY_o, "review.overlay", FALSE },    { GDK_KEY_c, "review.compare", FALSE },
+  { GDK_KEY_Escape, "review.close", FALSE },
+};
+
+static gboolean
+key_pressed_cb (XyReviewView *self, guint keyval, guint keycode, GdkModifierType modifiers)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
+    return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_Escape && focus != NULL &&
+      gtk_widget_is_ancestor (focus, GTK_WIDGET (self->side)))
+    {
+      xy_review_view_take_focus (self);
+      return GDK_EVENT_STOP;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      if (keys[i].keyval != gdk_keyval_to_lower (keyval))
+        continue;
+      if (keys[i].decides && self->key_down == keycode)
+        return GDK_EVENT_STOP;
+      if (keys[i].decides)
+        self->key_down = keycode;
+      gtk_widget_activate_action (GTK_WIDGET (self), keys[i].action, NULL);
+      return GDK_EVENT_STOP;
+    }
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+key_released_cb (XyReviewView *self, guint keyval, guint keycode, GdkModifierType modifiers)
+{
+  if (self->key_down == keycode)
+    self->key_down = 0;
+}
+
+void
+xy_review_view_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "review.accept", NULL, accept_action);
+  gtk_widget_class_install_action (widget_class, "review.reject", NULL, reject_action);
+  gtk_widget_class_install_action (widget_class, "review.ask", NULL, ask_action);
+  gtk_widget_class_install_action (widget_class, "review.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "review.previous", NULL, previous_action);
+  gtk_widget_class_install_action (widget_class, "review.next", NULL, next_action);
+  gtk_widget_class_install_action (widget_class, "review.overlay", NULL, overlay_action);
+  gtk_widget_class_install_action (widget_class, "review.compare", NULL, compare_action);
+  gtk_widget_class_install_action (widget_class, "review.close", NULL, close_action);
+}
+
+void
+xy_review_view_add_keys (XyReviewView *self)
+{
+  GtkEventController *controller = gtk_event_controller_key_new ();
+
+  /* A text that is being written takes its letters first. */
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_BUBBLE);
+  g_signal_connect_object (controller, "key-pressed", G_CALLBACK (key_pressed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (controller, "key-released", G_CALLBACK (key_released_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/xy-photo-view.h"
+#include "app/xy-review-queue.h"
+#include "app/xy-review-side.h"
+#include "app/xy-review-view.h"
+
+G_BEGIN_DECLS
+
+struct _XyReviewView
+{
+  AdwBin parent_instance;
+
+  GtkLabel *position;
+  GtkListView *strip;
+  GtkStack *stack;
+  XyPhotoView *photo;
+  GtkWidget *before_box;
+  XyPhotoView *before;
+  AdwStatusPage *status;
+  GtkWidget *status_button;
+  XyReviewSide *side;
+
+  XyWorkspace *workspace;
+  XyPhotoCache *cache;
+  XyReviewQueue *queue;
+  GtkSingleSelection *selection;
+  GSignalGroup *item_signals;
+  GSignalGroup *workspace_signals;
+  GCancellable *loading;
+  GCancellable *ahead;
+
+  /* The submission that is shown, and what of it. */
+  char *submission;
+  XyPhotoReport *report;
+  XyPhotoState photo_state;
+  gboolean can_decide;
+  /* The key of a decision stays down until it is released, so that a held key decides once. */
+  guint key_down;
+  /* XyStudentItem, the last decision at the end. */
+  GPtrArray *history;
+};
+
+/** xy_review_view_count: Returns: how many photos the review goes through. */
+guint xy_review_view_count (XyReviewView *self);
+void xy_review_view_go_to (XyReviewView *self, guint place);
+/** xy_review_view_take_focus: Gives the keys to the photo, or to the strip where none is shown. */
+void xy_review_view_take_focus (XyReviewView *self);
+void xy_review_view_update_actions (XyReviewView *self);
+/** xy_review_view_show_status: @button: whether there is one that leads back to the grid. */
+void xy_review_view_show_status (XyReviewView *self,
+                                 const char *icon_name,
+                                 const char *title,
+                                 const char *description,
+                                 gboolean button);
+
+/* What is shown of the photos and loaded for it, in xy-review-view-photos.c. */
+
+/** xy_review_view_load_photo: Shows the newest photo of @item as soon as it is there. */
+void xy_review_view_load_photo (XyReviewView *self, XyStudentItem *item);
+/** xy_review_view_find_before: Returns: (nullable): the one before the submission shown. */
+const XySubmission *xy_review_view_find_before (XyReviewView *self);
+void xy_review_view_hide_before (XyReviewView *self);
+/** xy_review_view_toggle_before: Shows or hides the photo before. */
+void xy_review_view_toggle_before (XyReviewView *self);
+
+/* Decisions and keys, in xy-review-view-actions.c. */
+
+void xy_review_view_install_actions (GtkWidgetClass *widget_class);
+void xy_review_view_add_keys (XyReviewView *self);
+
+G_END_DECLS
