@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "photo/xy-lab.h"
 #include "photo/xy-measures.h"
 
 /* Cells along the longer side. */
@@ -18,88 +19,42 @@
 #define GREY 15.0
 #define MOST_STEP 4.0
 
-/* Steps of the table, a level of 255: means of cells are not whole levels. */
-#define STEPS 8
-
-static const float *
-get_linear_table (void)
-{
-  static float table[255 * STEPS + 1];
-  static gsize filled;
-
-  if (g_once_init_enter (&filled))
-    {
-      for (guint i = 0; i < G_N_ELEMENTS (table); i++)
-        {
-          double value = i / (255.0 * STEPS);
-
-          table[i] =
-              (float) (value <= 0.04045 ? value / 12.92 : pow ((value + 0.055) / 1.055, 2.4));
-        }
-      g_once_init_leave (&filled, 1);
-    }
-  return table;
-}
-
-static float
-lab_curve (float t)
-{
-  return t > 216.0f / 24389.0f ? cbrtf (t) : (24389.0f / 27.0f * t + 16) / 116;
-}
-
-void
-xy_lab_from_srgb (const double rgb[3], float lab[3])
-{
-  const float *table = get_linear_table ();
-  float r = table[(int) (rgb[0] * STEPS + 0.5)];
-  float g = table[(int) (rgb[1] * STEPS + 0.5)];
-  float b = table[(int) (rgb[2] * STEPS + 0.5)];
-  float x = lab_curve ((0.4124564f * r + 0.3575761f * g + 0.1804375f * b) / 0.95047f);
-  float y = lab_curve (0.2126729f * r + 0.7151522f * g + 0.0721750f * b);
-  float z = lab_curve ((0.0193339f * r + 0.1191920f * g + 0.9503041f * b) / 1.08883f);
-
-  lab[0] = 116 * y - 16;
-  lab[1] = 500 * (x - y);
-  lab[2] = 200 * (y - z);
-}
-
-/* Means of the picture's cells, three bytes' worth of red, green, blue a cell. */
-static double *
+/* Means of the picture's cells, three bytes a cell. */
+static guint8 *
 average_cells (const XyImage *image, int cell, int columns, int rows)
 {
-  double *means = g_new0 (double, (gsize) columns *(gsize) rows * 3);
+  guint8 *means = g_new (guint8, (gsize) columns * (gsize) rows * 3);
+  g_autofree guint *sums = g_new (guint, (gsize) columns * 3);
+  guint pixels = (guint) (cell * cell);
 
   for (int row = 0; row < rows; row++)
     {
-      double *to = means + (gsize) row * (gsize) columns * 3;
+      guint8 *to = means + (gsize) row * (gsize) columns * 3;
 
+      memset (sums, 0, (gsize) columns * 3 * sizeof (guint));
       for (int y = row * cell; y < (row + 1) * cell; y++)
         {
           const guint8 *from = image->pixels + (gsize) y * image->stride;
 
-          for (int column = 0; column < columns; column++)
+          for (guint *sum = sums; sum < sums + columns * 3; sum += 3)
             {
-              guint sums[3] = { 0 };
-
               for (int x = 0; x < cell; x++, from += 3)
                 {
-                  sums[0] += from[0];
-                  sums[1] += from[1];
-                  sums[2] += from[2];
+                  sum[0] += from[0];
+                  sum[1] += from[1];
+                  sum[2] += from[2];
                 }
-              for (guint c = 0; c < 3; c++)
-                to[column * 3 + (int) c] += sums[c];
             }
         }
       for (int i = 0; i < columns * 3; i++)
-        to[i] /= cell * cell;
+        to[i] = (guint8) ((sums[i] + pixels / 2) / pixels);
     }
   return means;
 }
 
 /* The middle colour of the upper and side edges. */
 static void
-find_edge_colour (const double *cells, int columns, int last_row, double colour[3])
+find_edge_colour (const guint8 *cells, int columns, int last_row, double colour[3])
 {
   int band = MAX (1, columns / 40);
 
@@ -115,7 +70,7 @@ find_edge_colour (const double *cells, int columns, int last_row, double colour[
             {
               if (y >= band && x >= band && x < columns - band)
                 continue;
-              counts[(int) cells[((gsize) y * (gsize) columns + (gsize) x) * 3 + c]]++;
+              counts[cells[((gsize) y * (gsize) columns + (gsize) x) * 3 + c]]++;
               n++;
             }
         }
@@ -125,16 +80,9 @@ find_edge_colour (const double *cells, int columns, int last_row, double colour[
     }
 }
 
-static double
-distance (const float *a, const float *b)
-{
-  return sqrt ((a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]) +
-               (a[2] - b[2]) * (a[2] - b[2]));
-}
-
 /* Whether a colour is the background's, as it is or in more or less light. */
 static gboolean
-is_like_background (const double *cell, const float *lab, const double colour[3], double square)
+is_like_background (const guint8 *cell, const float *lab, const double colour[3], double square)
 {
   double factor = (cell[0] * colour[0] + cell[1] * colour[1] + cell[2] * colour[2]) / square;
   double shaded[3];
@@ -142,14 +90,14 @@ is_like_background (const double *cell, const float *lab, const double colour[3]
 
   factor = CLAMP (factor, DARKEST, LIGHTEST);
   for (guint c = 0; c < 3; c++)
-    shaded[c] = MIN (colour[c] * factor, 255);
+    shaded[c] = colour[c] * factor;
   xy_lab_from_srgb (shaded, lab_shaded);
-  return distance (lab, lab_shaded) < OFF_COLOUR;
+  return xy_lab_distance (lab, lab_shaded) < OFF_COLOUR;
 }
 
 /* Marks what is like the background and reached from the upper and side edges. */
 static void
-flood (XyBackgroundMap *map, const guint8 *like, int last_row, double most_step)
+flood (XyBackgroundMap *map, int last_row, double most_step)
 {
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (int));
 
@@ -159,7 +107,7 @@ flood (XyBackgroundMap *map, const guint8 *like, int last_row, double most_step)
         {
           int i = y * map->columns + x;
 
-          if ((y == 0 || x == 0 || x == map->columns - 1) && like[i])
+          if ((y == 0 || x == 0 || x == map->columns - 1) && map->is_like[i])
             g_array_append_val (stack, i);
         }
     }
@@ -180,8 +128,8 @@ flood (XyBackgroundMap *map, const guint8 *like, int last_row, double most_step)
         {
           int next = neighbours[n];
 
-          if (next >= 0 && like[next] && !map->is_background[next] &&
-              distance (map->lab + (gsize) i * 3, map->lab + (gsize) next * 3) < most_step)
+          if (next >= 0 && map->is_like[next] && !map->is_background[next] &&
+              xy_lab_distance (map->lab + (gsize) i * 3, map->lab + (gsize) next * 3) < most_step)
             g_array_append_val (stack, next);
         }
     }
@@ -190,13 +138,13 @@ flood (XyBackgroundMap *map, const guint8 *like, int last_row, double most_step)
 XyBackgroundMap *
 xy_background_map_new (const XyImage *image, const XyRect *face)
 {
+  const XyLabTable *table = xy_lab_get_table ();
   int cell = MAX (1, (MAX (image->width, image->height) + CELLS - 1) / CELLS);
   XyBackgroundMap *map;
-  g_autofree double *cells = NULL;
-  g_autofree guint8 *like = NULL;
+  g_autofree guint8 *cells = NULL;
   double colour[3], square;
   float lab[3];
-  gsize n, looked_at;
+  gsize n;
   int last_row;
 
   if (image->width < 8 * cell || image->height < 8 * cell)
@@ -206,23 +154,22 @@ xy_background_map_new (const XyImage *image, const XyRect *face)
   map->columns = image->width / cell;
   map->rows = image->height / cell;
   n = (gsize) map->columns * (gsize) map->rows;
-  map->lab = g_new0 (float, n * 3);
+  map->lab = g_new (float, n * 3);
+  map->is_like = g_new (guint8, n);
   map->is_background = g_new0 (guint8, n);
 
   /* Below the chin there are shoulders at the sides. */
   last_row = face != NULL ? (int) ((face->y + face->height) / cell) : map->rows * 2 / 5;
   last_row = CLAMP (last_row, 3, map->rows - 1);
-  looked_at = (gsize) map->columns * ((gsize) last_row + 1);
-  cells = average_cells (image, cell, map->columns, last_row + 1);
-  for (gsize i = 0; i < looked_at; i++)
-    xy_lab_from_srgb (cells + i * 3, map->lab + i * 3);
+  cells = average_cells (image, cell, map->columns, map->rows);
+  for (gsize i = 0; i < n; i++)
+    xy_lab_look_up (table, cells + i * 3, map->lab + i * 3);
   find_edge_colour (cells, map->columns, last_row, colour);
   square = MAX (1, colour[0] * colour[0] + colour[1] * colour[1] + colour[2] * colour[2]);
-  like = g_new0 (guint8, n);
-  for (gsize i = 0; i < looked_at; i++)
-    like[i] = is_like_background (cells + i * 3, map->lab + i * 3, colour, square);
+  for (gsize i = 0; i < n; i++)
+    map->is_like[i] = is_like_background (cells + i * 3, map->lab + i * 3, colour, square);
   xy_lab_from_srgb (colour, lab);
-  flood (map, like, last_row, hypot (lab[1], lab[2]) < GREY ? MOST_STEP : G_MAXDOUBLE);
+  flood (map, last_row, hypot (lab[1], lab[2]) < GREY ? MOST_STEP : G_MAXDOUBLE);
   return map;
 }
 
@@ -230,6 +177,7 @@ void
 xy_background_map_free (XyBackgroundMap *map)
 {
   g_free (map->lab);
+  g_free (map->is_like);
   g_free (map->is_background);
   g_free (map);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "photo/xy-lab.h"
 #include "photo/xy-measures.h"
 
 #define N_PIXELS ((gsize) XY_PATCH_WIDTH * XY_PATCH_HEIGHT)
@@ -13,9 +14,6 @@
 #define FINE 1.15
 /* Between two source pixels there are this many places that differ, a power of two. */
 #define BETWEEN 16
-/* Steps of the table of CIE's lightness curve: fine enough in the darkest colours. */
-#define CURVE_STEPS 8192
-
 /* Red, green and blue of one pixel in one word, so that three sums are made at once. */
 #define LANE 21
 #define LANE_MASK ((G_GUINT64_CONSTANT (1) << LANE) - 1)
@@ -182,67 +180,20 @@ sample (XyFacePatch *patch, const XyImage *image, const Turn *turn)
   g_free (source.pixels);
 }
 
-/* Fixed-point parts of X, Y and Z (D65, relative to white, CURVE_STEPS · 256 is 1) that a level of
- * each channel gives, and CIE's curve. */
-typedef struct
-{
-  guint parts[3][256][3];
-  float curve[CURVE_STEPS + 2];
-} LabTable;
-
-static const LabTable *
-get_lab_table (void)
-{
-  static const double weights[3][3] = { { 0.4124564 / 0.95047, 0.2126729, 0.0193339 / 1.08883 },
-                                        { 0.3575761 / 0.95047, 0.7151522, 0.1191920 / 1.08883 },
-                                        { 0.1804375 / 0.95047, 0.0721750, 0.9503041 / 1.08883 } };
-  static LabTable table;
-  static gsize filled;
-
-  if (g_once_init_enter (&filled))
-    {
-      for (guint level = 0; level < 256; level++)
-        {
-          double v = level / 255.0;
-          double linear = v <= 0.04045 ? v / 12.92 : pow ((v + 0.055) / 1.055, 2.4);
-
-          for (guint channel = 0; channel < 3; channel++)
-            for (guint c = 0; c < 3; c++)
-              table.parts[channel][level][c] =
-                  (guint) (linear * weights[channel][c] * CURVE_STEPS * 256);
-        }
-      for (guint i = 0; i < G_N_ELEMENTS (table.curve); i++)
-        {
-          double t = (i + 0.5) / CURVE_STEPS;
-
-          if (i == 0)
-            t = 0;
-          table.curve[i] = (float) (t > 216.0 / 24389 ? cbrt (t) : (24389.0 / 27 * t + 16) / 116);
-        }
-      g_once_init_leave (&filled, 1);
-    }
-  return &table;
-}
-
 static void
 fill_lab (XyFacePatch *patch)
 {
-  const LabTable *table = get_lab_table ();
+  const XyLabTable *table = xy_lab_get_table ();
 
   for (gsize i = 0; i < N_PIXELS; i++)
     {
       const guint8 *rgb = patch->rgb + i * 3;
-      const guint *r = table->parts[0][rgb[0]];
-      const guint *g = table->parts[1][rgb[1]];
-      const guint *b = table->parts[2][rgb[2]];
-      float x = table->curve[(r[0] + g[0] + b[0]) >> 8];
-      float y = table->curve[(r[1] + g[1] + b[1]) >> 8];
-      float z = table->curve[(r[2] + g[2] + b[2]) >> 8];
+      float lab[3];
 
+      xy_lab_look_up (table, rgb, lab);
       patch->luma->values[i] = (float) (rgb[0] * 77 + rgb[1] * 150 + rgb[2] * 29) / 256.0f;
-      patch->lab[0]->values[i] = 116 * y - 16;
-      patch->lab[1]->values[i] = 500 * (x - y);
-      patch->lab[2]->values[i] = 200 * (y - z);
+      for (guint c = 0; c < 3; c++)
+        patch->lab[c]->values[i] = lab[c];
     }
 }
 

@@ -19,8 +19,10 @@ G_BEGIN_DECLS
  * XyBackgroundMap:
  * @columns: cells a row
  * @cell: pixels of the decoded image a cell is wide and high
- * @lab: three numbers a cell, CIE L*, a*, b* (D65); zeros below the rows that can be background
- * @is_background: whether the cell belongs to what is behind the person
+ * @lab: three numbers a cell, CIE L*, a*, b* (D65)
+ * @is_like: whether the cell has the background's colour, in more or less light
+ * @is_background: whether the cell surely belongs to what is behind the person; never below the
+ *   chin, where clothes may have the same colour
  * @n_background: how many do
  *
  * The picture in a grid of cells, and which of them are the background: those that can be reached
@@ -31,6 +33,7 @@ typedef struct
   int columns, rows;
   double cell;
   float *lab;
+  guint8 *is_like;
   guint8 *is_background;
   guint n_background;
 } XyBackgroundMap;
@@ -98,9 +101,6 @@ gboolean xy_eyes_locate (const XyPlane *grey, const XyRect *face, XyPoint eyes[2
 XyBackgroundMap *xy_background_map_new (const XyImage *image, const XyRect *face);
 void xy_background_map_free (XyBackgroundMap *map);
 void xy_outline_measure (XyMeasures *measures);
-
-/** xy_lab_from_srgb: @rgb: 0 to 255. */
-void xy_lab_from_srgb (const double rgb[3], float lab[3]);
 
 /* The rules: each adds its findings to the report. */
 void xy_rules_file (XyMeasures *measures);

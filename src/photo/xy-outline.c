@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "photo/xy-lab.h"
 #include "photo/xy-measures.h"
 
 /* The part of the face that is looked at has its eyes this far apart. */

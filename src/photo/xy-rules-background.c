@@ -7,6 +7,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "photo/xy-cell-outline.h"
+#include "photo/xy-lab.h"
 #include "photo/xy-measures.h"
 
 #define CLAUSE "A1-4"
@@ -17,8 +19,6 @@
 /* Deviations are looked at with this radius, so that noise and a fine texture do not count. */
 #define SMOOTHING 2
 
-/* Outlines follow bands of this many rows. */
-#define OUTLINE_BAND 4
 /* Specks below this share of the picture are not worth a mark. */
 #define SMALLEST_OUTLINE 0.003
 
@@ -108,80 +108,13 @@ find_colour (const Sure *sure, float lab[3])
     }
 }
 
-/* Joins the two edges to a polygon if it is large enough to be shown, and begins anew. */
-static void
-end_outline (XyFinding *finding, GArray *down, GArray *up, gboolean is_large)
-{
-  for (guint i = up->len; i > 0; i--)
-    g_array_append_val (down, g_array_index (up, XyPoint, i - 1));
-  if (is_large && down->len > 0)
-    xy_finding_add_polygon (finding, (const XyPoint *) (gpointer) down->data, down->len);
-  g_array_set_size (down, 0);
-  g_array_set_size (up, 0);
-}
-
-/* The outlines of a set of cells between two columns: down the left edge and up the right, band by
- * band; a new one where a band does not touch the one above. */
-static void
-add_outline (const XyMeasures *measures, XyFinding *finding, const guint8 *set, int from, int to)
-{
-  const XyBackgroundMap *map = measures->background;
-  g_autoptr (GArray) down = g_array_new (FALSE, FALSE, sizeof (XyPoint));
-  g_autoptr (GArray) up = g_array_new (FALSE, FALSE, sizeof (XyPoint));
-  double size = map->cell * measures->scale;
-  int least = (int) (SMALLEST_OUTLINE * map->columns * map->rows);
-  int above_left = to, above_right = from - 1, n = 0;
-
-  for (int y = 0; y < map->rows; y += OUTLINE_BAND)
-    {
-      int bottom = MIN (y + OUTLINE_BAND, map->rows);
-      int left = to, right = from - 1;
-
-      for (int row = y; row < bottom; row++)
-        {
-          for (int x = from; x < to; x++)
-            {
-              if (set[row * map->columns + x])
-                {
-                  left = MIN (left, x);
-                  right = MAX (right, x);
-                }
-            }
-        }
-      if (left > above_right + 1 || right < above_left - 1)
-        {
-          end_outline (finding, down, up, n >= least);
-          n = 0;
-        }
-      if (right >= left)
-        {
-          XyPoint corners[4] = { { left * size, y * size },
-                                 { left * size, bottom * size },
-                                 { (right + 1) * size, y * size },
-                                 { (right + 1) * size, bottom * size } };
-
-          g_array_append_vals (down, corners, 2);
-          g_array_append_vals (up, corners + 2, 2);
-          n += (right - left + 1) * (bottom - y);
-        }
-      above_left = left;
-      above_right = right;
-    }
-  end_outline (finding, down, up, n >= least);
-}
-
-/* Left and right of the head, so that no outline runs across it. */
 static void
 add_outlines (const XyMeasures *measures, XyFinding *finding, const guint8 *set)
 {
   const XyBackgroundMap *map = measures->background;
-  int middle = map->columns / 2;
 
-  if (measures->n_faces > 0)
-    middle = (int) ((measures->faces[0].x + measures->faces[0].width / 2) / map->cell);
-  middle = CLAMP (middle, 0, map->columns);
-  add_outline (measures, finding, set, 0, middle);
-  add_outline (measures, finding, set, middle, map->columns);
+  xy_cell_outline_add (finding, set, map->columns, map->rows, map->cell * measures->scale,
+                       (guint) (SMALLEST_OUTLINE * map->columns * map->rows));
 }
 
 static void
