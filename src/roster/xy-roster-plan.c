@@ -9,6 +9,8 @@
 
 /* More than this part of a college changes only where something is wrong, or much was wrong. */
 #define MUCH 10
+/* So many students are worth a thread. */
+#define MANY 1000
 
 /* Offsets are where values of a student stand, by column.  Columns are in the order of their
  * fields' names, in which fields lie.  Values are what was said before: thousands of students have
@@ -29,6 +31,14 @@ typedef struct
   GHashTable *college_ids;
   XyRosterPlan *plan;
 } Planning;
+
+/* Rows, of which those from one place to another become students. */
+typedef struct
+{
+  const Planning *planning;
+  GPtrArray *rows;
+  guint from, to;
+} Part;
 
 static void
 change_free (gpointer data)
@@ -102,8 +112,8 @@ set_shared (Planning *planning, XyFields *fields, const char *name, const char *
   xy_fields_set (fields, name, value);
 }
 
-static void
-plan_create (Planning *planning, const XyRosterStudent *row)
+static XyRecord *
+new_student (Planning *planning, const XyRosterStudent *row)
 {
   g_autofree char *id = xy_uuid_new ();
   XyFields *fields = xy_fields_new ();
@@ -127,7 +137,42 @@ plan_create (Planning *planning, const XyRosterStudent *row)
     set_shared (planning, fields, "college", planning->college);
   if (row->online_only)
     xy_fields_set_boolean (fields, "online_only", TRUE);
-  g_ptr_array_add (planning->plan->creates, xy_record_new (XY_KIND_STUDENT, id, 0, fields));
+  return xy_record_new (XY_KIND_STUDENT, id, 0, fields);
+}
+
+static GHashTable *
+new_values (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) xy_value_unref);
+}
+
+static gpointer
+make_part (gpointer data)
+{
+  Part *part = data;
+  g_autoptr (GHashTable) values = new_values ();
+  g_autoptr (GHashTable) college_ids = g_hash_table_new (g_str_hash, g_str_equal);
+  Planning planning = *part->planning;
+
+  planning.values = values;
+  planning.college_ids = college_ids;
+  for (guint i = part->from; i < part->to; i++)
+    part->rows->pdata[i] = new_student (&planning, part->rows->pdata[i]);
+  return NULL;
+}
+
+/* Makes a student of each of the rows, in their place; of many, half on a thread beside. */
+static void
+make_creates (Planning *planning, GPtrArray *rows)
+{
+  guint middle = rows->len >= MANY ? rows->len / 2 : rows->len;
+  Part first = { planning, rows, 0, middle }, second = { planning, rows, middle, rows->len };
+  GThread *thread = middle < rows->len ? g_thread_new ("plan", make_part, &second) : NULL;
+
+  make_part (&first);
+  if (thread != NULL)
+    g_thread_join (thread);
+  g_ptr_array_extend (planning->plan->creates, rows, NULL, NULL);
 }
 
 /* Whether the row has a problem where the student has none: somebody mended it, and the file is an
@@ -227,7 +272,7 @@ match_by_number (Planning *planning, const XyRosterStudent *row)
 static void
 plan_rows (Planning *planning)
 {
-  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
+  g_autoptr (GPtrArray) rest = g_ptr_array_new (), created = g_ptr_array_new ();
   GPtrArray *rows = planning->roster->students;
 
   for (guint i = 0; i < rows->len; i++)
@@ -254,8 +299,9 @@ plan_rows (Planning *planning)
       else if (g_hash_table_contains (planning->by_number, row->values[XY_COLUMN_STUDENT_NUMBER]))
         planning->plan->left_out++;
       else
-        plan_create (planning, row);
+        g_ptr_array_add (created, (gpointer) row);
     }
+  make_creates (planning, created);
 }
 
 static void
@@ -291,8 +337,6 @@ xy_roster_plan (const XyDraft *draft,
   g_autoptr (GHashTable) by_id_number = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) matched = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) college_ids = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) values =
-      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) xy_value_unref);
   XyRosterPlan *plan = g_new0 (XyRosterPlan, 1);
   Planning planning = {
     .draft = draft,
@@ -303,7 +347,6 @@ xy_roster_plan (const XyDraft *draft,
     .by_id_number = by_id_number,
     .matched = matched,
     .college_ids = college_ids,
-    .values = values,
     .plan = plan,
   };
 

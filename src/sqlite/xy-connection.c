@@ -10,9 +10,9 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
-/* How long somebody else's transaction is waited for. */
 /* SQLite's own. */
 #define DEFAULT_PAGE_SIZE 4096
+/* How long somebody else's transaction is waited for. */
 #define BUSY_MILLISECONDS 5000
 
 G_DEFINE_QUARK (xy_sqlite_error, xy_sqlite_error)
@@ -191,9 +191,23 @@ xy_connection_execute (XyConnection *connection, const char *sql, GError **error
   return FALSE;
 }
 
+static void
+set_leaves_log (XyConnection *connection, gboolean leaves)
+{
+  sqlite3_db_config (connection->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, leaves, NULL);
+}
+
+void
+xy_connection_leave_log (XyConnection *connection)
+{
+  assert_owner (connection);
+  set_leaves_log (connection, TRUE);
+}
+
 gboolean
 xy_connection_begin (XyConnection *connection, GError **error)
 {
+  set_leaves_log (connection, FALSE);
   return xy_connection_execute (connection, "BEGIN IMMEDIATE", error);
 }
 

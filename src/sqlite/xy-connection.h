@@ -53,6 +53,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyConnection, xy_connection_free)
 gboolean xy_connection_execute (XyConnection *connection, const char *sql, GError **error);
 /** xy_connection_begin: Begins a transaction that is going to write, and so waits for others. */
 gboolean xy_connection_begin (XyConnection *connection, GError **error);
+/**
+ * xy_connection_leave_log:
+ *
+ * Until the next transaction begins: if the connection is closed, what SQLite's write-ahead log
+ * holds stays there, as safe as it is since it was committed, and is not copied into the database
+ * while somebody waits.  The next that writes does so when it closes.
+ */
+void xy_connection_leave_log (XyConnection *connection);
 /** xy_connection_commit: A commit that fails is rolled back. */
 gboolean xy_connection_commit (XyConnection *connection, GError **error);
 /** xy_connection_rollback: Never fails: what cannot be rolled back was not begun. */

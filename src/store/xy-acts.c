@@ -204,8 +204,13 @@ xy_acts_apply (XyDatabase *db, const char *label, GPtrArray *edits, GError **err
 {
   g_auto (Act) act = { db, label, label != NULL ? "undo" : NULL, xy_time_now (), 0, 0, 0 };
 
-  return xy_database_begin (db, error) &&
-         xy_database_end (db, apply_edits (&act, edits, error), error);
+  if (!xy_database_begin (db, error) ||
+      !xy_database_end (db, apply_edits (&act, edits, error), error))
+    return FALSE;
+  /* Nobody waits for ten megabytes to be written a second time. */
+  if (act.first_row > 0)
+    xy_connection_leave_log (db->connection);
+  return TRUE;
 }
 
 gboolean

@@ -353,6 +353,9 @@ load (XyDatabase *db, GPtrArray *seed, GError **error)
   if (!xy_database_end (db, done, error))
     return FALSE;
   forget_transaction (db);
+  /* Whoever only looks does not carry what another has left, see xy-acts.c, into the database. */
+  if (n > 0)
+    xy_connection_leave_log (db->connection);
   db->origin = xy_database_dup_meta (db, "origin", error);
   return db->origin != NULL &&
          get_word (db, "SELECT value FROM setting WHERE name = ?", "account", &db->account, error);

@@ -28,6 +28,7 @@ typedef struct
  * XyDatabase:
  * @account: (nullable): who is signed in, for the mutations' `by`
  * @summary: as of the last commit
+ * @is_watched: whether anybody listens to what changes; else it is not noted
  * @changed: a set of #XyRecord, by kind and id: what the transaction changed
  * @gone: a set of #XyRecord: what went from view in it
  * @photos: a set of SHA-256 whose place in the queues the transaction may have changed
@@ -46,6 +47,7 @@ typedef struct
   char *account;
   int lock;
   XySummary summary;
+  gboolean is_watched;
   GHashTable *changed;
   GHashTable *gone;
   GHashTable *photos;

@@ -77,18 +77,20 @@ xy_row_set_base (XyRow *row, const XyFields *fields, gint64 revision)
 
 /* Notes for the signal how a record looks from now on. */
 static void
-note (XyDatabase *db, XyRecord *record, gboolean living)
+note (XyDatabase *db,
+      XyKind kind,
+      const char *id,
+      gint64 revision,
+      XyFields *fields,
+      gboolean living)
 {
+  XyRecord *record;
+
+  if (!db->is_watched)
+    return;
+  record = xy_record_new (kind, id, revision, living ? xy_fields_ref (fields) : xy_fields_new ());
   g_hash_table_remove (living ? db->gone : db->changed, record);
   g_hash_table_add (living ? db->changed : db->gone, record);
-}
-
-static void
-note_row (XyDatabase *db, const XyRow *row, gboolean living)
-{
-  XyFields *fields = living ? xy_fields_ref (row->fields) : xy_fields_new ();
-
-  note (db, xy_record_new (row->kind, row->id, row->revision, fields), living);
 }
 
 static gboolean
@@ -105,7 +107,7 @@ erase (XyDatabase *db, XyRow *row, GError **error)
     return FALSE;
   if (row->photo != NULL)
     g_hash_table_add (db->photos, g_strdup (row->photo));
-  note_row (db, row, FALSE);
+  note (db, row->kind, row->id, row->revision, NULL, FALSE);
   return TRUE;
 }
 
@@ -162,7 +164,7 @@ xy_rows_save (XyDatabase *db, XyRow *row, GError **error)
       g_free (row->photo);
       row->photo = g_strdup (photo);
     }
-  note_row (db, row, living);
+  note (db, row->kind, row->id, row->revision, row->fields, living);
   return TRUE;
 }
 
@@ -196,7 +198,7 @@ xy_rows_insert (XyDatabase *db,
   if (xy_connection_get_changes (db->connection) == 0)
     return TRUE;
   *row = xy_connection_get_last_row (db->connection);
-  note (db, xy_record_new (kind, id, 0, xy_fields_ref (fields)), TRUE);
+  note (db, kind, id, 0, fields, TRUE);
   return TRUE;
 }
 

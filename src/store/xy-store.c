@@ -235,6 +235,9 @@ answer (XyStore *store, Job *job)
 static void
 run_job (XyStore *store, XyDatabase *db, Job *job)
 {
+  /* Whoever begins to listen while this runs asks for what there is in a later job, and so hears of
+   * all. */
+  db->is_watched = g_signal_has_handler_pending (store, signals[SIGNAL_RECORDS_CHANGED], 0, TRUE);
   if (!g_cancellable_set_error_if_cancelled (job->cancellable, &job->error))
     job->succeeded = job->work (db, job->call, &job->result, &job->error);
   xy_database_translate (&job->error, XY_STORE_ERROR_FAILED);

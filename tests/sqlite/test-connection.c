@@ -88,6 +88,35 @@ open_database_is_durable_and_private (void)
   g_assert_cmpint (mode_of (wal), ==, 0600);
 }
 
+/* Who opens it next finds everything, and moves it into the database when it has written, too. */
+static void
+log_that_is_left_is_lost_on_nobody (void)
+{
+  g_autofree char *path = dup_path ();
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autoptr (XyConnection) connection = open_at (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (xy_connection_begin (connection, &error));
+  execute (connection, "CREATE TABLE t (a); INSERT INTO t VALUES (7)");
+  g_assert_true (xy_connection_commit (connection, &error));
+  xy_connection_leave_log (connection);
+  g_clear_pointer (&connection, xy_connection_free);
+  g_assert_true (g_file_test (wal, G_FILE_TEST_EXISTS));
+
+  connection = open_at (path);
+  g_assert_cmpint (number (connection, "SELECT a FROM t"), ==, 7);
+  xy_connection_leave_log (connection);
+  g_assert_true (xy_connection_begin (connection, &error));
+  execute (connection, "UPDATE t SET a = 8");
+  g_assert_true (xy_connection_commit (connection, &error));
+  g_clear_pointer (&connection, xy_connection_free);
+  g_assert_false (g_file_test (wal, G_FILE_TEST_EXISTS));
+
+  connection = open_at (path);
+  g_assert_cmpint (number (connection, "SELECT a FROM t"), ==, 8);
+}
+
 static void
 values_come_back_as_they_were_bound (void)
 {
@@ -346,6 +375,8 @@ main (int argc, char *argv[])
   xy_test_init (&argc, &argv);
   g_test_add_func ("/connection/open-database-is-durable-and-private",
                    open_database_is_durable_and_private);
+  g_test_add_func ("/connection/log-that-is-left-is-lost-on-nobody",
+                   log_that_is_left_is_lost_on_nobody);
   g_test_add_func ("/connection/values-come-back-as-they-were-bound",
                    values_come_back_as_they_were_bound);
   g_test_add_func ("/connection/same-text-twice-gives-two-statements",

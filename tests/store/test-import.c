@@ -83,6 +83,28 @@ import_is_one_act (void)
   g_assert_cmpuint (batch->len, ==, N_STUDENTS);
 }
 
+/* The first import is heard by nobody, as on the command line; who listens then hears all that
+ * follows, and finds what was before in the list, also after the store was closed. */
+static void
+who_listens_later_misses_nothing (void)
+{
+  g_autoptr (XyStore) store = store_test_open_fresh ();
+  g_autoptr (GPtrArray) first = make_import (N_CHANGED), second = make_import (N_CHANGED);
+  g_autoptr (GError) error = NULL;
+  guint heard[3] = { 0 };
+
+  g_assert_true (xy_store_apply (store, "Import", first, &error));
+  store = store_test_reopen (g_steal_pointer (&store));
+  g_assert_cmpuint (store_test_count (store, XY_KIND_STUDENT), ==, N_CHANGED);
+
+  g_signal_connect (store, "records-changed", G_CALLBACK (count_cb), heard);
+  g_assert_true (xy_store_apply (store, "Import", second, &error));
+  while (heard[0] == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (heard[1], ==, N_CHANGED);
+  g_assert_cmpuint (store_test_count (store, XY_KIND_STUDENT), ==, 2 * N_CHANGED);
+}
+
 /* The server's answers to a batch of which it had half, from somebody else's import. */
 static GPtrArray *
 make_answers (GPtrArray *batch)
@@ -272,6 +294,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/import_is_one_act", import_is_one_act);
   g_test_add_func ("/import/import_is_answered_and_undone_at_once",
                    import_is_answered_and_undone_at_once);
+  g_test_add_func ("/import/who-listens-later", who_listens_later_misses_nothing);
   g_test_add_func ("/import/sent-as-made", an_import_is_sent_as_it_was_made);
   g_test_add_func ("/import/order", an_import_that_changes_and_creates_keeps_its_order);
   g_test_add_func ("/import/over-the-server", an_import_lies_over_what_the_server_says);
