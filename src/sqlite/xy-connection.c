@@ -135,6 +135,19 @@ make_private_file (const char *path, GError **error)
   return FALSE;
 }
 
+/* SQLite's counters of memory, which nobody reads, cost a lock at every piece. */
+static void
+configure_once (void)
+{
+  static gsize done;
+
+  if (g_once_init_enter (&done))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&done, 1);
+    }
+}
+
 XyConnection *
 xy_connection_open (const char *path, GError **error)
 {
@@ -150,6 +163,7 @@ xy_connection_open_paged (const char *path, guint page_size, GError **error)
 
   g_return_val_if_fail (path != NULL, NULL);
 
+  configure_once ();
   if (!make_private_file (path, error))
     return NULL;
 
