@@ -197,27 +197,74 @@ count_date (XyColumnProfile *profile,
   profile->births += g_strcmp0 (date, birth) == 0;
 }
 
-static void
-count_words (XyColumnProfile *profile,
-             const char *name,
-             const XyHeadings *headings,
-             GHashTable *names)
+/* What a word could be. */
+enum
+{
+  IS_SEX = 1 << 0,
+  IS_SEX_CODE = 1 << 1,
+  IS_CLASS = 1 << 2,
+  IS_DEGREE = 1 << 3,
+  IS_COLLEGE = 1 << 4,
+  IS_WORD = 1 << 5,
+  IS_NAME = 1 << 6,
+};
+
+static guint
+look_at_word (const char *name, const XyHeadings *headings, GHashTable *names)
 {
   g_autofree char *folded = names != NULL ? xy_college_fold_name (name) : NULL;
+  guint kinds = 0;
 
   if (xy_headings_find_sex (headings, name) != NULL)
+    kinds |= has_digit (name) ? IS_SEX_CODE : IS_SEX;
+  if (xy_headings_is_content (headings, XY_COLUMN_CLASS, name))
+    kinds |= IS_CLASS;
+  if (xy_headings_is_content (headings, XY_COLUMN_DEGREE, name))
+    kinds |= IS_DEGREE;
+  if ((folded != NULL && g_hash_table_contains (names, folded)) ||
+      xy_headings_is_content (headings, XY_COLUMN_COLLEGE, name))
+    kinds |= IS_COLLEGE;
+  if (is_word (name))
+    kinds |= IS_WORD;
+  if (is_name (name, headings))
+    kinds |= IS_NAME;
+  return kinds;
+}
+
+static void
+count_kinds (XyColumnProfile *profile, guint kinds)
+{
+  profile->sexes += (kinds & IS_SEX) != 0;
+  profile->sex_codes += (kinds & IS_SEX_CODE) != 0;
+  profile->classes += (kinds & IS_CLASS) != 0;
+  profile->degrees += (kinds & IS_DEGREE) != 0;
+  profile->colleges += (kinds & IS_COLLEGE) != 0;
+  profile->words += (kinds & IS_WORD) != 0;
+  profile->names += (kinds & IS_NAME) != 0;
+}
+
+/* Counts what the cell's word could be.  Thousands of students have a class, a degree and a day in
+ * common: a word that was met in the column is not looked at again. */
+static void
+count_words (XyColumnProfile *profile,
+             const XyCell *cell,
+             const XyHeadings *headings,
+             GHashTable *names,
+             GHashTable *met)
+{
+  g_autofree char *key = g_strdup_printf ("%u %.*s", cell->column, MAX_TEXT_BYTES, cell->text);
+  gpointer kinds;
+
+  if (!g_hash_table_lookup_extended (met, key, NULL, &kinds))
     {
-      if (has_digit (name))
-        profile->sex_codes++;
-      else
-        profile->sexes++;
+      g_autofree char *name =
+          strlen (cell->text) <= MAX_TEXT_BYTES ? repair (cell, XY_COLUMN_NAME, headings) : NULL;
+
+      kinds = GUINT_TO_POINTER (name != NULL ? look_at_word (name, headings, names) : 0);
+      g_hash_table_insert (met, g_steal_pointer (&key), kinds);
+      profile->distinct++;
     }
-  profile->classes += xy_headings_is_content (headings, XY_COLUMN_CLASS, name);
-  profile->degrees += xy_headings_is_content (headings, XY_COLUMN_DEGREE, name);
-  profile->colleges += (folded != NULL && g_hash_table_contains (names, folded)) ||
-                       xy_headings_is_content (headings, XY_COLUMN_COLLEGE, name);
-  profile->words += is_word (name);
-  profile->names += is_name (name, headings);
+  count_kinds (profile, GPOINTER_TO_UINT (kinds));
 }
 
 /* The date of birth in the row's resident ID number, if it has one. */
@@ -245,12 +292,10 @@ static void
 count_cell (XyColumnProfile *profile,
             const XyCell *cell,
             const XyHeadings *headings,
-            GHashTable *names,
             const GDate *today,
             const char *birth)
 {
   g_autofree char *number = NULL;
-  g_autofree char *name = NULL;
 
   if (strlen (cell->text) > MAX_TEXT_BYTES)
     {
@@ -260,12 +305,9 @@ count_cell (XyColumnProfile *profile,
   number = repair (cell, XY_COLUMN_STUDENT_NUMBER, headings);
   if (number == NULL)
     return;
-  name = repair (cell, XY_COLUMN_NAME, headings);
   profile->n++;
   count_number (profile, number, today);
   count_date (profile, cell, headings, birth);
-  if (name != NULL)
-    count_words (profile, name, headings, names);
 }
 
 GArray *
@@ -295,10 +337,8 @@ xy_column_profiles_new (const XySheet *sheet,
           if (cell->column >= profiles->len)
             g_array_set_size (profiles, cell->column + 1);
           profile = &g_array_index (profiles, XyColumnProfile, cell->column);
-          count_cell (profile, cell, headings, names, &today, birth);
-          if (g_hash_table_add (
-                  met, g_strdup_printf ("%u %.*s", cell->column, MAX_TEXT_BYTES, cell->text)))
-            profile->distinct++;
+          count_cell (profile, cell, headings, &today, birth);
+          count_words (profile, cell, headings, names, met);
         }
     }
   return profiles;
