@@ -186,7 +186,7 @@ help_names_every_command (void)
       xy_run_assert_fine (own);
       g_assert_nonnull (strstr (own->out, usage));
     }
-  g_assert_null (strstr (help->out, "bench photo"));
+  g_assert_null (strstr (help->out, "bench schedule"));
   g_assert_false (g_file_test (data, G_FILE_TEST_EXISTS));
 }
 
