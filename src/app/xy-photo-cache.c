@@ -4,10 +4,10 @@
 #include "app/xy-photo-cache.h"
 
 #include "app/xy-photo-decode.h"
+#include "app/xy-thumbnail-loader.h"
 
 /* Bounds how many files are in memory and how much of the computer is taken. */
 #define MAX_RUNNING 4
-#define THUMBNAIL_SIDE 240
 #define DEFAULT_BUDGET ((gsize) 160 * 1024 * 1024)
 /* Of the first photo, which is asked for before the room is known. */
 #define DEFAULT_ROOM 1024
@@ -326,6 +326,18 @@ decoded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+thumbnail_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) picture = xy_thumbnail_load_finish (XY_STORE (source), result, &error);
+
+  if (picture == NULL)
+    finish_job (user_data, NULL, error);
+  else
+    xy_photo_decode_async (picture, XY_THUMBNAIL_SIDE, XY_THUMBNAIL_SIDE, decoded_cb, user_data);
+}
+
+static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Job *job = user_data;
@@ -335,8 +347,6 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (bytes == NULL)
     finish_job (job, NULL, error);
-  else if (job->size == XY_PHOTO_THUMBNAIL)
-    xy_photo_decode_async (bytes, THUMBNAIL_SIDE, THUMBNAIL_SIDE, decoded_cb, job);
   else if (job->size == XY_PHOTO_FULL)
     xy_photo_decode_async (bytes, self->room_width, self->room_height, decoded_cb, job);
   else
@@ -422,7 +432,10 @@ start_next (XyPhotoCache *self)
         }
       job->cache = g_object_ref (self);
       self->running++;
-      xy_store_load_photo_async (store, job->sha256, NULL, loaded_cb, job);
+      if (job->size == XY_PHOTO_THUMBNAIL)
+        xy_thumbnail_load_async (store, job->sha256, thumbnail_cb, job);
+      else
+        xy_store_load_photo_async (store, job->sha256, NULL, loaded_cb, job);
     }
 }
 

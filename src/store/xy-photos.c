@@ -10,6 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "store/xy-thumbnails.h"
+
 #define NAME_LENGTH 64
 
 gboolean
@@ -288,6 +290,7 @@ xy_photos_erase_files (XyDatabase *db)
       g_autofree char *path = xy_photos_dup_path (db->directory, sha256);
 
       g_unlink (path);
+      xy_thumbnails_erase (db->directory, sha256);
     }
   g_hash_table_remove_all (db->erased);
 }
@@ -368,6 +371,7 @@ xy_photos_repair (XyDatabase *db, GError **error)
   gpointer sha256;
 
   find_files (db->directory, files);
+  xy_thumbnails_sweep (db->directory, files);
   if (!gather_broken_rows (db, files, lost, unused, error))
     return FALSE;
   for (guint i = 0; i < lost->len; i++)
