@@ -5,6 +5,7 @@
 
 #include <gtk/gtk.h>
 
+#include "app/xy-review-ahead.h"
 #include "app/xy-review-state.h"
 
 struct _XyReviewQueue
@@ -217,20 +218,52 @@ xy_review_queue_count_left (XyReviewQueue *self)
   return left;
 }
 
+static XyPhotoState *
+dup_states (XyReviewQueue *self)
+{
+  guint n = get_n_items (self);
+  XyPhotoState *states = g_new (XyPhotoState, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    states[i] = get_state (self, i);
+  return states;
+}
+
 guint
 xy_review_queue_find_next (XyReviewQueue *self, guint place)
 {
-  guint n, next;
   g_autofree XyPhotoState *states = NULL;
+  guint n, next;
 
   g_return_val_if_fail (XY_IS_REVIEW_QUEUE (self), GTK_INVALID_LIST_POSITION);
 
   n = get_n_items (self);
-  states = g_new (XyPhotoState, n + 1);
-  for (guint i = 0; i < n; i++)
-    states[i] = get_state (self, i);
+  states = dup_states (self);
   next = xy_review_find_next (states, n, place);
   return next < n ? next : GTK_INVALID_LIST_POSITION;
+}
+
+GPtrArray *
+xy_review_queue_list_ahead (XyReviewQueue *self, guint place, int direction, guint each_way)
+{
+  GPtrArray *photos = g_ptr_array_new_with_free_func (g_free);
+  g_autofree XyPhotoState *states = NULL;
+  g_autoptr (GArray) places = NULL;
+
+  g_return_val_if_fail (XY_IS_REVIEW_QUEUE (self), photos);
+
+  states = dup_states (self);
+  places = xy_review_list_ahead (states, get_n_items (self), place, direction, each_way);
+  for (guint i = 0; i < places->len; i++)
+    {
+      g_autoptr (XyStudentItem) item =
+          g_list_model_get_item (G_LIST_MODEL (self->items), g_array_index (places, guint, i));
+      const XySubmission *submission = xy_student_item_get_submission (item);
+
+      if (submission != NULL)
+        g_ptr_array_add (photos, g_strdup (submission->photo));
+    }
+  return photos;
 }
 
 gboolean

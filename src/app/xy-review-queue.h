@@ -46,6 +46,16 @@ guint xy_review_queue_count_left (XyReviewQueue *queue);
 /** xy_review_queue_find_next: Returns: the next place after @place that needs a decision, else one
  * from the start; %GTK_INVALID_LIST_POSITION if there is none. */
 guint xy_review_queue_find_next (XyReviewQueue *queue, guint place);
+/**
+ * xy_review_queue_list_ahead:
+ * @direction: which way one goes, 1 or -1
+ * @each_way: how far to look
+ *
+ * Returns: (transfer full) (element-type utf8): SHA-256 of the photos that are likely to be shown
+ *   soon, the most likely first
+ */
+GPtrArray *
+xy_review_queue_list_ahead (XyReviewQueue *queue, guint place, int direction, guint each_way);
 gboolean xy_review_queue_find (XyReviewQueue *queue, XyStudentItem *item, guint *place);
 
 G_END_DECLS

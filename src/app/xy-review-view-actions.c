@@ -11,6 +11,8 @@ decide (XyReviewView *self, const char *outcome, const char *const *reasons, con
   xy_review_queue_set_decided (self->queue, self->submission, TRUE);
   g_ptr_array_add (self->history, g_object_ref (item));
   xy_workspace_decide (self->workspace, item, outcome, reasons, note);
+  self->leaving = TRUE;
+  self->direction = 1;
   xy_review_view_go_to (
       self,
       xy_review_queue_find_next (self->queue, gtk_single_selection_get_selected (self->selection)));
@@ -81,24 +83,13 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 previous_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  XyReviewView *self = XY_REVIEW_VIEW (widget);
-  guint place = gtk_single_selection_get_selected (self->selection),
-        n = xy_review_view_count (self);
-
-  if (place == GTK_INVALID_LIST_POSITION)
-    place = n;
-  if (place > 0)
-    xy_review_view_go_to (self, place - 1);
+  xy_review_view_step (XY_REVIEW_VIEW (widget), -1, FALSE);
 }
 
 static void
 next_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  XyReviewView *self = XY_REVIEW_VIEW (widget);
-  guint place = gtk_single_selection_get_selected (self->selection);
-
-  if (place != GTK_INVALID_LIST_POSITION && place + 1 < xy_review_view_count (self))
-    xy_review_view_go_to (self, place + 1);
+  xy_review_view_step (XY_REVIEW_VIEW (widget), 1, FALSE);
 }
 
 static void
@@ -121,25 +112,28 @@ close_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_signal_emit_by_name (widget, "closed");
 }
 
+/* What a key that is held does again and again: nothing, or a step each time that it can be seen.
+ */
 static const struct
 {
   guint keyval;
   const char *action;
-  gboolean decides;
+  int direction;
 } keys[] = {
-  { GDK_KEY_a, "review.accept", TRUE },      { GDK_KEY_r, "review.reject", TRUE },
-  { GDK_KEY_s, "review.ask", TRUE },         { GDK_KEY_z, "review.undo", TRUE },
-  { GDK_KEY_j, "review.next", FALSE },       { GDK_KEY_Down, "review.next", FALSE },
-  { GDK_KEY_Right, "review.next", FALSE },   { GDK_KEY_k, "review.previous", FALSE },
-  { GDK_KEY_Up, "review.previous", FALSE },  { GDK_KEY_Left, "review.previous", FALSE },
-  { GDK_KEY_o, "review.overlay", FALSE },    { GDK_KEY_c, "review.compare", FALSE },
-  { GDK_KEY_Escape, "review.close", FALSE },
+  { GDK_KEY_a, "review.accept", 0 },     { GDK_KEY_r, "review.reject", 0 },
+  { GDK_KEY_s, "review.ask", 0 },        { GDK_KEY_z, "review.undo", 0 },
+  { GDK_KEY_j, "review.next", 1 },       { GDK_KEY_Down, "review.next", 1 },
+  { GDK_KEY_Right, "review.next", 1 },   { GDK_KEY_k, "review.previous", -1 },
+  { GDK_KEY_Up, "review.previous", -1 }, { GDK_KEY_Left, "review.previous", -1 },
+  { GDK_KEY_o, "review.overlay", 0 },    { GDK_KEY_c, "review.compare", 0 },
+  { GDK_KEY_Escape, "review.close", 0 },
 };
 
 static gboolean
 key_pressed_cb (XyReviewView *self, guint keyval, guint keycode, GdkModifierType modifiers)
 {
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  gboolean held = self->key_down == keycode;
 
   if (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
     return GDK_EVENT_PROPAGATE;
@@ -149,15 +143,18 @@ key_pressed_cb (XyReviewView *self, guint keyval, guint keycode, GdkModifierType
       xy_review_view_take_focus (self);
       return GDK_EVENT_STOP;
     }
+  /* Whatever a text leaves over of what is typed into it, it is no decision. */
+  if (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus))
+    return GDK_EVENT_PROPAGATE;
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
       if (keys[i].keyval != gdk_keyval_to_lower (keyval))
         continue;
-      if (keys[i].decides && self->key_down == keycode)
-        return GDK_EVENT_STOP;
-      if (keys[i].decides)
-        self->key_down = keycode;
-      gtk_widget_activate_action (GTK_WIDGET (self), keys[i].action, NULL);
+      self->key_down = keycode;
+      if (keys[i].direction != 0)
+        xy_review_view_step (self, keys[i].direction, held);
+      else if (!held)
+        gtk_widget_activate_action (GTK_WIDGET (self), keys[i].action, NULL);
       return GDK_EVENT_STOP;
     }
   return GDK_EVENT_PROPAGATE;
@@ -168,6 +165,12 @@ key_released_cb (XyReviewView *self, guint keyval, guint keycode, GdkModifierTyp
 {
   if (self->key_down == keycode)
     self->key_down = 0;
+}
+
+static void
+focus_left_cb (XyReviewView *self)
+{
+  self->key_down = 0;
 }
 
 void
@@ -188,6 +191,7 @@ void
 xy_review_view_add_keys (XyReviewView *self)
 {
   GtkEventController *controller = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   /* A text that is being written takes its letters first. */
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_BUBBLE);
@@ -196,4 +200,7 @@ xy_review_view_add_keys (XyReviewView *self)
   g_signal_connect_object (controller, "key-released", G_CALLBACK (key_released_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
+  /* The release of a key that is down when the focus goes elsewhere is told elsewhere. */
+  g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }

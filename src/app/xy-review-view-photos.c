@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 /* How many photos each way are decoded ahead. */
-#define AHEAD 3
+#define AHEAD 10
 
 static void
 show_texture (XyReviewView *self, XyStudentItem *item, GdkTexture *texture)
@@ -40,38 +40,24 @@ photo_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                 error->message, FALSE);
 }
 
-static void
-ahead_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GdkTexture) texture =
-      xy_photo_cache_load_finish (XY_PHOTO_CACHE (source), result, NULL);
-}
-
-/* The neighbours are decoded now, so that going on does not wait. */
-static void
-look_ahead (XyReviewView *self)
+void
+xy_review_view_look_ahead (XyReviewView *self)
 {
   guint place = gtk_single_selection_get_selected (self->selection);
+  g_autoptr (GPtrArray) photos =
+      xy_review_queue_list_ahead (self->queue, place, self->direction, AHEAD);
 
-  g_cancellable_cancel (self->ahead);
-  g_clear_object (&self->ahead);
-  self->ahead = g_cancellable_new ();
-  if (place == GTK_INVALID_LIST_POSITION)
-    return;
-  for (int i = AHEAD; i >= -AHEAD; i--)
-    {
-      g_autoptr (XyStudentItem) item = NULL;
-      const XySubmission *submission;
+  xy_photo_cache_plan (self->cache, photos);
+}
 
-      if (i == 0 || (i < 0 && place < (guint) -i))
-        continue;
-      item = g_list_model_get_item (xy_review_queue_get_model (self->queue), place + (guint) i);
-      submission = item != NULL ? xy_student_item_get_submission (item) : NULL;
-      if (submission != NULL &&
-          xy_photo_cache_peek (self->cache, submission->photo, XY_PHOTO_FULL) == NULL)
-        xy_photo_cache_load_async (self->cache, submission->photo, XY_PHOTO_FULL, self->ahead,
-                                   ahead_cb, NULL);
-    }
+static void
+load (XyReviewView *self, const char *sha256)
+{
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  self->loading = g_cancellable_new ();
+  xy_photo_cache_load_async (self->cache, sha256, XY_PHOTO_FULL, self->loading, photo_loaded_cb,
+                             g_object_ref (self));
 }
 
 void
@@ -81,7 +67,6 @@ xy_review_view_load_photo (XyReviewView *self, XyStudentItem *item)
   GdkTexture *texture;
 
   g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
   if (submission == NULL)
     {
       xy_review_view_show_status (self, "avatar-default-symbolic", _ ("No photo yet"),
@@ -96,15 +81,33 @@ xy_review_view_load_photo (XyReviewView *self, XyStudentItem *item)
     }
   else
     {
-      self->loading = g_cancellable_new ();
       gtk_stack_set_visible_child_name (self->stack, "loading");
       xy_review_view_update_actions (self);
-      look_ahead (self);
-      xy_photo_cache_load_async (self->cache, submission->photo, XY_PHOTO_FULL, self->loading,
-                                 photo_loaded_cb, g_object_ref (self));
-      return;
     }
-  look_ahead (self);
+  /* One that was decoded for a smaller room is shown until the larger one is there. */
+  if (!xy_photo_cache_is_sharp (self->cache, submission->photo, XY_PHOTO_FULL))
+    load (self, submission->photo);
+  xy_review_view_look_ahead (self);
+}
+
+void
+xy_review_view_set_room (XyReviewView *self)
+{
+  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  int width = gtk_widget_get_width (GTK_WIDGET (self->stack)) * scale;
+  int height = gtk_widget_get_height (GTK_WIDGET (self->stack)) * scale;
+  XyStudentItem *item = xy_review_view_get_item (self);
+  const XySubmission *submission = item != NULL ? xy_student_item_get_submission (item) : NULL;
+
+  if (self->cache == NULL || (width == self->room_width && height == self->room_height))
+    return;
+  self->room_width = width;
+  self->room_height = height;
+  xy_photo_cache_set_room (self->cache, width, height);
+  if (submission != NULL &&
+      xy_photo_cache_peek (self->cache, submission->photo, XY_PHOTO_FULL) != NULL &&
+      !xy_photo_cache_is_sharp (self->cache, submission->photo, XY_PHOTO_FULL))
+    load (self, submission->photo);
 }
 
 /* The one before the submission that is shown. */
@@ -122,6 +125,8 @@ xy_review_view_find_before (XyReviewView *self)
 void
 xy_review_view_hide_before (XyReviewView *self)
 {
+  g_cancellable_cancel (self->loading_before);
+  g_clear_object (&self->loading_before);
   gtk_widget_set_visible (self->before_box, FALSE);
   xy_photo_view_set_photo (self->before, NULL, NULL);
 }
@@ -156,7 +161,8 @@ xy_review_view_toggle_before (XyReviewView *self)
       return;
     }
   gtk_widget_set_visible (self->before_box, TRUE);
+  self->loading_before = g_cancellable_new ();
   xy_workspace_want_photo (self->workspace, before->photo);
-  xy_photo_cache_load_async (self->cache, before->photo, XY_PHOTO_FULL, self->ahead,
+  xy_photo_cache_load_async (self->cache, before->photo, XY_PHOTO_FULL, self->loading_before,
                              before_loaded_cb, g_object_ref (self));
 }

@@ -31,7 +31,17 @@ struct _XyReviewView
   GSignalGroup *item_signals;
   GSignalGroup *workspace_signals;
   GCancellable *loading;
-  GCancellable *ahead;
+  GCancellable *loading_before;
+  int room_width, room_height;
+
+  /* Which way one goes, who is shown as soon as the photo is decoded, and the steps that wait until
+   * then. */
+  int direction;
+  XyStudentItem *coming;
+  GCancellable *loading_coming;
+  gboolean leaving;
+  int steps;
+  guint step_tick;
 
   /* The submission that is shown, and what of it. */
   char *submission;
@@ -46,7 +56,6 @@ struct _XyReviewView
 
 /** xy_review_view_count: Returns: how many photos the review goes through. */
 guint xy_review_view_count (XyReviewView *self);
-void xy_review_view_go_to (XyReviewView *self, guint place);
 /** xy_review_view_take_focus: Gives the keys to the photo, or to the strip where none is shown. */
 void xy_review_view_take_focus (XyReviewView *self);
 void xy_review_view_update_actions (XyReviewView *self);
@@ -57,10 +66,31 @@ void xy_review_view_show_status (XyReviewView *self,
                                  const char *description,
                                  gboolean button);
 
+/* How one goes from photo to photo, in xy-review-view-steps.c.  What is on the screen stays there
+ * until the next photo can be painted, so that none is blank, and each is painted before one goes
+ * on, so that none is skipped. */
+
+/** xy_review_view_go_to: @place: %GTK_INVALID_LIST_POSITION is the end. */
+void xy_review_view_go_to (XyReviewView *self, guint place);
+/**
+ * xy_review_view_step:
+ * @direction: 1 or -1
+ * @held: whether the key is held: such a step is dropped while another waits
+ */
+void xy_review_view_step (XyReviewView *self, int direction, gboolean held);
+/** xy_review_view_forget_coming: The photo that was to come does not come any more. */
+void xy_review_view_forget_coming (XyReviewView *self);
+/** xy_review_view_stop_steps: Nobody is waited for any more. */
+void xy_review_view_stop_steps (XyReviewView *self);
+
 /* What is shown of the photos and loaded for it, in xy-review-view-photos.c. */
 
 /** xy_review_view_load_photo: Shows the newest photo of @item as soon as it is there. */
 void xy_review_view_load_photo (XyReviewView *self, XyStudentItem *item);
+/** xy_review_view_look_ahead: Has those decoded that are likely to be shown soon. */
+void xy_review_view_look_ahead (XyReviewView *self);
+/** xy_review_view_set_room: The widget has another size, or the screen another scale. */
+void xy_review_view_set_room (XyReviewView *self);
 /** xy_review_view_find_before: Returns: (nullable): the one before the submission shown. */
 const XySubmission *xy_review_view_find_before (XyReviewView *self);
 void xy_review_view_hide_before (XyReviewView *self);

@@ -43,7 +43,7 @@ xy_review_view_is_ready (XyReviewView *self)
 
   item = xy_review_view_get_item (self);
   submission = item != NULL ? xy_student_item_get_submission (item) : NULL;
-  return submission != NULL && self->can_decide &&
+  return submission != NULL && self->can_decide && !self->leaving &&
          g_strcmp0 (self->submission, submission->id) == 0 &&
          g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "photo") == 0 &&
          xy_photo_view_is_painted (self->photo);
@@ -149,6 +149,8 @@ show_item (XyReviewView *self, XyStudentItem *item)
   const XySubmission *submission;
 
   g_signal_group_set_target (self->item_signals, item);
+  xy_review_view_forget_coming (self);
+  self->leaving = FALSE;
   g_clear_pointer (&self->submission, g_free);
   xy_photo_view_set_photo (self->photo, NULL, NULL);
   xy_review_view_hide_before (self);
@@ -205,15 +207,10 @@ selected_cb (XyReviewView *self)
     show_item (self, item);
 }
 
-void
-xy_review_view_go_to (XyReviewView *self, guint place)
-{
-  gtk_single_selection_set_selected (self->selection, place);
-}
-
 static void
 queue_changed_cb (XyReviewView *self)
 {
+  xy_review_view_look_ahead (self);
   update_position (self);
   xy_review_view_update_actions (self);
 }
@@ -237,14 +234,22 @@ selected_rule_cb (XyReviewView *self)
 }
 
 static void
+xy_review_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GTK_WIDGET_CLASS (xy_review_view_parent_class)->size_allocate (widget, width, height, baseline);
+  xy_review_view_set_room (XY_REVIEW_VIEW (widget));
+}
+
+static void
 xy_review_view_dispose (GObject *object)
 {
   XyReviewView *self = XY_REVIEW_VIEW (object);
 
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
-  g_cancellable_cancel (self->ahead);
-  g_clear_object (&self->ahead);
+  g_cancellable_cancel (self->loading_before);
+  g_clear_object (&self->loading_before);
+  xy_review_view_stop_steps (self);
   g_clear_object (&self->item_signals);
   g_clear_object (&self->workspace_signals);
   g_clear_object (&self->cache);
@@ -272,6 +277,7 @@ xy_review_view_class_init (XyReviewViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = xy_review_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = xy_review_view_finalize;
+  widget_class->size_allocate = xy_review_view_size_allocate;
   widget_class->grab_focus = xy_review_view_grab_focus;
   signals[CLOSED] = g_signal_new ("closed", XY_TYPE_REVIEW_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
@@ -296,6 +302,7 @@ static void
 xy_review_view_init (XyReviewView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->direction = 1;
   self->history = g_ptr_array_new_with_free_func (g_object_unref);
   self->queue = xy_review_queue_new ();
   g_signal_connect_object (self->queue, "changed", G_CALLBACK (queue_changed_cb), self,
@@ -359,7 +366,8 @@ xy_review_view_stop (XyReviewView *self)
   g_signal_group_set_target (self->workspace_signals, NULL);
   g_signal_group_set_target (self->item_signals, NULL);
   g_cancellable_cancel (self->loading);
-  g_cancellable_cancel (self->ahead);
+  g_cancellable_cancel (self->loading_before);
+  xy_review_view_stop_steps (self);
   g_ptr_array_set_size (self->history, 0);
   self->key_down = 0;
   xy_review_queue_stop (self->queue);

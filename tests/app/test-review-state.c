@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Xueying authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/xy-review-ahead.h"
 #include "app/xy-review-state.h"
 #include "app/xy-rule-title.h"
 #include "xy-test.h"
@@ -242,6 +243,60 @@ test_the_next_is_the_next_that_needs_a_decision (void)
 }
 
 static void
+assert_places (const GArray *places, const guint *expected, guint n)
+{
+  for (guint i = 0; i < n && i < places->len; i++)
+    g_assert_cmpuint (g_array_index (places, guint, i), ==, expected[i]);
+  g_assert_cmpuint (places->len, ==, n);
+}
+
+static void
+test_what_lies_in_the_direction_is_decoded_first_and_both_ways_as_far_as_asked (void)
+{
+  XyPhotoState states[30];
+  const guint forward[] = { 10, 11, 12, 9, 13, 14, 8, 7, 6 };
+  const guint back[] = { 10, 9, 8, 11, 7, 6, 12, 13, 14 };
+  g_autoptr (GArray) down = NULL, up = NULL, far = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    states[i] = XY_PHOTO_ACCEPTED;
+  down = xy_review_list_ahead (states, 30, 10, 1, 4);
+  assert_places (down, forward, G_N_ELEMENTS (forward));
+  up = xy_review_list_ahead (states, 30, 10, -1, 4);
+  assert_places (up, back, G_N_ELEMENTS (back));
+  far = xy_review_list_ahead (states, 30, 15, 1, 10);
+  g_assert_cmpuint (far->len, ==, 21);
+}
+
+static void
+test_where_decisions_lead_is_decoded_however_far_it_is (void)
+{
+  XyPhotoState states[100];
+  const guint expected[] = { 0, 1, 40, 2, 70 };
+  g_autoptr (GArray) places = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    states[i] = XY_PHOTO_ACCEPTED;
+  states[0] = states[40] = states[70] = XY_PHOTO_FLAGGED;
+  places = xy_review_list_ahead (states, 100, 0, 1, 2);
+  assert_places (places, expected, G_N_ELEMENTS (expected));
+}
+
+static void
+test_nothing_is_decoded_beyond_the_ends (void)
+{
+  const XyPhotoState states[] = { XY_PHOTO_FLAGGED, XY_PHOTO_ACCEPTED };
+  const guint expected[] = { 1, 0 };
+  g_autoptr (GArray) last = xy_review_list_ahead (states, 2, 1, 1, 10);
+  g_autoptr (GArray) end = xy_review_list_ahead (states, 2, G_MAXUINT, 1, 10);
+  g_autoptr (GArray) none = xy_review_list_ahead (states, 0, 0, 1, 10);
+
+  assert_places (last, expected, G_N_ELEMENTS (expected));
+  g_assert_cmpuint (end->len, ==, 0);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+static void
 test_every_rule_has_a_title (void)
 {
   Fixture fixture;
@@ -273,6 +328,11 @@ main (int argc, char **argv)
   g_test_add_func ("/review-state/no-photo", test_no_photo_is_nothing_to_decide);
   g_test_add_func ("/review-state/unchecked", test_a_photo_that_no_rule_has_seen_can_be_decided);
   g_test_add_func ("/review-state/next", test_the_next_is_the_next_that_needs_a_decision);
+  g_test_add_func ("/review-state/ahead",
+                   test_what_lies_in_the_direction_is_decoded_first_and_both_ways_as_far_as_asked);
+  g_test_add_func ("/review-state/ahead-far",
+                   test_where_decisions_lead_is_decoded_however_far_it_is);
+  g_test_add_func ("/review-state/ahead-ends", test_nothing_is_decoded_beyond_the_ends);
   g_test_add_func ("/review-state/titles", test_every_rule_has_a_title);
   return g_test_run ();
 }
