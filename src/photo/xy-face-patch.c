@@ -10,11 +10,14 @@
 #include "photo/xy-measures.h"
 
 #define N_PIXELS ((gsize) XY_PATCH_WIDTH * XY_PATCH_HEIGHT)
-/* Above this many source pixels a pixel of the patch is the mean of four places instead of one. */
+/* Above this many source pixels a pixel of the patch is a mean over more than those around it. */
 #define FINE 1.15
-/* Between two source pixels there are this many places that differ, a power of two. */
-#define BETWEEN 16
-/* Red, green and blue of one pixel in one word, so that three sums are made at once. */
+/* Places are counted in parts of a pixel, and between two pixels there are 2^BETWEEN that differ.
+ */
+#define FRACTION 16
+#define BETWEEN 4
+
+/* Three numbers in one word, so that three sums are made at once. */
 #define LANE 21
 #define LANE_MASK ((G_GUINT64_CONSTANT (1) << LANE) - 1)
 
@@ -25,13 +28,15 @@ typedef struct
   double along, across; /* one step to the right in the patch is (along, across) */
 } Turn;
 
-/* What the patch is read from: the part of the picture around the face, a whole number of times
- * smaller where the picture is much larger than the patch. */
+/* What the patch is read from: the part of the picture around the face, which goes on beyond the
+ * picture as its edge is, and which is a whole number of times smaller where the picture is much
+ * larger than the patch. */
 typedef struct
 {
-  int left, top; /* of the picture */
+  double x, y; /* of the middle of its first pixel, in the picture */
   int width, height;
   int shrink;
+  guint doublings; /* of its numbers, that were added up */
   guint64 *pixels;
 } Source;
 
@@ -55,38 +60,85 @@ turn_point (const Turn *turn, double x, double y)
 }
 
 static guint64
-read_block (const XyImage *image, int left, int top, int side)
+pack (guint red, guint green, guint blue)
 {
-  guint sums[3] = { 0 };
-  guint n;
+  return red | (guint64) green << LANE | (guint64) blue << (2 * LANE);
+}
 
-  if (side == 1)
+static void
+read_row (const XyImage *image, int left, int top, guint64 *to, int n)
+{
+  const guint8 *row = image->pixels + (gsize) CLAMP (top, 0, image->height - 1) * image->stride;
+  int before = CLAMP (-left, 0, n), after = CLAMP (image->width - left, before, n);
+
+  for (int i = before; i < after; i++)
     {
-      const guint8 *pixel = image->pixels + (gsize) top * image->stride + (gsize) left * 3;
+      const guint8 *pixel = row + (gsize) (left + i) * 3;
 
-      return pixel[0] | (guint64) pixel[1] << LANE | (guint64) pixel[2] << (2 * LANE);
+      to[i] = pack (pixel[0], pixel[1], pixel[2]);
     }
-  for (int y = top; y < MIN (top + side, image->height); y++)
-    {
-      const guint8 *row = image->pixels + (gsize) y * image->stride;
+  for (int i = 0; i < before; i++)
+    to[i] = pack (row[0], row[1], row[2]);
+  row += ((gsize) image->width - 1) * 3;
+  for (int i = after; i < n; i++)
+    to[i] = pack (row[0], row[1], row[2]);
+}
 
-      for (int x = left; x < MIN (left + side, image->width); x++)
+/* Means over squares of @side pixels. */
+static void
+read_shrunk_row (const XyImage *image, int left, int top, int side, guint64 *to, int n)
+{
+  guint area = (guint) (side * side);
+
+  for (int i = 0; i < n; i++)
+    {
+      guint sums[3] = { area / 2, area / 2, area / 2 };
+
+      for (int y = top; y < top + side; y++)
         {
-          sums[0] += row[x * 3];
-          sums[1] += row[x * 3 + 1];
-          sums[2] += row[x * 3 + 2];
+          const guint8 *row =
+              image->pixels + (gsize) CLAMP (y, 0, image->height - 1) * image->stride;
+
+          for (int j = 0; j < side; j++)
+            {
+              const guint8 *pixel =
+                  row + (gsize) CLAMP (left + i * side + j, 0, image->width - 1) * 3;
+
+              sums[0] += pixel[0];
+              sums[1] += pixel[1];
+              sums[2] += pixel[2];
+            }
         }
+      to[i] = pack (sums[0] / area, sums[1] / area, sums[2] / area);
     }
-  n = (guint) (MIN (side, image->width - left) * MIN (side, image->height - top));
-  return (sums[0] + n / 2) / n | (guint64) ((sums[1] + n / 2) / n) << LANE |
-         (guint64) ((sums[2] + n / 2) / n) << (2 * LANE);
+}
+
+/* Sums of two by two pixels: what a patch of a coarser grid would turn into false patterns is no
+ * longer there.  The last row and column lie outside what the patch covers. */
+static void
+smooth (Source *source)
+{
+  gsize width = (gsize) source->width;
+
+  for (gsize y = 0; y + 1 < (gsize) source->height; y++)
+    {
+      guint64 *upper = source->pixels + y * width;
+      const guint64 *lower = upper + width;
+
+      for (gsize x = 0; x + 1 < width; x++)
+        upper[x] += upper[x + 1] + lower[x] + lower[x + 1];
+    }
+  source->doublings = 2;
+  source->x += 0.5 * source->shrink;
+  source->y += 0.5 * source->shrink;
 }
 
 static void
 source_init (Source *source, const XyImage *image, const Turn *turn)
 {
   double unit = hypot (turn->along, turn->across);
-  double left = image->width, top = image->height, right = 0, bottom = 0;
+  double left = G_MAXINT / 4, top = G_MAXINT / 4, right = G_MININT / 4, bottom = G_MININT / 4;
+  int shrink = CLAMP ((int) unit, 1, 64), first_x, first_y;
 
   for (guint i = 0; i < 4; i++)
     {
@@ -98,96 +150,105 @@ source_init (Source *source, const XyImage *image, const Turn *turn)
       top = MIN (top, corner.y);
       bottom = MAX (bottom, corner.y);
     }
-  source->shrink = CLAMP ((int) unit, 1, 64);
-  source->left = (int) CLAMP (floor (left) - source->shrink, 0, image->width - 1.0);
-  source->top = (int) CLAMP (floor (top) - source->shrink, 0, image->height - 1.0);
-  right = CLAMP (ceil (right) + source->shrink, source->left + 1.0, image->width);
-  bottom = CLAMP (ceil (bottom) + source->shrink, source->top + 1.0, image->height);
-  source->width = ((int) right - source->left + source->shrink - 1) / source->shrink;
-  source->height = ((int) bottom - source->top + source->shrink - 1) / source->shrink;
+  first_x = (int) floor (left) - 2 * shrink;
+  first_y = (int) floor (top) - 2 * shrink;
+  source->shrink = shrink;
+  source->x = first_x + shrink / 2.0;
+  source->y = first_y + shrink / 2.0;
+  source->width = (int) ((right - first_x) / shrink) + 4;
+  source->height = (int) ((bottom - first_y) / shrink) + 4;
+  source->doublings = 0;
   source->pixels = g_new (guint64, (gsize) source->width * (gsize) source->height);
   for (int y = 0; y < source->height; y++)
     {
       guint64 *to = source->pixels + (gsize) y * (gsize) source->width;
 
-      for (int x = 0; x < source->width; x++)
-        to[x] = read_block (image, source->left + x * source->shrink,
-                            source->top + y * source->shrink, source->shrink);
+      if (shrink == 1)
+        read_row (image, first_x, first_y + y, to, source->width);
+      else
+        read_shrunk_row (image, first_x, first_y + y * shrink, shrink, to, source->width);
     }
+  if (unit / shrink > FINE)
+    smooth (source);
 }
 
-/* The colour at a place, between the four pixels around it, BETWEEN² times too large.  The place is
- * in units of 1 / BETWEEN pixels; beyond the edges the picture goes on as its edge is. */
-static guint64
-read_between (const Source *source, int x, int y)
+/* The colour at a place, between the four pixels around it, 2^(2 · BETWEEN) times too large. */
+static inline guint64
+read_between (const Source *source, guint x, guint y)
 {
-  int left = x >= 0 ? x / BETWEEN : -1, top = y >= 0 ? y / BETWEEN : -1;
-  guint64 to_right = (guint64) (x & (BETWEEN - 1)), to_bottom = (guint64) (y & (BETWEEN - 1));
-  int x0 = CLAMP (left, 0, source->width - 1), x1 = CLAMP (left + 1, 0, source->width - 1);
+  const guint64 one = 1 << BETWEEN;
+  guint64 to_right = x >> (FRACTION - BETWEEN) & (one - 1);
+  guint64 to_bottom = y >> (FRACTION - BETWEEN) & (one - 1);
   const guint64 *upper =
-      source->pixels + (gsize) CLAMP (top, 0, source->height - 1) * (gsize) source->width;
-  const guint64 *lower =
-      source->pixels + (gsize) CLAMP (top + 1, 0, source->height - 1) * (gsize) source->width;
+      source->pixels + (gsize) (y >> FRACTION) * (gsize) source->width + (x >> FRACTION);
+  const guint64 *lower = upper + source->width;
 
-  return (upper[x0] * (BETWEEN - to_right) + upper[x1] * to_right) * (BETWEEN - to_bottom) +
-         (lower[x0] * (BETWEEN - to_right) + lower[x1] * to_right) * to_bottom;
+  return (upper[0] * (one - to_right) + upper[1] * to_right) * (one - to_bottom) +
+         (lower[0] * (one - to_right) + lower[1] * to_right) * to_bottom;
 }
 
-/* In whole steps and within what an int holds, wherever the face is. */
-static int
-to_steps (double place)
+static guint
+to_fraction (double pixels)
 {
-  return (int) floor (CLAMP (place, -4096, 65536) * BETWEEN + 0.5);
+  return (guint) (int) (pixels * (1 << FRACTION));
 }
 
 static void
 sample (XyFacePatch *patch, const XyImage *image, const Turn *turn)
 {
+  guint along, across, shift, half;
   Source source;
-  double shrink;
-  int n;
 
   source_init (&source, image, turn);
-  shrink = source.shrink;
-  n = patch->pixel / shrink > FINE ? 2 : 1;
+  along = to_fraction (turn->along / source.shrink);
+  across = to_fraction (turn->across / source.shrink);
+  shift = source.doublings + 2 * BETWEEN;
+  half = 1u << (shift - 1);
   for (int y = 0; y < XY_PATCH_HEIGHT; y++)
     {
-      for (int x = 0; x < XY_PATCH_WIDTH; x++)
+      XyPoint middle = turn_point (turn, 0.5, y + 0.5);
+      guint at_x = to_fraction ((middle.x - source.x) / source.shrink);
+      guint at_y = to_fraction ((middle.y - source.y) / source.shrink);
+      guint8 *rgb = patch->rgb + xy_patch_index (0, y) * 3;
+
+      for (int x = 0; x < XY_PATCH_WIDTH; x++, rgb += 3)
         {
-          gsize i = xy_patch_index (x, y);
-          XyPoint middle = turn_point (turn, x + 0.5, y + 0.5);
-          guint64 sum = 0;
-          guint half = BETWEEN * BETWEEN / 2;
+          guint64 sum = read_between (&source, at_x, at_y);
 
-          for (int j = 0; j < n * n; j++)
-            {
-              double right = n == 1 ? 0 : j % 2 * 0.5 - 0.25;
-              double down = n == 1 ? 0 : j / 2 * 0.5 - 0.25;
-              double at_x = middle.x + right * turn->along - down * turn->across;
-              double at_y = middle.y + right * turn->across + down * turn->along;
-
-              sum += read_between (&source, to_steps ((at_x - source.left) / shrink - 0.5),
-                                   to_steps ((at_y - source.top) / shrink - 0.5));
-            }
-          half *= (guint) (n * n);
-          for (guint c = 0; c < 3; c++)
-            patch->rgb[i * 3 + c] =
-                (guint8) (((guint) (sum >> (c * LANE) & LANE_MASK) + half) / (2 * half));
-          patch->inside[i] =
-              middle.x >= 0 && middle.y >= 0 && middle.x < image->width && middle.y < image->height;
+          rgb[0] = (guint8) (((guint) (sum & LANE_MASK) + half) >> shift);
+          rgb[1] = (guint8) (((guint) (sum >> LANE & LANE_MASK) + half) >> shift);
+          rgb[2] = (guint8) (((guint) (sum >> (2 * LANE)) + half) >> shift);
+          /* Unsigned, so that a step to the left or up is one that wraps around. */
+          at_x += along;
+          at_y += across;
         }
     }
   g_free (source.pixels);
 }
 
 static void
+fill_inside (XyFacePatch *patch, const XyImage *image, const Turn *turn)
+{
+  for (int y = 0; y < XY_PATCH_HEIGHT; y++)
+    {
+      for (int x = 0; x < XY_PATCH_WIDTH; x++)
+        {
+          XyPoint middle = turn_point (turn, x + 0.5, y + 0.5);
+
+          patch->inside[xy_patch_index (x, y)] =
+              middle.x >= 0 && middle.y >= 0 && middle.x < image->width && middle.y < image->height;
+        }
+    }
+}
+
+static void
 fill_lab (XyFacePatch *patch)
 {
   const XyLabTable *table = xy_lab_get_table ();
+  const guint8 *rgb = patch->rgb;
 
-  for (gsize i = 0; i < N_PIXELS; i++)
+  for (gsize i = 0; i < N_PIXELS; i++, rgb += 3)
     {
-      const guint8 *rgb = patch->rgb + i * 3;
       float lab[3];
 
       xy_lab_look_up (table, rgb, lab);
@@ -210,6 +271,7 @@ xy_face_patch_new (const XyImage *image, const XyPoint eyes[2])
     patch->lab[c] = xy_plane_new (XY_PATCH_WIDTH, XY_PATCH_HEIGHT);
   patch->pixel = hypot (turn.along, turn.across);
   sample (patch, image, &turn);
+  fill_inside (patch, image, &turn);
   fill_lab (patch);
   return patch;
 }
