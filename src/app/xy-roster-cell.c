@@ -23,10 +23,11 @@ struct _XyRosterCell
   XyStudentColumn column;
   XyStudentItem *item;
   XyStudentRow *row;
-  GSignalGroup *row_signals;
+  gulong changed_handler;
   /* What is shown of them now; -1 for no state of a photo. */
   char *problem;
   int photo;
+  gboolean is_current;
 };
 
 G_DEFINE_FINAL_TYPE (XyRosterCell, xy_roster_cell, GTK_TYPE_WIDGET)
@@ -94,6 +95,20 @@ show_value (XyRosterCell *self)
 }
 
 static void
+show_current (XyRosterCell *self)
+{
+  gboolean is_current = self->column == xy_roster_columns_get_current (self->columns);
+
+  if (self->is_current == is_current)
+    return;
+  self->is_current = is_current;
+  if (is_current)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "current");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "current");
+}
+
+static void
 host (XyRosterCell *self)
 {
   XyFieldEditor *editor =
@@ -110,10 +125,7 @@ host (XyRosterCell *self)
   if (editor != NULL)
     xy_field_editor_move (editor, GTK_WIDGET (self));
   gtk_widget_set_child_visible (self->box, editor == NULL);
-  if (self->column == xy_roster_columns_get_current (self->columns))
-    gtk_widget_add_css_class (GTK_WIDGET (self), "current");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "current");
+  show_current (self);
 }
 
 void
@@ -132,6 +144,21 @@ xy_roster_cell_refresh (XyRosterCell *self)
     show_photo (self);
   else
     show_value (self);
+}
+
+/* A search gives thousands of cells another row at each key, so this has no GSignalGroup, which
+ * costs as much as all the rest. */
+static void
+take_row (XyRosterCell *self, XyStudentRow *row)
+{
+  if (self->row == row)
+    return;
+  if (self->row != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->row);
+  g_set_object (&self->row, row);
+  if (row != NULL)
+    self->changed_handler =
+        g_signal_connect_swapped (row, "changed", G_CALLBACK (xy_roster_cell_refresh), self);
 }
 
 /* A tooltip that is set has GTK ask the display where the pointer is, each time and for each cell.
@@ -194,8 +221,7 @@ xy_roster_cell_dispose (GObject *object)
   if (self->columns != NULL)
     xy_roster_columns_remove_cell (self->columns, GTK_WIDGET (self));
   g_clear_object (&self->columns);
-  g_clear_object (&self->row_signals);
-  g_clear_object (&self->row);
+  take_row (self, NULL);
   g_clear_object (&self->item);
   if (self->editor != NULL &&
       gtk_widget_get_parent (GTK_WIDGET (self->editor)) == GTK_WIDGET (self))
@@ -236,9 +262,6 @@ xy_roster_cell_init (XyRosterCell *self)
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_widget_set_hexpand (self->text, TRUE);
   gtk_box_append (GTK_BOX (self->box), self->text);
-  self->row_signals = g_signal_group_new (XY_TYPE_STUDENT_ROW);
-  g_signal_group_connect_swapped (self->row_signals, "changed", G_CALLBACK (xy_roster_cell_refresh),
-                                  self);
 }
 
 GtkWidget *
@@ -262,8 +285,7 @@ xy_roster_cell_set_row (XyRosterCell *self, XyStudentRow *row)
 {
   g_return_if_fail (XY_IS_ROSTER_CELL (self));
 
-  g_set_object (&self->row, row);
-  g_signal_group_set_target (self->row_signals, row);
+  take_row (self, row);
   xy_roster_cell_refresh (self);
 }
 
