@@ -3,7 +3,8 @@
 
 /* Types into the search of a roster of a hundred thousand students, in a real window, and prints
  * how much work each keystroke makes for the main loop: until the table has its new rows, and from
- * there until they are laid out and drawn.  The clock decides nothing here. */
+ * there until they are laid out and drawn; and the same of each step of scrolling.  The clock
+ * decides nothing here. */
 
 #include <time.h>
 
@@ -14,9 +15,11 @@
 #ifdef __SANITIZE_ADDRESS__
 #define N_STUDENTS 5000
 #define N_RUNS 1
+#define N_STEPS 10
 #else
 #define N_STUDENTS 100000
 #define N_RUNS 7
+#define N_STEPS 100
 #endif
 
 /* What the main loop's thread has worked so far, in microseconds; other programs do not count. */
@@ -154,6 +157,60 @@ report (const char *what, const char *part, GArray *times)
                   (double) g_array_index (times, gint64, times->len - 1) / 1000);
 }
 
+static GtkWidget *
+find_child (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_child (child, type);
+  return found;
+}
+
+/* Moves the table by so much and draws it, and says what that costs from end to end. */
+static void
+scroll (Fixture *fixture, GtkAdjustment *adjustment, const char *what, double step)
+{
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  gtk_adjustment_set_value (adjustment, 0);
+  wait_frame (fixture);
+  for (int i = 0; i < N_STEPS; i++)
+    {
+      double value = gtk_adjustment_get_value (adjustment);
+      gint64 start = get_work (), took;
+
+      gtk_adjustment_set_value (adjustment, value + step);
+      fixture->drawn = 0;
+      xy_test_wait (is_drawn, fixture);
+      took = fixture->drawn - start;
+      g_array_append_val (times, took);
+      g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, value);
+    }
+  report ("scrolling", what, times);
+}
+
+static void
+test_scrolling_in_the_window (void)
+{
+  g_auto (Fixture) fixture = { 0 };
+  GtkWidget *table;
+  GtkAdjustment *adjustment;
+  double page;
+
+  fixture_init (&fixture);
+  table = find_child (GTK_WIDGET (fixture.page), GTK_TYPE_COLUMN_VIEW);
+  g_assert_nonnull (table);
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (table));
+  page = gtk_adjustment_get_page_size (adjustment);
+  g_assert_cmpfloat (page, >, 100);
+  scroll (&fixture, adjustment, "by a notch of the wheel", page / 10);
+  scroll (&fixture, adjustment, "by a page", page);
+  scroll (&fixture, adjustment, "far, by the bar",
+          (gtk_adjustment_get_upper (adjustment) - page) / (N_STEPS + 1));
+}
+
 static void
 test_keystrokes_in_the_window (void)
 {
@@ -214,5 +271,6 @@ main (int argc, char **argv)
   adw_init ();
   xy_test_look_init ();
   g_test_add_func ("/roster-speed/keystrokes-in-the-window", test_keystrokes_in_the_window);
+  g_test_add_func ("/roster-speed/scrolling-in-the-window", test_scrolling_in_the_window);
   return g_test_run ();
 }
