@@ -33,8 +33,9 @@ xy_plane_new_grey (const XyImage *image)
     {
       const guint8 *row = image->pixels + (gsize) y * image->stride;
 
-      for (int x = 0; x < image->width; x++, row += 3)
-        *to++ = (float) ((row[0] * 77 + row[1] * 150 + row[2] * 29) / 256.0);
+      for (int x = 0; x < image->width; x++)
+        to[x] = (float) (row[x * 3] * 77 + row[x * 3 + 1] * 150 + row[x * 3 + 2] * 29) / 256.0f;
+      to += image->width;
     }
   return plane;
 }
@@ -85,12 +86,15 @@ xy_plane_resample (const XyPlane *plane, const XyRect *part, int width, int heig
   g_autofree float *row_storage = NULL;
   g_autofree Tap *columns = make_taps (part->x, part->width, width, plane->width, &column_storage);
   g_autofree Tap *rows = make_taps (part->y, part->height, height, plane->height, &row_storage);
-  g_autofree float *line = g_new (float, plane->width);
+  g_autofree float *line = g_new0 (float, plane->width);
   XyPlane *to = xy_plane_new (width, height);
+  /* The columns that any pixel is made of. */
+  int left = CLAMP (columns[0].first, 0, plane->width - 1);
+  int right = CLAMP (columns[width - 1].first + columns[width - 1].n, left + 1, plane->width);
 
   for (int y = 0; y < height; y++)
     {
-      for (int x = 0; x < plane->width; x++)
+      for (int x = left; x < right; x++)
         line[x] = 0;
       for (int j = 0; j < rows[y].n; j++)
         {
@@ -98,7 +102,7 @@ xy_plane_resample (const XyPlane *plane, const XyRect *part, int width, int heig
           const float *from = plane->values + (gsize) source * (gsize) plane->width;
           float weight = rows[y].weights[j];
 
-          for (int x = 0; x < plane->width; x++)
+          for (int x = left; x < right; x++)
             line[x] += from[x] * weight;
         }
       for (int x = 0; x < width; x++)
@@ -114,19 +118,48 @@ xy_plane_resample (const XyPlane *plane, const XyRect *part, int width, int heig
   return to;
 }
 
-/* Means along lines of @n values that are @step apart. */
+/* Means along a line. */
 static void
-blur_line (const float *from, float *to, int n, gsize step, int radius)
+blur_line (const float *from, float *to, int n, int radius)
 {
+  float share = 1.0f / (float) (2 * radius + 1);
   double sum = 0;
 
   for (int i = -radius; i <= radius; i++)
-    sum += from[(gsize) CLAMP (i, 0, n - 1) * step];
+    sum += from[CLAMP (i, 0, n - 1)];
   for (int i = 0; i < n; i++)
     {
-      to[(gsize) i * step] = (float) (sum / (2 * radius + 1));
-      sum += from[(gsize) MIN (i + radius + 1, n - 1) * step];
-      sum -= from[(gsize) MAX (i - radius, 0) * step];
+      to[i] = (float) sum * share;
+      sum += from[MIN (i + radius + 1, n - 1)] - from[MAX (i - radius, 0)];
+    }
+}
+
+/* Means down the columns, all columns side by side. */
+static void
+blur_down (const XyPlane *from, XyPlane *to, int radius)
+{
+  gsize width = (gsize) from->width;
+  float share = 1.0f / (float) (2 * radius + 1);
+  g_autofree double *sums = g_new0 (double, width);
+
+  for (int i = -radius; i <= radius; i++)
+    {
+      const float *row = from->values + (gsize) CLAMP (i, 0, from->height - 1) * width;
+
+      for (gsize x = 0; x < width; x++)
+        sums[x] += row[x];
+    }
+  for (int y = 0; y < from->height; y++)
+    {
+      const float *next = from->values + (gsize) MIN (y + radius + 1, from->height - 1) * width;
+      const float *last = from->values + (gsize) MAX (y - radius, 0) * width;
+      float *row = to->values + (gsize) y * width;
+
+      for (gsize x = 0; x < width; x++)
+        {
+          row[x] = (float) sums[x] * share;
+          sums[x] += next[x] - last[x];
+        }
     }
 }
 
@@ -139,9 +172,8 @@ xy_plane_blur (const XyPlane *plane, int radius)
 
   for (int y = 0; y < plane->height; y++)
     blur_line (plane->values + (gsize) y * width, between->values + (gsize) y * width, plane->width,
-               1, radius);
-  for (int x = 0; x < plane->width; x++)
-    blur_line (between->values + x, to->values + x, plane->height, width, radius);
+               radius);
+  blur_down (between, to, radius);
   return to;
 }
 
