@@ -17,6 +17,12 @@ G_BEGIN_DECLS
  * @make: (nullable): camera maker by EXIF
  * @model: (nullable): camera model by EXIF
  * @software: (nullable): the program that wrote the file by EXIF
+ * @tool: (nullable): the program that made it by XMP
+ * @comment: (nullable): the comment in EXIF
+ * @camera_width: pixels that the camera took by EXIF, as it was held; 0 where not said
+ * @is_scanned: whether EXIF says that a scanner made it
+ * @quality: the quality that libjpeg would call the quantisation of the brightness, 1 to 100; 0
+ *   where there is none
  *
  * What a JPEG says of itself before any pixel is decoded.
  */
@@ -30,6 +36,11 @@ typedef struct
   char *make;
   char *model;
   char *software;
+  char *tool;
+  char *comment;
+  int camera_width, camera_height;
+  gboolean is_scanned;
+  int quality;
 } XyImageHeader;
 
 /**

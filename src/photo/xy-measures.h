@@ -104,6 +104,7 @@ void xy_outline_measure (XyMeasures *measures);
 
 /* The rules: each adds its findings to the report. */
 void xy_rules_file (XyMeasures *measures);
+void xy_rules_origin (XyMeasures *measures);
 void xy_rules_background (XyMeasures *measures);
 void xy_rules_geometry (XyMeasures *measures);
 void xy_rules_sharp (XyMeasures *measures);

@@ -13,6 +13,7 @@ G_DEFINE_QUARK (xy_rule_profile_error, xy_rule_profile_error)
 
 #define MAX_LENGTH (64 * 1024)
 #define MAX_NUMBERS 64
+#define MAX_REMINDERS 32
 
 struct _XyRuleProfile
 {
@@ -21,6 +22,7 @@ struct _XyRuleProfile
   char *name;
   char *version;
   GHashTable *limits; /* path → GArray of double */
+  GPtrArray *reminders;
 };
 
 /* A limit that rules ask for.  A list holds its numbers in groups of @group; 0 is a lone number. */
@@ -37,6 +39,14 @@ static const Declaration declarations[] = {
   { "file-size.min", 0, 1e6, 0 },
   { "pixel-size.long", 1, 100000, 0 },
   { "pixel-size.short", 1, 100000, 0 },
+  { "colour-mode.bits", 8, 48, 0 },
+  { "compression.pass", 1, 100, 0 },
+  { "compression.fail", 1, 100, 0 },
+  { "original.size", 0, 100, 0 },
+  { "original.shape", 0, 100, 0 },
+  { "original.aspect", 1, 10, 0 },
+  { "original.bar", 0, 1, 0 },
+  { "original.edge", 0, 1, 0 },
   { "background-colour.references", 0, 255, 3 },
   { "background-colour.pass", 0, 200, 0 },
   { "background-colour.fail", 0, 200, 0 },
@@ -62,9 +72,13 @@ static const Declaration declarations[] = {
 
 /* Pairs of which the first must not be above the second. */
 static const char *const ordered[][2] = {
-  { "pixel-size.short", "pixel-size.long" }, { "background-colour.pass", "background-colour.fail" },
-  { "head-top.min", "head-top.max" },        { "eye-height.min", "eye-height.max" },
-  { "face-width.min", "face-width.max" },    { "sharp.fail", "sharp.pass" },
+  { "compression.fail", "compression.pass" },
+  { "pixel-size.short", "pixel-size.long" },
+  { "background-colour.pass", "background-colour.fail" },
+  { "head-top.min", "head-top.max" },
+  { "eye-height.min", "eye-height.max" },
+  { "face-width.min", "face-width.max" },
+  { "sharp.fail", "sharp.pass" },
 };
 
 static JsonNode *
@@ -162,6 +176,47 @@ read_text (JsonObject *object, const char *member, char **place, GError **error)
   return TRUE;
 }
 
+static void
+reminder_free (gpointer data)
+{
+  XyReminder *reminder = data;
+
+  g_free (reminder->rule);
+  g_free (reminder->clause);
+  g_free (reminder);
+}
+
+/* A profile may have none. */
+static gboolean
+read_reminders (XyRuleProfile *profile, JsonObject *object, GError **error)
+{
+  JsonNode *node = json_object_get_member (object, "reminders");
+  JsonArray *list =
+      node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  guint n = list != NULL ? json_array_get_length (list) : 0;
+
+  if (node != NULL && (list == NULL || n > MAX_REMINDERS))
+    {
+      g_set_error_literal (error, XY_RULE_PROFILE_ERROR, XY_RULE_PROFILE_ERROR_INVALID,
+                           _ ("The rule profile's “reminders” are no list, or too many; start from "
+                              "a shipped one."));
+      return FALSE;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      JsonNode *entry = json_array_get_element (list, i);
+      g_autoptr (JsonObject) empty = json_object_new ();
+      JsonObject *from = JSON_NODE_HOLDS_OBJECT (entry) ? json_node_get_object (entry) : empty;
+      XyReminder *reminder = g_new0 (XyReminder, 1);
+
+      g_ptr_array_add (profile->reminders, reminder);
+      if (!read_text (from, "rule", &reminder->rule, error) ||
+          !read_text (from, "clause", &reminder->clause, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 XyRuleProfile *
 xy_rule_profile_new_from_json (const char *text, gsize length, GError **error)
 {
@@ -183,6 +238,7 @@ xy_rule_profile_new_from_json (const char *text, gsize length, GError **error)
   g_atomic_ref_count_init (&profile->refs);
   profile->limits =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  profile->reminders = g_ptr_array_new_with_free_func (reminder_free);
   if (!read_text (object, "id", &profile->id, error) ||
       !read_text (object, "name", &profile->name, error) ||
       !read_text (object, "version", &profile->version, error))
@@ -194,7 +250,8 @@ xy_rule_profile_new_from_json (const char *text, gsize length, GError **error)
                            _ ("The rule profile has no “rules”; start from a shipped one."));
       return NULL;
     }
-  if (!read_limits (profile, json_node_get_object (rules), error))
+  if (!read_limits (profile, json_node_get_object (rules), error) ||
+      !read_reminders (profile, object, error))
     return NULL;
   return g_steal_pointer (&profile);
 }
@@ -215,6 +272,7 @@ xy_rule_profile_unref (XyRuleProfile *profile)
   g_free (profile->name);
   g_free (profile->version);
   g_hash_table_unref (profile->limits);
+  g_ptr_array_unref (profile->reminders);
   g_free (profile);
 }
 
@@ -255,4 +313,10 @@ xy_rule_profile_get_numbers (const XyRuleProfile *profile, const char *path, gui
   g_return_val_if_fail (numbers != NULL, NULL);
   *n = numbers->len;
   return (const double *) (gpointer) numbers->data;
+}
+
+const GPtrArray *
+xy_rule_profile_get_reminders (const XyRuleProfile *profile)
+{
+  return profile->reminders;
 }

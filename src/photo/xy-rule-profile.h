@@ -50,4 +50,25 @@ double xy_rule_profile_get_number (const XyRuleProfile *profile, const char *pat
 const double *
 xy_rule_profile_get_numbers (const XyRuleProfile *profile, const char *path, guint *n);
 
+/**
+ * XyReminder:
+ * @rule: a rule's id, such as `jewellery`
+ * @clause: the clause of the notice
+ *
+ * What the standard asks for and no photo is measured by: a person looks for it.
+ */
+typedef struct
+{
+  char *rule;
+  char *clause;
+} XyReminder;
+
+/**
+ * xy_rule_profile_get_reminders:
+ *
+ * Returns: (transfer none) (element-type XyReminder): what to remind a person of, once, not with
+ *   each photo; may be empty
+ */
+const GPtrArray *xy_rule_profile_get_reminders (const XyRuleProfile *profile);
+
 G_END_DECLS

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Xueying authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/* The rules on the file itself: file-type, file-size, pixel-size (clause A1-3). */
+/* The rules on the file itself: file-type, file-size, pixel-size (clause A1-3), colour-mode and
+ * compression (CHSI's standard). */
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 #include "photo/xy-measures.h"
 
 #define CLAUSE "A1-3"
+#define STANDARD "CHSI"
 #define KILOBYTE 1024.0
 
 static const struct
@@ -135,10 +137,74 @@ judge_pixels (XyMeasures *measures)
   finding->limit = g_strdup_printf ("≥ %d×%d px", longer, shorter);
 }
 
+static void
+judge_colours (XyMeasures *measures)
+{
+  int wanted = (int) xy_measures_get (measures, "colour-mode.bits");
+  int bits = measures->header.components * measures->header.precision;
+  const char *message = _ ("The photo is in colour.");
+  XyFinding *finding;
+
+  if (!measures->has_header)
+    {
+      finding = xy_measures_add (measures, "colour-mode", STANDARD, XY_VERDICT_UNKNOWN,
+                                 measures->obstacle);
+      finding->limit = g_strdup_printf ("%d bit", wanted);
+      return;
+    }
+  if (bits < wanted)
+    message = _ ("The photo is black and white; send one in colour.");
+  else if (bits > wanted)
+    message = _ ("The photo has colours for printing presses; save it with red, green and blue "
+                 "(RGB).");
+  finding = xy_measures_add (measures, "colour-mode", STANDARD,
+                             bits == wanted ? XY_VERDICT_PASS : XY_VERDICT_FAIL, message);
+  finding->measured_type = XY_MEASURED_NUMBER;
+  finding->measured = bits;
+  finding->unit = g_strdup ("bit");
+  finding->limit = g_strdup_printf ("%d bit", wanted);
+}
+
+static void
+judge_compression (XyMeasures *measures)
+{
+  double pass = xy_measures_get (measures, "compression.pass");
+  double fail = xy_measures_get (measures, "compression.fail");
+  int quality = measures->header.quality;
+  XyVerdict verdict = XY_VERDICT_PASS;
+  XyFinding *finding;
+
+  if (!measures->has_header || quality == 0)
+    {
+      finding = xy_measures_add (
+          measures, "compression", STANDARD, XY_VERDICT_UNKNOWN,
+          measures->has_header
+              ? _ ("This was not measured, because the file does not say how it is compressed.")
+              : measures->obstacle);
+      finding->limit = g_strdup_printf ("≥ %.0f", pass);
+      return;
+    }
+  if (quality < fail)
+    verdict = XY_VERDICT_FAIL;
+  else if (quality < pass)
+    verdict = XY_VERDICT_LOOK;
+  finding = xy_measures_add (
+      measures, "compression", STANDARD, verdict,
+      verdict == XY_VERDICT_PASS
+          ? _ ("The photo is not compressed much.")
+          : _ ("The photo is compressed so much that details are lost; send the original, not a "
+               "copy that a messenger made smaller."));
+  finding->measured_type = XY_MEASURED_NUMBER;
+  finding->measured = quality;
+  finding->limit = g_strdup_printf ("≥ %.0f", pass);
+}
+
 void
 xy_rules_file (XyMeasures *measures)
 {
   judge_type (measures);
   judge_size (measures);
   judge_pixels (measures);
+  judge_colours (measures);
+  judge_compression (measures);
 }

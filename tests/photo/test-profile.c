@@ -87,6 +87,10 @@ senseless_limits_are_refused (void)
     { "\"id\": \"chsi-light-blue\"", "\"id\": \"\"" },
     { "\"version\":", "\"Version\":" },
     { "\"rules\":", "\"limits\":" },
+    { "\"compression\": { \"pass\": 70", "\"compression\": { \"pass\": 50" },
+    { "\"reminders\": [", "\"reminders\": 4, \"others\": [" },
+    { "{ \"rule\": \"collar\", \"clause\": \"A3-7\" }", "{ \"rule\": \"collar\" }" },
+    { "{ \"rule\": \"collar\", \"clause\": \"A3-7\" }", "\"collar\"" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
@@ -98,6 +102,47 @@ senseless_limits_are_refused (void)
       g_assert_null (profile);
       g_assert_error (error, XY_RULE_PROFILE_ERROR, XY_RULE_PROFILE_ERROR_INVALID);
     }
+}
+
+/* What no photo is measured by, each with the notice's clause. */
+static void
+a_person_is_reminded_of_what_is_not_measured (void)
+{
+  g_auto (GStrv) names = xy_data_list ("profiles");
+  static const struct
+  {
+    const char *rule, *clause;
+  } expected[] = { { "jewellery", "A3-6" },
+                   { "head-covering", "A1-4" },
+                   { "make-up", "A3-3" },
+                   { "collar", "A3-7" } };
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *id = g_strndup (names[i], strlen (names[i]) - strlen (".json"));
+      g_autoptr (XyRuleProfile) profile = xy_test_load_profile (id);
+      const GPtrArray *reminders = xy_rule_profile_get_reminders (profile);
+
+      g_assert_cmpuint (reminders->len, ==, G_N_ELEMENTS (expected));
+      for (guint r = 0; r < reminders->len; r++)
+        {
+          const XyReminder *reminder = g_ptr_array_index (reminders, r);
+
+          g_assert_cmpstr (reminder->rule, ==, expected[r].rule);
+          g_assert_cmpstr (reminder->clause, ==, expected[r].clause);
+        }
+    }
+}
+
+static void
+a_profile_without_reminders_is_read (void)
+{
+  g_autofree char *text = change ("\"reminders\":", "\"others\":");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XyRuleProfile) profile = read_profile (text, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (xy_rule_profile_get_reminders (profile)->len, ==, 0);
 }
 
 static void
@@ -122,6 +167,8 @@ main (int argc, char **argv)
   g_test_add_func ("/photo/profile/shipped", every_shipped_profile_is_read);
   g_test_add_func ("/photo/profile/standard", limits_are_those_of_the_standard);
   g_test_add_func ("/photo/profile/senseless", senseless_limits_are_refused);
+  g_test_add_func ("/photo/profile/reminders", a_person_is_reminded_of_what_is_not_measured);
+  g_test_add_func ("/photo/profile/no-reminders", a_profile_without_reminders_is_read);
   g_test_add_func ("/photo/profile/no-json", what_is_no_json_is_refused);
   return g_test_run ();
 }
