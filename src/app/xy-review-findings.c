@@ -5,6 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "drawing/xy-badge.h"
+#include "drawing/xy-text.h"
+
+#define BADGE_SIZE 22
+
 struct _XyReviewFindings
 {
   AdwBin parent_instance;
@@ -17,43 +22,59 @@ struct _XyReviewFindings
   GtkListBox *rest;
 
   char *selected;
+  char *hovered;
+  /* The rule that was activated last, while it is selected. */
+  char *activated;
 };
 
 enum
 {
   PROP_0,
   PROP_SELECTED,
+  PROP_HOVERED,
   N_PROPS,
 };
 
+enum
+{
+  ACTIVATED,
+  N_SIGNALS,
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (XyReviewFindings, xy_review_findings, ADW_TYPE_BIN)
 
-static void
-clear_list (GtkListBox *list)
+static const char *
+get_rule (GtkListBoxRow *row)
 {
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
+  return row != NULL ? g_object_get_data (G_OBJECT (row), "rule") : NULL;
 }
 
-static const char *
-get_verdict_style (XyVerdict verdict)
+static void
+set_hovered (XyReviewFindings *self, const char *rule)
 {
-  switch (verdict)
-    {
-    case XY_VERDICT_FAIL:
-      return "error";
-    case XY_VERDICT_LOOK:
-      return "warning";
-    case XY_VERDICT_UNKNOWN:
-      return "dim-label";
-    case XY_VERDICT_PASS:
-    default:
-      return "success";
-    }
+  if (g_strcmp0 (self->hovered, rule) == 0)
+    return;
+  g_free (self->hovered);
+  self->hovered = g_strdup (rule);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HOVERED]);
+}
+
+static void
+row_entered_cb (GtkEventController *controller, double x, double y, XyReviewFindings *self)
+{
+  set_hovered (self, get_rule (GTK_LIST_BOX_ROW (gtk_event_controller_get_widget (controller))));
+}
+
+static void
+row_left_cb (GtkEventController *controller, XyReviewFindings *self)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (controller);
+
+  if (g_strcmp0 (self->hovered, get_rule (GTK_LIST_BOX_ROW (row))) == 0)
+    set_hovered (self, NULL);
 }
 
 static GtkWidget *
@@ -73,37 +94,59 @@ new_text (const char *text, const char *style)
   return label;
 }
 
+static void
+draw_badge_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user_data)
+{
+  PangoContext *context = xy_text_context_for_cairo (cr);
+
+  xy_badge_draw (cr, context, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (area), "verdict")),
+                 GPOINTER_TO_INT (g_object_get_data (G_OBJECT (area), "number")), width / 2.0,
+                 height / 2.0);
+  g_object_unref (context);
+}
+
+/* The same mark as on the photo, so that the eye finds it there. */
 static GtkWidget *
-new_finding_row (const XyReviewFinding *finding, gboolean selectable)
+new_badge (const XyReviewFinding *finding)
+{
+  GtkWidget *area = gtk_drawing_area_new ();
+
+  g_object_set_data (G_OBJECT (area), "verdict", GINT_TO_POINTER (finding->verdict));
+  g_object_set_data (G_OBJECT (area), "number", GINT_TO_POINTER (finding->number));
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), BADGE_SIZE);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), BADGE_SIZE);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_badge_cb, NULL, NULL);
+  return area;
+}
+
+static GtkWidget *
+new_sign (const XyReviewFinding *finding)
+{
+  GtkWidget *image;
+
+  if (finding->verdict == XY_VERDICT_FAIL || finding->verdict == XY_VERDICT_LOOK)
+    return new_badge (finding);
+  image = gtk_image_new_from_icon_name (finding->icon_name);
+  gtk_widget_add_css_class (image, finding->verdict == XY_VERDICT_PASS ? "success" : "dim-label");
+  return image;
+}
+
+static GtkWidget *
+new_row (XyReviewFindings *self, const XyReviewFinding *finding, gboolean selectable)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *signs = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *icon = gtk_image_new_from_icon_name (finding->icon_name);
+  GtkWidget *sign = new_sign (finding);
   g_autofree char *label = NULL;
 
-  gtk_widget_add_css_class (icon, get_verdict_style (finding->verdict));
-  gtk_box_append (GTK_BOX (signs), icon);
-  gtk_widget_set_valign (signs, GTK_ALIGN_START);
-  if (finding->number > 0)
-    {
-      g_autofree char *number = g_strdup_printf ("%d", finding->number);
-      GtkWidget *badge = gtk_label_new (number);
-
-      gtk_widget_add_css_class (badge, "numeric");
-      gtk_widget_add_css_class (badge, "heading");
-      gtk_box_append (GTK_BOX (signs), badge);
-    }
+  gtk_widget_set_valign (sign, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (texts), new_text (finding->message, NULL));
   if (finding->detail != NULL)
     gtk_box_append (GTK_BOX (texts), new_text (finding->detail, "caption"));
-  gtk_box_append (GTK_BOX (box), signs);
+  gtk_box_append (GTK_BOX (box), sign);
   gtk_box_append (GTK_BOX (box), texts);
-  gtk_widget_set_margin_top (box, 8);
-  gtk_widget_set_margin_bottom (box, 8);
-  gtk_widget_set_margin_start (box, 8);
-  gtk_widget_set_margin_end (box, 8);
+  gtk_widget_add_css_class (box, "xy-finding");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), selectable);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), selectable);
@@ -112,34 +155,90 @@ new_finding_row (const XyReviewFinding *finding, gboolean selectable)
   /* Translators: a verdict such as "fails", and the sentence about it, for a screen reader. */
   label = g_strdup_printf (_ ("%s: %s"), finding->words, finding->message);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (selectable)
+    {
+      GtkEventController *motion = gtk_event_controller_motion_new ();
+
+      g_signal_connect_object (motion, "enter", G_CALLBACK (row_entered_cb), self, 0);
+      g_signal_connect_object (motion, "leave", G_CALLBACK (row_left_cb), self, 0);
+      gtk_widget_add_controller (row, motion);
+    }
   return row;
 }
 
 static void
-fill_list (GtkListBox *list, GPtrArray *findings, gboolean selectable)
+fill_list (XyReviewFindings *self, GtkListBox *list, GPtrArray *findings, gboolean selectable)
 {
-  clear_list (list);
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
   for (guint i = 0; i < findings->len; i++)
-    gtk_list_box_append (list, new_finding_row (g_ptr_array_index (findings, i), selectable));
+    gtk_list_box_append (list, new_row (self, g_ptr_array_index (findings, i), selectable));
 }
 
 static void
 row_selected_cb (XyReviewFindings *self, GtkListBoxRow *row)
 {
-  const char *rule = row != NULL ? g_object_get_data (G_OBJECT (row), "rule") : NULL;
+  const char *rule = get_rule (row);
 
   if (g_strcmp0 (self->selected, rule) == 0)
     return;
   g_free (self->selected);
   self->selected = g_strdup (rule);
+  if (rule == NULL)
+    g_clear_pointer (&self->activated, g_free);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+/* The second time the same row is activated it is let go of. */
+static void
+row_activated_cb (XyReviewFindings *self, GtkListBoxRow *row)
+{
+  const char *rule = get_rule (row);
+
+  if (g_strcmp0 (self->activated, rule) == 0)
+    {
+      gtk_list_box_unselect_all (self->flagged);
+      return;
+    }
+  g_free (self->activated);
+  self->activated = g_strdup (rule);
+  g_signal_emit (self, signals[ACTIVATED], 0, rule);
+}
+
+static gboolean
+key_pressed_cb (XyReviewFindings *self, guint keyval, guint keycode, GdkModifierType modifiers)
+{
+  if (keyval != GDK_KEY_Escape || self->selected == NULL)
+    return GDK_EVENT_PROPAGATE;
+  gtk_list_box_unselect_all (self->flagged);
+  return GDK_EVENT_STOP;
 }
 
 static void
 xy_review_findings_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
+  XyReviewFindings *self = XY_REVIEW_FINDINGS (object);
+
+  switch (id)
+    {
+    case PROP_SELECTED:
+      g_value_set_string (value, self->selected);
+      break;
+    case PROP_HOVERED:
+      g_value_set_string (value, self->hovered);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+xy_review_findings_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
   if (id == PROP_SELECTED)
-    g_value_set_string (value, XY_REVIEW_FINDINGS (object)->selected);
+    xy_review_findings_set_selected (XY_REVIEW_FINDINGS (object), g_value_get_string (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -147,7 +246,11 @@ xy_review_findings_get_property (GObject *object, guint id, GValue *value, GPara
 static void
 xy_review_findings_finalize (GObject *object)
 {
-  g_free (XY_REVIEW_FINDINGS (object)->selected);
+  XyReviewFindings *self = XY_REVIEW_FINDINGS (object);
+
+  g_free (self->selected);
+  g_free (self->hovered);
+  g_free (self->activated);
   G_OBJECT_CLASS (xy_review_findings_parent_class)->finalize (object);
 }
 
@@ -159,10 +262,17 @@ xy_review_findings_class_init (XyReviewFindingsClass *klass)
 
   object_class->finalize = xy_review_findings_finalize;
   object_class->get_property = xy_review_findings_get_property;
+  object_class->set_property = xy_review_findings_set_property;
   properties[PROP_SELECTED] =
       g_param_spec_string ("selected", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_HOVERED] =
+      g_param_spec_string ("hovered", NULL, NULL, NULL,
                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[ACTIVATED] =
+      g_signal_new ("activated", XY_TYPE_REVIEW_FINDINGS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/xueying/Xueying/ui/xy-review-findings.ui");
@@ -173,6 +283,8 @@ xy_review_findings_class_init (XyReviewFindingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XyReviewFindings, rest_expander);
   gtk_widget_class_bind_template_child (widget_class, XyReviewFindings, rest);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
 }
 
 static void
@@ -189,9 +301,9 @@ xy_review_findings_set_state (XyReviewFindings *self, const XyReviewState *state
   gtk_widget_set_visible (self->unchecked_box, state->reasons->len > 0 && !state->checked);
   gtk_spinner_set_spinning (self->unchecked_spinner, !state->checked);
   gtk_widget_set_visible (self->all_fine, state->checked && state->flagged->len == 0);
-  fill_list (self->flagged, state->flagged, TRUE);
+  fill_list (self, self->flagged, state->flagged, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->flagged), state->flagged->len > 0);
-  fill_list (self->rest, state->rest, FALSE);
+  fill_list (self, self->rest, state->rest, FALSE);
   gtk_expander_set_label (self->rest_expander, state->rest_words);
   gtk_widget_set_visible (GTK_WIDGET (self->rest_expander), state->rest->len > 0);
   if (!same)
@@ -204,4 +316,35 @@ xy_review_findings_get_selected (XyReviewFindings *self)
   g_return_val_if_fail (XY_IS_REVIEW_FINDINGS (self), NULL);
 
   return self->selected;
+}
+
+void
+xy_review_findings_set_selected (XyReviewFindings *self, const char *rule)
+{
+  GtkListBoxRow *row = NULL;
+
+  g_return_if_fail (XY_IS_REVIEW_FINDINGS (self));
+
+  if (g_strcmp0 (self->selected, rule) == 0)
+    return;
+  for (int i = 0; rule != NULL && (row = gtk_list_box_get_row_at_index (self->flagged, i)) != NULL;
+       i++)
+    if (g_strcmp0 (get_rule (row), rule) == 0)
+      break;
+  gtk_list_box_select_row (self->flagged, row);
+}
+
+void
+xy_review_findings_activate_next (XyReviewFindings *self)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (XY_IS_REVIEW_FINDINGS (self));
+
+  row = gtk_list_box_get_selected_row (self->flagged);
+  row = gtk_list_box_get_row_at_index (self->flagged,
+                                       row != NULL ? gtk_list_box_row_get_index (row) + 1 : 0);
+  gtk_list_box_select_row (self->flagged, row);
+  if (row != NULL)
+    row_activated_cb (self, row);
 }

@@ -14,7 +14,10 @@ G_BEGIN_DECLS
  *
  * What the rules found on the photo of a review: first what a person must look at, the rest folded.
  *
- * Property `selected` (nullable string, read-only): the rule whose finding is selected.
+ * Properties: `selected` (nullable string): the rule whose finding is selected; `hovered` (nullable
+ * string, read-only): the one under the pointer.
+ *
+ * Signal `activated` (string): the person wants to see where that rule found something.
  */
 #define XY_TYPE_REVIEW_FINDINGS (xy_review_findings_get_type ())
 G_DECLARE_FINAL_TYPE (XyReviewFindings, xy_review_findings, XY, REVIEW_FINDINGS, AdwBin)
@@ -30,5 +33,11 @@ void xy_review_findings_set_state (XyReviewFindings *findings,
 
 /** xy_review_findings_get_selected: Returns: (nullable): the rule whose finding is selected. */
 const char *xy_review_findings_get_selected (XyReviewFindings *findings);
+/** xy_review_findings_set_selected: @rule: (nullable): one that is not in the list selects none. */
+void xy_review_findings_set_selected (XyReviewFindings *findings, const char *rule);
+
+/** xy_review_findings_activate_next: Selects and activates the next finding, after the last none.
+ */
+void xy_review_findings_activate_next (XyReviewFindings *findings);
 
 G_END_DECLS

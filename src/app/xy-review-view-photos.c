@@ -11,7 +11,8 @@
 static void
 show_texture (XyReviewView *self, XyStudentItem *item, GdkTexture *texture)
 {
-  xy_photo_view_set_photo (self->photo, texture, xy_student_item_get_report (item));
+  xy_photo_view_set_photo (self->photo, xy_student_item_get_submission (item)->photo, texture,
+                           xy_student_item_get_report (item));
   gtk_stack_set_visible_child_name (self->stack, "photo");
   xy_review_view_update_actions (self);
 }
@@ -128,7 +129,7 @@ xy_review_view_hide_before (XyReviewView *self)
   g_cancellable_cancel (self->loading_before);
   g_clear_object (&self->loading_before);
   gtk_widget_set_visible (self->before_box, FALSE);
-  xy_photo_view_set_photo (self->before, NULL, NULL);
+  xy_photo_view_set_photo (self->before, NULL, NULL, NULL);
 }
 
 static void
@@ -146,7 +147,7 @@ before_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (texture == NULL || before == NULL)
     xy_review_view_hide_before (self);
   else
-    xy_photo_view_set_photo (self->before, texture,
+    xy_photo_view_set_photo (self->before, before->photo, texture,
                              xy_workspace_find_report (self->workspace, before->photo));
 }
 

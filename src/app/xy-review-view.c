@@ -152,7 +152,7 @@ show_item (XyReviewView *self, XyStudentItem *item)
   xy_review_view_forget_coming (self);
   self->leaving = FALSE;
   g_clear_pointer (&self->submission, g_free);
-  xy_photo_view_set_photo (self->photo, NULL, NULL);
+  xy_photo_view_set_photo (self->photo, NULL, NULL, NULL);
   xy_review_view_hide_before (self);
   gtk_widget_set_visible (GTK_WIDGET (self->side), item != NULL);
   self->can_decide = FALSE;
@@ -227,13 +227,6 @@ photo_changed_cb (XyReviewView *self, const char *sha256)
 }
 
 static void
-selected_rule_cb (XyReviewView *self)
-{
-  xy_photo_view_set_selected (
-      self->photo, xy_review_findings_get_selected (xy_review_side_get_findings (self->side)));
-}
-
-static void
 xy_review_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GTK_WIDGET_CLASS (xy_review_view_parent_class)->size_allocate (widget, width, height, baseline);
@@ -301,6 +294,8 @@ xy_review_view_class_init (XyReviewViewClass *klass)
 static void
 xy_review_view_init (XyReviewView *self)
 {
+  XyReviewFindings *findings;
+
   gtk_widget_init_template (GTK_WIDGET (self));
   self->direction = 1;
   self->history = g_ptr_array_new_with_free_func (g_object_unref);
@@ -319,8 +314,12 @@ xy_review_view_init (XyReviewView *self)
   self->workspace_signals = g_signal_group_new (XY_TYPE_WORKSPACE);
   g_signal_group_connect_object (self->workspace_signals, "photo-changed",
                                  G_CALLBACK (photo_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (xy_review_side_get_findings (self->side), "notify::selected",
-                           G_CALLBACK (selected_rule_cb), self, G_CONNECT_SWAPPED);
+  findings = xy_review_side_get_findings (self->side);
+  g_object_bind_property (findings, "selected", self->photo, "selected", G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (findings, "hovered", self->photo, "hovered", G_BINDING_DEFAULT);
+  g_signal_connect_object (findings, "activated", G_CALLBACK (xy_photo_view_show_finding),
+                           self->photo, G_CONNECT_SWAPPED);
+  xy_photo_view_set_zoom (self->before, xy_photo_view_get_zoom (self->photo));
   xy_review_view_add_keys (self);
 }
 
@@ -333,6 +332,8 @@ xy_review_view_set_workspace (XyReviewView *self, XyWorkspace *workspace, XyPhot
 
   self->workspace = g_object_ref (workspace);
   self->cache = g_object_ref (cache);
+  xy_photo_view_set_cache (self->photo, cache);
+  xy_photo_view_set_cache (self->before, cache);
   gtk_list_view_set_factory (self->strip, factory);
   gtk_list_view_set_model (self->strip, GTK_SELECTION_MODEL (self->selection));
 }
@@ -372,5 +373,5 @@ xy_review_view_stop (XyReviewView *self)
   self->key_down = 0;
   xy_review_queue_stop (self->queue);
   g_clear_pointer (&self->submission, g_free);
-  xy_photo_view_set_photo (self->photo, NULL, NULL);
+  xy_photo_view_set_photo (self->photo, NULL, NULL, NULL);
 }

@@ -15,12 +15,15 @@ G_BEGIN_DECLS
  * XyOverlayOptions:
  * @scale: widget or image pixels for one pixel of the upright photo; lines and labels keep their
  *   size in device units
+ * @view: the part that is seen, from the photo's origin, in the same units; it may reach beyond the
+ *   photo, and marks that would be cut off move into it.  Empty: the whole photo and no more
  * @bands: whether to draw the standard's bands (head top, eyes, face width, centre line)
  * @selected: (nullable): id of the rule whose regions are to stand out
  */
 typedef struct
 {
   double scale;
+  XyRect view;
   gboolean bands;
   const char *selected;
 } XyOverlayOptions;
