@@ -108,6 +108,7 @@ void xy_rules_origin (XyMeasures *measures);
 void xy_rules_background (XyMeasures *measures);
 void xy_rules_geometry (XyMeasures *measures);
 void xy_rules_sharp (XyMeasures *measures);
+void xy_rules_mouth (XyMeasures *measures);
 
 /** xy_measures_add: Returns: (transfer none): a finding, added to the report. */
 XyFinding *xy_measures_add (XyMeasures *measures,

@@ -66,6 +66,8 @@ static const Declaration declarations[] = {
   { "face-width.margin", 0, 6000, 0 },
   { "centred.max", 0, 6000, 0 },
   { "centred.margin", 0, 6000, 0 },
+  { "mouth-closed.pass", 0, 1000, 0 },
+  { "mouth-closed.fail", 0, 1000, 0 },
   { "sharp.pass", 0, 1000, 0 },
   { "sharp.fail", 0, 1000, 0 },
 };
@@ -79,6 +81,7 @@ static const char *const ordered[][2] = {
   { "eye-height.min", "eye-height.max" },
   { "face-width.min", "face-width.max" },
   { "sharp.fail", "sharp.pass" },
+  { "mouth-closed.pass", "mouth-closed.fail" },
 };
 
 static JsonNode *

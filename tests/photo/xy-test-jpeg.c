@@ -161,25 +161,20 @@ xy_test_jpeg_lie (GBytes *bytes, int width, int height)
   return g_bytes_new_take (changed, size);
 }
 
-GBytes *
-xy_test_jpeg_beside (GBytes *left, GBytes *right)
+static GBytes *
+encode_pixels (const guint8 *pixels, int width, int height)
 {
-  g_autoptr (XyImage) a = xy_image_decode (left, 0, NULL);
-  g_autoptr (XyImage) b = xy_image_decode (right, 0, NULL);
-  g_autofree guint8 *row = NULL;
   struct jpeg_compress_struct jpeg;
   struct jpeg_error_mgr errors;
   unsigned char *data = NULL;
   unsigned long size = 0;
   GBytes *bytes;
 
-  g_assert_cmpint (a->height, ==, b->height);
-  row = g_malloc (a->stride + b->stride);
   jpeg.err = jpeg_std_error (&errors);
   jpeg_create_compress (&jpeg);
   jpeg_mem_dest (&jpeg, &data, &size);
-  jpeg.image_width = (JDIMENSION) (a->width + b->width);
-  jpeg.image_height = (JDIMENSION) a->height;
+  jpeg.image_width = (JDIMENSION) width;
+  jpeg.image_height = (JDIMENSION) height;
   jpeg.input_components = 3;
   jpeg.in_color_space = JCS_RGB;
   jpeg_set_defaults (&jpeg);
@@ -187,8 +182,9 @@ xy_test_jpeg_beside (GBytes *left, GBytes *right)
   jpeg_start_compress (&jpeg, TRUE);
   while (jpeg.next_scanline < jpeg.image_height)
     {
-      memcpy (row, a->pixels + jpeg.next_scanline * a->stride, a->stride);
-      memcpy (row + a->stride, b->pixels + jpeg.next_scanline * b->stride, b->stride);
+      g_autofree guint8 *row =
+          g_memdup2 (pixels + (gsize) jpeg.next_scanline * (gsize) width * 3, (gsize) width * 3);
+
       jpeg_write_scanlines (&jpeg, &row, 1);
     }
   jpeg_finish_compress (&jpeg);
@@ -196,6 +192,42 @@ xy_test_jpeg_beside (GBytes *left, GBytes *right)
   bytes = g_bytes_new (data, size);
   free (data);
   return bytes;
+}
+
+GBytes *
+xy_test_jpeg_beside (GBytes *left, GBytes *right)
+{
+  g_autoptr (XyImage) a = xy_image_decode (left, 0, NULL);
+  g_autoptr (XyImage) b = xy_image_decode (right, 0, NULL);
+  g_autofree guint8 *pixels = NULL;
+  gsize stride = (gsize) (a->width + b->width) * 3;
+
+  g_assert_cmpint (a->height, ==, b->height);
+  pixels = g_malloc (stride * (gsize) a->height);
+  for (gsize y = 0; y < (gsize) a->height; y++)
+    {
+      memcpy (pixels + y * stride, a->pixels + y * a->stride, (gsize) a->width * 3);
+      memcpy (pixels + y * stride + (gsize) a->width * 3, b->pixels + y * b->stride,
+              (gsize) b->width * 3);
+    }
+  return encode_pixels (pixels, a->width + b->width, a->height);
+}
+
+GBytes *
+xy_test_jpeg_paint (GBytes *photo, XyTestPainter painter, gpointer data)
+{
+  g_autoptr (XyImage) image = xy_image_decode (photo, 0, NULL);
+  g_autofree guint8 *pixels = g_malloc ((gsize) image->width * (gsize) image->height * 3);
+
+  for (int y = 0; y < image->height; y++)
+    {
+      guint8 *row = pixels + (gsize) y * (gsize) image->width * 3;
+
+      memcpy (row, image->pixels + (gsize) y * image->stride, (gsize) image->width * 3);
+      for (int x = 0; x < image->width; x++)
+        painter (x, y, row + x * 3, data);
+    }
+  return encode_pixels (pixels, image->width, image->height);
 }
 
 XyRuleProfile *

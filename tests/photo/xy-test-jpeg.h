@@ -42,6 +42,12 @@ GBytes *xy_test_jpeg_lie (GBytes *bytes, int width, int height);
 /** xy_test_jpeg_beside: Returns: (transfer full): two pictures of one height side by side. */
 GBytes *xy_test_jpeg_beside (GBytes *left, GBytes *right);
 
+/** XyTestPainter: Changes the colour of one pixel of the upright picture. */
+typedef void (*XyTestPainter) (int x, int y, guint8 rgb[3], gpointer data);
+
+/** xy_test_jpeg_paint: Returns: (transfer full): the picture, each pixel changed. */
+GBytes *xy_test_jpeg_paint (GBytes *photo, XyTestPainter painter, gpointer data);
+
 /** xy_test_load_profile: Returns: (transfer full): a shipped profile. */
 XyRuleProfile *xy_test_load_profile (const char *name);
 

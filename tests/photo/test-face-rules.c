@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/* The rules on what a face shows and hides, over portraits that are known to the pixel. */
+
+#include <math.h>
+
+#include "photo/xy-photo-check.h"
+#include "xy-portrait.h"
+#include "xy-test-jpeg.h"
+#include "xy-test.h"
+
+#define N_PEOPLE 8
+
+static XyRuleProfile *profile;
+
+static void
+take_colour (int x, int y, guint8 rgb[3], gpointer data)
+{
+  guint8 luma = (guint8) ((rgb[0] * 77 + rgb[1] * 150 + rgb[2] * 29) >> 8);
+
+  for (guint c = 0; c < 3; c++)
+    rgb[c] = luma;
+}
+
+/* The person @seed at another size than most, so that nothing hangs on that. */
+static void
+init_person (XyPortrait *portrait, guint seed)
+{
+  xy_portrait_init (portrait, seed);
+  portrait->width = seed % 2 == 0 ? 480 : 900;
+  portrait->height = portrait->width * 4 / 3;
+}
+
+/* Every corner of what is marked lies in a box around a place of the face, in eye distances. */
+static void
+assert_marked (const XyFinding *finding,
+               const XyPortraitTruth *truth,
+               double left,
+               double right,
+               double top,
+               double bottom)
+{
+  double distance = truth->eyes[1][0] - truth->eyes[0][0];
+  double x = (truth->eyes[0][0] + truth->eyes[1][0]) / 2, y = truth->eyes[0][1];
+
+  g_assert_cmpuint (finding->regions->len, >, 0);
+  for (guint i = 0; i < finding->regions->len; i++)
+    {
+      const XyRegion *region = g_ptr_array_index (finding->regions, i);
+
+      for (guint j = 0; j < region->n_points; j++)
+        {
+          const XyPoint *point = &region->points[j];
+
+          g_assert_cmpfloat ((point->x - x) / distance, >, left);
+          g_assert_cmpfloat ((point->x - x) / distance, <, right);
+          g_assert_cmpfloat ((point->y - y) / distance, >, top);
+          g_assert_cmpfloat ((point->y - y) / distance, <, bottom);
+        }
+    }
+}
+
+static void
+assert_verdict (const XyFinding *finding, XyVerdict verdict)
+{
+  g_assert_nonnull (finding);
+  g_assert_cmpstr (xy_verdict_to_string (finding->verdict), ==, xy_verdict_to_string (verdict));
+}
+
+static void
+teeth_are_found_and_marked_at_the_mouth (void)
+{
+  for (guint seed = 1; seed <= N_PEOPLE; seed++)
+    {
+      XyPortrait portrait;
+      XyPortraitTruth truth;
+      g_autoptr (GBytes) shut = NULL;
+      g_autoptr (GBytes) open = NULL;
+      g_autoptr (XyPhotoReport) quiet = NULL;
+      g_autoptr (XyPhotoReport) flagged = NULL;
+      const XyFinding *teeth;
+
+      init_person (&portrait, seed);
+      xy_portrait_get_truth (&portrait, &truth);
+      shut = xy_portrait_render (&portrait);
+      portrait.teeth = TRUE;
+      open = xy_portrait_render (&portrait);
+      quiet = xy_photo_check (shut, profile);
+      flagged = xy_photo_check (open, profile);
+      assert_verdict (xy_photo_report_find (quiet, "mouth-closed"), XY_VERDICT_PASS);
+      teeth = xy_photo_report_find (flagged, "mouth-closed");
+      g_assert_true (teeth->verdict == XY_VERDICT_LOOK || teeth->verdict == XY_VERDICT_FAIL);
+      assert_marked (teeth, &truth, -0.4, 0.4, 0.75, 1.15);
+    }
+}
+
+static void
+teeth_are_not_looked_for_without_colours (void)
+{
+  XyPortrait portrait;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) grey = NULL;
+  g_autoptr (XyPhotoReport) report = NULL;
+
+  xy_portrait_init (&portrait, 3);
+  portrait.teeth = TRUE;
+  bytes = xy_portrait_render (&portrait);
+  grey = xy_test_jpeg_paint (bytes, take_colour, NULL);
+  report = xy_photo_check (grey, profile);
+  g_assert_true (report->has_eyes);
+  assert_verdict (xy_photo_report_find (report, "mouth-closed"), XY_VERDICT_UNKNOWN);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  xy_test_init (&argc, &argv);
+  profile = xy_test_load_profile ("chsi-light-blue");
+  g_test_add_func ("/photo/face-rules/teeth", teeth_are_found_and_marked_at_the_mouth);
+  g_test_add_func ("/photo/face-rules/teeth-grey", teeth_are_not_looked_for_without_colours);
+  status = g_test_run ();
+  xy_rule_profile_unref (profile);
+  return status;
+}
