@@ -14,6 +14,7 @@
 /**
  * Import:
  * @newest: student id to the newest submission, those of this import among them
+ * @checks: those under way, the oldest first
  * @imported: objects for the JSON; likewise the others
  *
  * What one run of the command works with.
@@ -26,15 +27,37 @@ typedef struct
   XyPhotoMatcher *matcher;
   GHashTable *newest;
   GPtrArray *edits;
+  GQueue checks;
   JsonArray *imported;
   JsonArray *unchanged;
   JsonArray *unmatched;
   JsonArray *refused;
 } Import;
 
+/* A photo that is being looked at. */
+typedef struct
+{
+  GAsyncResult *result;
+  char *sha256;
+  JsonObject *object;
+} Check;
+
+static void
+check_free (Check *check)
+{
+  /* Its end is written here, so it is waited for. */
+  xy_cli_wait (&check->result);
+  g_object_unref (check->result);
+  g_free (check->sha256);
+  json_object_unref (check->object);
+  g_free (check);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Check, check_free)
+
 static void
 import_clear (Import *import)
 {
+  g_queue_clear_full (&import->checks, (GDestroyNotify) check_free);
   g_clear_object (&import->store);
   g_clear_pointer (&import->profile, xy_rule_profile_unref);
   g_free (import->key);
@@ -120,25 +143,43 @@ add_name (JsonArray *array, const char *path)
   json_array_add_string_element (array, valid);
 }
 
-/* Looks at the photo once, for the window to show; the verdict for the output. */
-static const char *
-check_photo (Import *import, GBytes *bytes, const char *sha256, GError **error)
+/* Begins to look at the photo, for the window to show; @object: gets the verdict when it is known.
+ */
+static void
+begin_check (Import *import, GBytes *bytes, const char *sha256, JsonObject *object)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (XyPhotoReport) report = NULL;
-  g_autoptr (JsonNode) node = NULL;
-  g_autofree char *text = NULL;
+  Check *check = g_new0 (Check, 1);
 
-  xy_photo_check_async (bytes, import->profile, NULL, xy_cli_async_cb, &result);
-  xy_cli_wait (&result);
-  report = xy_photo_check_finish (result, error);
-  if (report == NULL)
-    return NULL;
-  node = xy_photo_report_to_json (report);
-  text = xy_json_to_string (node, FALSE);
-  if (!xy_store_set_report (import->store, sha256, import->key, text, error))
-    return NULL;
-  return xy_verdict_to_string (report->verdict);
+  check->sha256 = g_strdup (sha256);
+  check->object = json_object_ref (object);
+  g_queue_push_tail (&import->checks, check);
+  xy_photo_check_async (bytes, import->profile, NULL, xy_cli_async_cb, &check->result);
+}
+
+/* Stores reports in the order in which photos came, until no more than @ahead are awaited: every
+ * processor has work, and no more photos are in memory than that. */
+static gboolean
+end_checks (Import *import, guint ahead, GError **error)
+{
+  while (g_queue_get_length (&import->checks) > ahead)
+    {
+      g_autoptr (Check) check = g_queue_pop_head (&import->checks);
+      g_autoptr (XyPhotoReport) report = NULL;
+      g_autoptr (JsonNode) node = NULL;
+      g_autofree char *text = NULL;
+
+      xy_cli_wait (&check->result);
+      report = xy_photo_check_finish (check->result, error);
+      if (report == NULL)
+        return FALSE;
+      node = xy_photo_report_to_json (report);
+      text = xy_json_to_string (node, FALSE);
+      if (!xy_store_set_report (import->store, check->sha256, import->key, text, error))
+        return FALSE;
+      json_object_set_string_member (check->object, "verdict",
+                                     xy_verdict_to_string (report->verdict));
+    }
+  return TRUE;
 }
 
 /* Makes a submission of one file.  FALSE only where the whole command fails. */
@@ -154,7 +195,6 @@ import_file (Import *import, const char *path, GError **error)
   g_autoptr (XyFields) fields = NULL;
   g_autoptr (XyRecord) record = NULL;
   g_autofree char *sha256 = NULL;
-  const char *verdict;
   JsonObject *object;
   XyEdit *edit;
   gsize size = 0;
@@ -179,8 +219,7 @@ import_file (Import *import, const char *path, GError **error)
     }
   g_free (sha256);
   sha256 = xy_store_add_photo (import->store, bytes, error);
-  verdict = sha256 != NULL ? check_photo (import, bytes, sha256, error) : NULL;
-  if (verdict == NULL)
+  if (sha256 == NULL)
     return FALSE;
 
   object = json_object_new ();
@@ -188,14 +227,14 @@ import_file (Import *import, const char *path, GError **error)
   xy_cli_set_string (object, "student_number", student->student_number);
   xy_cli_set_string (object, "photo", sha256);
   json_object_set_int_member (object, "number", xy_fields_get_int (fields, "number", 1));
-  xy_cli_set_string (object, "verdict", verdict);
   json_array_add_object_element (import->imported, object);
+  begin_check (import, bytes, sha256, object);
 
   edit = xy_edit_new (XY_KIND_SUBMISSION, NULL, xy_fields_copy (fields));
   g_ptr_array_add (import->edits, edit);
   record = xy_record_new (XY_KIND_SUBMISSION, edit->id, 0, g_steal_pointer (&fields));
   g_hash_table_replace (import->newest, g_strdup (student->id), xy_entity_from_record (record));
-  return TRUE;
+  return end_checks (import, 2 * g_get_num_processors (), error);
 }
 
 /* What is there already. */
@@ -295,6 +334,8 @@ xy_cli_run_photo_import (char ***arguments, GString *out, GError **error)
   for (guint i = 0; i < files->len; i++)
     if (!import_file (&import, g_ptr_array_index (files, i), error))
       return XY_CLI_FAILED;
+  if (!end_checks (&import, 0, error))
+    return XY_CLI_FAILED;
   label = g_strdup_printf (ngettext ("Imported %u photo", "Imported %u photos", import.edits->len),
                            import.edits->len);
   if (!xy_store_apply (import.store, label, import.edits, error))

@@ -203,7 +203,7 @@ typedef struct
   GHashTable *taken;
   JsonArray *photos;
   GString *out;
-  gboolean flagged;
+  gboolean has_problems;
 } Check;
 
 static gboolean
@@ -213,7 +213,7 @@ end_check (Check *check, Photo *photo, GError **error)
 
   if (photo->failure != NULL)
     {
-      check->flagged = TRUE;
+      check->has_problems = TRUE;
       if (check->photos != NULL)
         json_array_add_object_element (check->photos, unreadable_to_json (photo));
       else
@@ -224,8 +224,9 @@ end_check (Check *check, Photo *photo, GError **error)
   report = xy_photo_check_finish (photo->result, error);
   if (report == NULL)
     return FALSE;
-  if (xy_photo_report_is_flagged (report))
-    check->flagged = TRUE;
+  /* What could not be measured is for a person to see to. */
+  if (xy_photo_report_is_flagged (report) || !xy_photo_report_is_measured (report))
+    check->has_problems = TRUE;
   if (check->photos != NULL)
     json_array_add_object_element (check->photos, report_to_json (photo, report));
   else
@@ -309,7 +310,7 @@ run_check (char ***arguments, GString *out, GError **error)
       json_object_set_array_member (object, "photos", g_steal_pointer (&photos));
       xy_cli_print_json (out, object);
     }
-  return check.flagged ? XY_CLI_PROBLEMS : XY_CLI_FINE;
+  return check.has_problems ? XY_CLI_PROBLEMS : XY_CLI_FINE;
 }
 
 const XyCommand xy_cli_photo_commands[] = {

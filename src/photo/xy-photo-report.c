@@ -151,6 +151,21 @@ xy_photo_report_is_flagged (const XyPhotoReport *report)
   return FALSE;
 }
 
+gboolean
+xy_photo_report_is_measured (const XyPhotoReport *report)
+{
+  static const char *const said_by_files[] = { "camera", "edited", "original", NULL };
+
+  for (guint i = 0; i < report->findings->len; i++)
+    {
+      const XyFinding *finding = g_ptr_array_index (report->findings, i);
+
+      if (finding->verdict == XY_VERDICT_UNKNOWN && !g_strv_contains (said_by_files, finding->rule))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 XyVerdict
 xy_photo_report_worst (const XyPhotoReport *report)
 {

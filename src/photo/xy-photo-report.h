@@ -142,6 +142,14 @@ const XyFinding *xy_photo_report_find (const XyPhotoReport *report, const char *
 gboolean xy_photo_report_is_flagged (const XyPhotoReport *report);
 
 /**
+ * xy_photo_report_is_measured:
+ *
+ * Returns: whether all that a picture shows could be measured; what a file does not say of where it
+ *   comes from (camera, edited, original) is not asked for
+ */
+gboolean xy_photo_report_is_measured (const XyPhotoReport *report);
+
+/**
  * xy_photo_report_to_json:
  *
  * Returns: (transfer full): {width, height, bytes, format, verdict, profile, profile_version,

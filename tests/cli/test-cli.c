@@ -494,6 +494,92 @@ photos_find_their_students_by_the_files_name (void)
   g_assert_cmpuint (submissions->len, ==, 2);
 }
 
+/* Each verdict is that of the photo it stands beside, however the checks overtake each other. */
+static void
+imported_photos_have_the_verdict_of_their_check (void)
+{
+  static const char *const defects[] = { NULL, "background-red", NULL,   "small-head",
+                                         NULL, "small-file",     "phone" };
+  g_autofree char *data = xy_run_dup_data ();
+  g_autofree char *roster = xy_run_dup_roster ();
+  g_autofree char *folder = xy_test_dup_folder ();
+  g_autoptr (XyRun) import = XY_CTL (data, "roster", "import", roster, "--college", "法学院");
+  g_autoptr (XyRun) photos = NULL;
+  g_autoptr (JsonNode) document = NULL;
+  JsonArray *imported;
+
+  xy_run_assert_fine (import);
+  for (guint i = 0; i < G_N_ELEMENTS (defects); i++)
+    {
+      g_autofree char *number = xy_run_dup_number (i);
+      g_autofree char *name = g_strconcat (number, ".jpg", NULL);
+      g_autofree char *path = write_photo (folder, name, i + 1, defects[i]);
+    }
+  photos = XY_CTL (data, "photo", "import", folder, "--json");
+  xy_run_assert_fine (photos);
+  document = xy_run_parse (photos);
+  imported = json_object_get_array_member (json_node_get_object (document), "imported");
+  g_assert_cmpuint (json_array_get_length (imported), ==, G_N_ELEMENTS (defects));
+  for (guint i = 0; i < G_N_ELEMENTS (defects); i++)
+    {
+      JsonObject *photo = json_array_get_object_element (imported, i);
+      const char *file = json_object_get_string_member (photo, "file");
+      g_autoptr (XyRun) check = XY_CTL (data, "photo", "check", file, "--json");
+      g_autoptr (JsonNode) alone = xy_run_parse (check);
+
+      g_assert_cmpstr (json_object_get_string_member (photo, "verdict"), ==,
+                       json_object_get_string_member (get_photo (alone, 0), "verdict"));
+      g_assert_cmpint (check->status == 1, ==, defects[i] != NULL);
+    }
+}
+
+static int
+check_without_cascades (const char *data, const char *path)
+{
+  g_autofree char *program = xy_run_find ("src/cli/xueyingctl");
+  g_autoptr (GSubprocessLauncher) launcher =
+      xy_run_launcher (data, G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_launcher_setenv (launcher, "XUEYING_CASCADES", "/nonexistent", TRUE);
+  process = g_subprocess_launcher_spawn (launcher, &error, program, "photo", "check", path, NULL);
+  g_assert_no_error (error);
+  g_subprocess_wait (process, NULL, &error);
+  g_assert_no_error (error);
+  return g_subprocess_get_exit_status (process);
+}
+
+/* What the file does not say of its camera is no problem; what could not be measured is. */
+static void
+an_unmeasured_photo_is_a_problem_and_one_that_names_no_camera_is_not (void)
+{
+  g_autofree char *data = xy_run_dup_data ();
+  g_autofree char *folder = xy_test_dup_folder ();
+  g_autofree char *path = g_build_filename (folder, "a.jpg", NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (XyRun) run = NULL;
+  g_autoptr (JsonNode) document = NULL;
+  XyPortrait portrait;
+  gsize size;
+  const char *content;
+
+  xy_portrait_init (&portrait, 1);
+  portrait.make = NULL;
+  portrait.model = NULL;
+  portrait.software = NULL;
+  bytes = xy_portrait_render (&portrait);
+  content = g_bytes_get_data (bytes, &size);
+  g_assert_true (g_file_set_contents (path, content, (gssize) size, NULL));
+
+  run = XY_CTL (data, "photo", "check", path, "--json");
+  xy_run_assert_fine (run);
+  document = xy_run_parse (run);
+  g_assert_cmpstr (json_object_get_string_member (get_photo (document, 0), "verdict"), ==,
+                   "unknown");
+  g_assert_cmpint (check_without_cascades (data, path), ==, 1);
+}
+
 static void
 deciding_again_edits_the_decision (void)
 {
@@ -579,6 +665,9 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/options-that-cannot-be-meant-are-told",
                    options_that_cannot_be_meant_are_told);
   g_test_add_func ("/cli/college-moves-in-the-timetable", college_moves_in_the_timetable);
+  g_test_add_func ("/cli/photo/import-verdicts", imported_photos_have_the_verdict_of_their_check);
+  g_test_add_func ("/cli/photo/unmeasured",
+                   an_unmeasured_photo_is_a_problem_and_one_that_names_no_camera_is_not);
   g_test_add_func ("/cli/photos-are-reported-in-order",
                    photos_are_reported_in_the_order_of_the_arguments);
   g_test_add_func ("/cli/photos-find-their-students", photos_find_their_students_by_the_files_name);
