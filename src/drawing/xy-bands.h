@@ -5,7 +5,7 @@
 
 #include <pango/pangocairo.h>
 
-#include "photo/xy-photo-report.h"
+#include "drawing/xy-places.h"
 
 G_BEGIN_DECLS
 
@@ -13,10 +13,15 @@ G_BEGIN_DECLS
  * photo's: where the hair may begin, where the eyes must be, how wide the face may be, and the
  * middle.  A report without bands draws nothing. */
 
-void xy_bands_draw_lines (cairo_t *cr, const XyPhotoReport *report, double scale);
+/** xy_bands_draw_lines: @selected: (nullable): the rule that is looked at; its band stands out. */
+void
+xy_bands_draw_lines (cairo_t *cr, const XyPhotoReport *report, double scale, const char *selected);
+/** xy_bands_draw_labels: @view: what is seen; a band that is not has no label. */
 void xy_bands_draw_labels (cairo_t *cr,
                            PangoContext *context,
                            const XyPhotoReport *report,
-                           double scale);
+                           double scale,
+                           const XyRect *view,
+                           XyPlaces *places);
 
 G_END_DECLS

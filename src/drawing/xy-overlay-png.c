@@ -74,16 +74,14 @@ static double
 draw_legend (cairo_t *cr, const XyPhotoReport *report, double width)
 {
   PangoContext *context = xy_text_context_for_cairo (cr);
+  g_autoptr (GPtrArray) flagged = xy_overlay_list_flagged (report);
   double y = LEGEND_PADDING;
 
-  for (guint i = 0; i < report->findings->len; i++)
+  for (guint i = 0; i < flagged->len; i++)
     {
-      const XyFinding *finding = g_ptr_array_index (report->findings, i);
-      g_autofree char *small = NULL;
+      const XyFinding *finding = g_ptr_array_index (flagged, i);
+      g_autofree char *small = dup_small_print (finding);
 
-      if (finding->verdict != XY_VERDICT_FAIL && finding->verdict != XY_VERDICT_LOOK)
-        continue;
-      small = dup_small_print (finding);
       xy_badge_draw (cr, context, finding->verdict, xy_overlay_get_number (report, finding->rule),
                      LEGEND_INDENT / 2, y + 9.5);
       y += draw_legend_text (cr, context, finding->message, 13, 0, y, width);

@@ -9,25 +9,47 @@
 #include "drawing/xy-badge.h"
 #include "drawing/xy-bands.h"
 #include "drawing/xy-halo.h"
+#include "drawing/xy-places.h"
 #include "drawing/xy-text.h"
 
 /* All in device units, so that they look alike however large the photo is drawn. */
 #define OUTLINE 2.0
-#define HATCH_STEP 9.0
-#define DOT_STEP 9.0
+#define STRONG_OUTLINE 3.5
+#define HATCH_STEP 8.0
+#define DOT_STEP 8.0
+/* How far the hatching reaches into a region: what is wrong there is to be seen. */
+#define RIM_SHARE 0.2
+#define RIM_MIN 10.0
+#define RIM_MAX 22.0
 #define SMALLEST 12.0
+/* A finding of many regions has its number at the largest ones. */
+#define MAX_BADGES 3
+#define BADGE_SHARE 0.3
+#define MAX_OFFERS 64
+/* What is kept clear of an eye, in distances between the eyes. */
+#define EYE_WIDTH 0.36
+#define EYE_HEIGHT 0.22
 
-static gboolean
-is_flagged (const XyFinding *finding)
+typedef enum
 {
-  return finding->verdict == XY_VERDICT_FAIL || finding->verdict == XY_VERDICT_LOOK;
-}
+  EMPHASIS_FAINT,
+  EMPHASIS_NONE,
+  EMPHASIS_STRONG,
+} Emphasis;
+
+/* A finding on the picture: its number, and how it is drawn. */
+typedef struct
+{
+  const XyFinding *finding;
+  int number;
+  Emphasis emphasis;
+  /* An earlier one has the same regions and is drawn there. */
+  gboolean shares;
+} Mark;
 
 static gboolean
 is_drawn (const XyFinding *finding)
 {
-  if (!is_flagged (finding))
-    return FALSE;
   for (guint i = 0; i < finding->regions->len; i++)
     {
       const XyRegion *region = g_ptr_array_index (finding->regions, i);
@@ -38,14 +60,32 @@ is_drawn (const XyFinding *finding)
   return FALSE;
 }
 
+GPtrArray *
+xy_overlay_list_flagged (const XyPhotoReport *report)
+{
+  static const XyVerdict verdicts[] = { XY_VERDICT_FAIL, XY_VERDICT_LOOK };
+  GPtrArray *list = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (verdicts); i++)
+    for (guint j = 0; j < report->findings->len; j++)
+      {
+        XyFinding *finding = g_ptr_array_index (report->findings, j);
+
+        if (finding->verdict == verdicts[i])
+          g_ptr_array_add (list, finding);
+      }
+  return list;
+}
+
 int
 xy_overlay_get_number (const XyPhotoReport *report, const char *rule)
 {
+  g_autoptr (GPtrArray) list = xy_overlay_list_flagged (report);
   int number = 0;
 
-  for (guint i = 0; i < report->findings->len; i++)
+  for (guint i = 0; i < list->len; i++)
     {
-      const XyFinding *finding = g_ptr_array_index (report->findings, i);
+      const XyFinding *finding = g_ptr_array_index (list, i);
 
       if (!is_drawn (finding))
         continue;
@@ -85,9 +125,8 @@ xy_overlay_dup_measured (const XyFinding *finding)
   return NULL;
 }
 
-/* Leaves the region as the current path; what would be too small to see becomes a circle. */
-static void
-trace_region (cairo_t *cr, const XyRegion *region, double scale, XyRect *box)
+static XyRect
+get_box (const XyRegion *region, double scale)
 {
   double left = INFINITY, top = INFINITY, right = -INFINITY, bottom = -INFINITY;
 
@@ -98,26 +137,34 @@ trace_region (cairo_t *cr, const XyRegion *region, double scale, XyRect *box)
       right = MAX (right, region->points[i].x * scale);
       bottom = MAX (bottom, region->points[i].y * scale);
     }
-  cairo_new_path (cr);
-  if (region->n_points < 3 || MAX (right - left, bottom - top) < SMALLEST)
-    {
-      double x = (left + right) / 2, y = (top + bottom) / 2;
-      double radius = MAX (SMALLEST, hypot (right - left, bottom - top) / 2);
+  return (XyRect){ left, top, right - left, bottom - top };
+}
 
-      cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
-      *box = (XyRect){ x - radius, y - radius, 2 * radius, 2 * radius };
-    }
+/* What would be too small to see is marked by a circle around it. */
+static gboolean
+is_circle (const XyRegion *region, const XyRect *box)
+{
+  return region->n_points < 3 || MAX (box->width, box->height) < SMALLEST;
+}
+
+/* Leaves the region as the current path. */
+static void
+trace_region (cairo_t *cr, const XyRegion *region, double scale)
+{
+  XyRect box = get_box (region, scale);
+
+  cairo_new_path (cr);
+  if (is_circle (region, &box))
+    cairo_arc (cr, box.x + box.width / 2, box.y + box.height / 2,
+               MAX (SMALLEST, hypot (box.width, box.height) / 2), 0, 2 * G_PI);
   else
-    {
-      for (guint i = 0; i < region->n_points; i++)
-        cairo_line_to (cr, region->points[i].x * scale, region->points[i].y * scale);
-      *box = (XyRect){ left, top, right - left, bottom - top };
-    }
+    for (guint i = 0; i < region->n_points; i++)
+      cairo_line_to (cr, region->points[i].x * scale, region->points[i].y * scale);
   cairo_close_path (cr);
 }
 
-/* Diagonals that are the same over all of the picture, whatever the region; findings that lie on
- * each other are hatched across. */
+/* Diagonals that are the same over all of the picture, whatever the region; every other finding is
+ * hatched across, so that two that lie on each other can be told. */
 static void
 hatch (cairo_t *cr, const XyRect *box, gboolean across)
 {
@@ -146,156 +193,318 @@ dot (cairo_t *cr, const XyRect *box)
     for (double x = floor (box->x / DOT_STEP) * DOT_STEP; x <= box->x + box->width; x += DOT_STEP)
       {
         cairo_new_sub_path (cr);
-        cairo_arc (cr, x, y, 1.2, 0, 2 * G_PI);
+        cairo_arc (cr, x, y, 1.3, 0, 2 * G_PI);
       }
 }
 
-/* How a finding is drawn: its number, and whether it stands out (1) or back (-1). */
-typedef struct
-{
-  XyVerdict verdict;
-  int number;
-  int emphasis;
-} Look;
-
+/* The pattern of a verdict over what is clipped. */
 static void
-draw_region (cairo_t *cr, const XyRegion *region, const Look *look, double scale)
+paint_pattern (cairo_t *cr, const Mark *mark)
 {
-  static const double dashes[] = { 7, 5 };
-  double r, g, b, alpha = look->emphasis > 0 ? 1 : look->emphasis < 0 ? 0.35 : 0.8;
+  double r, g, b, left, top, right, bottom;
   XyRect box;
 
-  xy_badge_get_colour (look->verdict, &r, &g, &b);
-  cairo_save (cr);
-  trace_region (cr, region, scale, &box);
-  cairo_clip_preserve (cr);
+  cairo_clip_extents (cr, &left, &top, &right, &bottom);
+  box = (XyRect){ left, top, right - left, bottom - top };
+  xy_badge_get_colour (mark->finding->verdict, &r, &g, &b);
   cairo_new_path (cr);
-  if (look->verdict == XY_VERDICT_FAIL)
+  if (mark->finding->verdict == XY_VERDICT_FAIL)
     {
-      hatch (cr, &box, look->number % 2 == 0);
-      xy_halo_set_source (cr, 0.35 * alpha);
-      cairo_set_line_width (cr, 2.2);
+      hatch (cr, &box, mark->number % 2 == 0);
+      xy_halo_set_source (cr, 0.45);
+      cairo_set_line_width (cr, 2.6);
       cairo_stroke_preserve (cr);
-      cairo_set_source_rgba (cr, r, g, b, 0.75 * alpha);
-      cairo_set_line_width (cr, 1);
+      cairo_set_source_rgb (cr, r, g, b);
+      cairo_set_line_width (cr, 1.1);
       cairo_stroke (cr);
     }
   else
     {
       dot (cr, &box);
-      xy_halo_set_source (cr, 0.6 * alpha);
+      xy_halo_set_source (cr, 0.6);
       cairo_set_line_width (cr, 1.4);
       cairo_stroke_preserve (cr);
-      cairo_set_source_rgba (cr, r, g, b, alpha);
+      cairo_set_source_rgb (cr, r, g, b);
       cairo_fill (cr);
     }
-  cairo_restore (cr);
+}
+
+/* The pattern along the inside of the region's edge. */
+static void
+hatch_rim (cairo_t *cr, const XyRegion *region, const Mark *mark, double scale)
+{
+  XyRect box = get_box (region, scale);
+  double rim = CLAMP (RIM_SHARE * MIN (box.width, box.height), RIM_MIN, RIM_MAX);
+  double left, top, right, bottom;
 
   cairo_save (cr);
-  trace_region (cr, region, scale, &box);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  if (look->verdict == XY_VERDICT_LOOK)
-    cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
-  xy_halo_stroke (cr, look->emphasis > 0 ? OUTLINE * 1.75 : OUTLINE, r, g, b, alpha);
+  trace_region (cr, region, scale);
+  cairo_clip (cr);
+  cairo_clip_extents (cr, &left, &top, &right, &bottom);
+  if (right > left && bottom > top)
+    {
+      cairo_push_group (cr);
+      paint_pattern (cr, mark);
+      cairo_pop_group_to_source (cr);
+      trace_region (cr, region, scale);
+      cairo_set_line_width (cr, 2 * rim);
+      cairo_stroke (cr);
+    }
   cairo_restore (cr);
 }
 
-/* A place for a badge at the region's corner, within the picture and on no other badge. */
-static XyPoint
-place_badge (GArray *taken, const XyRect *box, double width, double height)
+static void
+draw_region (cairo_t *cr, const XyRegion *region, const Mark *mark, double scale)
 {
-  const double r = XY_BADGE_RADIUS + 1;
-  XyPoint place = { CLAMP (box->x + r, r, MAX (r, width - r)),
-                    CLAMP (box->y + r, r, MAX (r, height - r)) };
-  gboolean moved = TRUE;
+  static const double dashes[] = { 7, 5 };
+  double r, g, b;
 
-  for (guint tries = 0; moved && tries <= taken->len; tries++)
+  if (mark->emphasis != EMPHASIS_FAINT)
+    hatch_rim (cr, region, mark, scale);
+  xy_badge_get_colour (mark->finding->verdict, &r, &g, &b);
+  cairo_save (cr);
+  trace_region (cr, region, scale);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  if (mark->finding->verdict == XY_VERDICT_LOOK)
+    cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  xy_halo_stroke (cr, mark->emphasis == EMPHASIS_STRONG ? STRONG_OUTLINE : OUTLINE, r, g, b,
+                  mark->emphasis == EMPHASIS_FAINT ? 0.4 : 1);
+  cairo_restore (cr);
+}
+
+static void
+add_offer (GArray *offers, const XyRect *view, double x, double y)
+{
+  XyPoint offer = { x, y };
+
+  if (x >= view->x && x <= view->x + view->width && y >= view->y && y <= view->y + view->height)
+    g_array_append_val (offers, offer);
+}
+
+/* The same places again, further out: a badge beside a small region covers none of it. */
+static void
+offer_outside (GArray *offers, const XyRect *box, const XyRect *view)
+{
+  guint n = offers->len;
+
+  for (guint i = 0; i < n; i++)
     {
-      moved = FALSE;
-      for (guint i = 0; i < taken->len && !moved; i++)
-        {
-          const XyPoint *other = &g_array_index (taken, XyPoint, i);
+      XyPoint offer = g_array_index (offers, XyPoint, i);
+      double dx = offer.x - (box->x + box->width / 2), dy = offer.y - (box->y + box->height / 2);
 
-          if (hypot (other->x - place.x, other->y - place.y) < 2 * r - 0.5)
-            {
-              place.x = other->x + 2 * r;
-              if (place.x > width - r)
-                place = (XyPoint){ CLAMP (box->x + r, r, MAX (r, width - r)), place.y + 2 * r };
-              moved = TRUE;
-            }
-        }
+      /* Away from the nearer edge. */
+      if (fabs (dx) * box->height > fabs (dy) * box->width)
+        offer.x += copysign (2 * XY_BADGE_RADIUS + 2, dx);
+      else
+        offer.y += copysign (2 * XY_BADGE_RADIUS + 2, dy);
+      add_offer (offers, view, offer.x, offer.y);
     }
-  g_array_append_val (taken, place);
-  return place;
+}
+
+/* Along the outline, from its first corner on. */
+static void
+offer_outline (GArray *offers, const XyRegion *region, double scale, const XyRect *view)
+{
+  double length = 0, step;
+
+  for (guint i = 0; i < region->n_points; i++)
+    {
+      const XyPoint *a = &region->points[i], *b = &region->points[(i + 1) % region->n_points];
+
+      if (offers->len < MAX_OFFERS)
+        add_offer (offers, view, a->x * scale, a->y * scale);
+      length += hypot (b->x - a->x, b->y - a->y) * scale;
+    }
+  step = MAX (2 * XY_BADGE_RADIUS + 1, length / MAX_OFFERS);
+  for (guint i = 0; i < region->n_points; i++)
+    {
+      const XyPoint *a = &region->points[i], *b = &region->points[(i + 1) % region->n_points];
+      double side = hypot (b->x - a->x, b->y - a->y) * scale;
+
+      for (double along = step; along < side && offers->len < MAX_OFFERS; along += step)
+        add_offer (offers, view, (a->x + (b->x - a->x) * along / side) * scale,
+                   (a->y + (b->y - a->y) * along / side) * scale);
+    }
 }
 
 static void
 draw_badge (cairo_t *cr,
             PangoContext *context,
             const XyRegion *region,
-            const Look *look,
-            const XyPhotoReport *report,
+            const Mark *mark,
             double scale,
-            GArray *taken)
+            const XyRect *view,
+            XyPlaces *places)
 {
-  XyRect box;
+  const double side = 2 * XY_BADGE_RADIUS + 1;
+  g_autoptr (GArray) offers = g_array_new (FALSE, FALSE, sizeof (XyPoint));
+  XyRect box = get_box (region, scale);
+  double left = MAX (box.x, view->x), right = MIN (box.x + box.width, view->x + view->width);
+  double top = MAX (box.y, view->y), bottom = MIN (box.y + box.height, view->y + view->height);
   XyPoint place;
 
-  trace_region (cr, region, scale, &box);
-  cairo_new_path (cr);
-  place = place_badge (taken, &box, report->width * scale, report->height * scale);
-  xy_badge_draw (cr, context, look->verdict, look->number, place.x, place.y);
+  if (right < left || bottom < top)
+    return;
+  if (is_circle (region, &box))
+    for (int i = 0; i < 8; i++)
+      add_offer (offers, view, (left + right) / 2 + SMALLEST * 1.6 * cos (i * G_PI / 4 - 2.4),
+                 (top + bottom) / 2 + SMALLEST * 1.6 * sin (i * G_PI / 4 - 2.4));
+  else
+    offer_outline (offers, region, scale, view);
+  offer_outside (offers, &box, view);
+  /* Where no part of the outline is to be seen, the region is all that is. */
+  if (offers->len == 0)
+    for (int i = 0; i < 4; i++)
+      add_offer (offers, view, i % 2 == 0 ? left : right, i < 2 ? top : bottom);
+  place = xy_places_take (places, (const XyPoint *) (gconstpointer) offers->data, offers->len, side,
+                          side);
+  xy_badge_draw (cr, context, mark->finding->verdict, mark->number, place.x + side / 2,
+                 place.y + side / 2);
 }
 
-/* Draws the regions of all findings, or the badges on them. */
-static void
-draw_findings (cairo_t *cr,
-               PangoContext *context,
-               const XyPhotoReport *report,
-               const XyOverlayOptions *options,
-               GArray *badges)
+static double
+get_area (const XyRegion *region)
 {
+  XyRect box = get_box (region, 1);
+
+  return MAX (box.width, 1) * MAX (box.height, 1);
+}
+
+static void
+draw_badges (cairo_t *cr,
+             PangoContext *context,
+             const Mark *mark,
+             double scale,
+             const XyRect *view,
+             XyPlaces *places)
+{
+  GPtrArray *regions = mark->finding->regions;
+  double largest = 0;
+  int n = 0;
+
+  for (guint i = 0; i < regions->len; i++)
+    if (((const XyRegion *) g_ptr_array_index (regions, i))->n_points > 0)
+      largest = MAX (largest, get_area (g_ptr_array_index (regions, i)));
+  for (guint i = 0; i < regions->len && n < MAX_BADGES; i++)
+    {
+      const XyRegion *region = g_ptr_array_index (regions, i);
+
+      if (region->n_points == 0 || get_area (region) < BADGE_SHARE * largest)
+        continue;
+      draw_badge (cr, context, region, mark, scale, view, places);
+      n++;
+    }
+}
+
+static gboolean
+has_same_regions (const XyFinding *a, const XyFinding *b)
+{
+  if (a->regions->len != b->regions->len)
+    return FALSE;
+  for (guint i = 0; i < a->regions->len; i++)
+    {
+      const XyRegion *one = g_ptr_array_index (a->regions, i);
+      const XyRegion *other = g_ptr_array_index (b->regions, i);
+
+      if (one->n_points != other->n_points)
+        return FALSE;
+      for (guint j = 0; j < one->n_points; j++)
+        if (hypot (one->points[j].x - other->points[j].x, one->points[j].y - other->points[j].y) >
+            1)
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static GArray *
+list_marks (const XyPhotoReport *report, const char *selected)
+{
+  g_autoptr (GPtrArray) list = xy_overlay_list_flagged (report);
+  GArray *marks = g_array_new (FALSE, FALSE, sizeof (Mark));
   int number = 0;
 
-  for (guint i = 0; i < report->findings->len; i++)
+  for (guint i = 0; i < list->len; i++)
     {
-      const XyFinding *finding = g_ptr_array_index (report->findings, i);
-      Look look = { .verdict = finding->verdict, .emphasis = 0 };
+      Mark mark = { .finding = g_ptr_array_index (list, i), .emphasis = EMPHASIS_NONE };
 
-      if (!is_drawn (finding))
+      if (!is_drawn (mark.finding))
         continue;
-      look.number = ++number;
-      if (options->selected != NULL)
-        look.emphasis = g_str_equal (options->selected, finding->rule) ? 1 : -1;
-      for (guint j = 0; j < finding->regions->len; j++)
-        {
-          const XyRegion *region = g_ptr_array_index (finding->regions, j);
+      mark.number = ++number;
+      if (selected != NULL)
+        mark.emphasis =
+            g_str_equal (selected, mark.finding->rule) ? EMPHASIS_STRONG : EMPHASIS_FAINT;
+      for (guint j = 0; j < marks->len && !mark.shares; j++)
+        mark.shares = mark.emphasis != EMPHASIS_STRONG &&
+                      has_same_regions (g_array_index (marks, Mark, j).finding, mark.finding);
+      g_array_append_val (marks, mark);
+    }
+  return marks;
+}
 
-          if (region->n_points == 0)
-            continue;
-          if (badges == NULL)
-            draw_region (cr, region, &look, options->scale);
-          else
-            draw_badge (cr, context, region, &look, report, options->scale, badges);
-        }
+/* The one that stands out lies on the others. */
+static void
+draw_regions (cairo_t *cr, GArray *marks, double scale)
+{
+  for (int turn = 0; turn < 2; turn++)
+    for (guint i = 0; i < marks->len; i++)
+      {
+        const Mark *mark = &g_array_index (marks, Mark, i);
+
+        if (mark->shares || (mark->emphasis == EMPHASIS_STRONG) != (turn == 1))
+          continue;
+        for (guint j = 0; j < mark->finding->regions->len; j++)
+          {
+            const XyRegion *region = g_ptr_array_index (mark->finding->regions, j);
+
+            if (region->n_points > 0)
+              draw_region (cr, region, mark, scale);
+          }
+      }
+}
+
+static void
+protect_face (XyPlaces *places, const XyPhotoReport *report, double scale)
+{
+  if (report->has_face)
+    xy_places_spare (places, &(XyRect){ report->face.x * scale, report->face.y * scale,
+                                        report->face.width * scale, report->face.height * scale });
+  if (report->has_eyes)
+    {
+      double apart =
+          hypot (report->eyes[1].x - report->eyes[0].x, report->eyes[1].y - report->eyes[0].y) *
+          scale;
+
+      for (int i = 0; i < 2; i++)
+        xy_places_keep_clear (places, &(XyRect){ report->eyes[i].x * scale - EYE_WIDTH * apart,
+                                                 report->eyes[i].y * scale - EYE_HEIGHT * apart,
+                                                 2 * EYE_WIDTH * apart, 2 * EYE_HEIGHT * apart });
     }
 }
 
 void
 xy_overlay_draw (cairo_t *cr, const XyPhotoReport *report, const XyOverlayOptions *options)
 {
+  const XyRect photo = { 0, 0, report->width * options->scale, report->height * options->scale };
+  const XyRect *view = options->view.width > 0 ? &options->view : &photo;
   PangoContext *context = xy_text_context_for_cairo (cr);
-  g_autoptr (GArray) badges = g_array_new (FALSE, FALSE, sizeof (XyPoint));
+  g_autoptr (XyPlaces) places = xy_places_new (view);
+  g_autoptr (GArray) marks = list_marks (report, options->selected);
 
   cairo_save (cr);
-  cairo_rectangle (cr, 0, 0, report->width * options->scale, report->height * options->scale);
+  cairo_rectangle (cr, view->x, view->y, view->width, view->height);
+  cairo_clip (cr);
+  protect_face (places, report, options->scale);
+  cairo_save (cr);
+  cairo_rectangle (cr, photo.x, photo.y, photo.width, photo.height);
   cairo_clip (cr);
   if (options->bands)
-    xy_bands_draw_lines (cr, report, options->scale);
-  draw_findings (cr, context, report, options, NULL);
+    xy_bands_draw_lines (cr, report, options->scale, options->selected);
+  draw_regions (cr, marks, options->scale);
+  cairo_restore (cr);
+  for (guint i = 0; i < marks->len; i++)
+    draw_badges (cr, context, &g_array_index (marks, Mark, i), options->scale, view, places);
   if (options->bands)
-    xy_bands_draw_labels (cr, context, report, options->scale);
-  draw_findings (cr, context, report, options, badges);
+    xy_bands_draw_labels (cr, context, report, options->scale, view, places);
   cairo_restore (cr);
   g_object_unref (context);
 }

@@ -32,10 +32,18 @@ typedef struct
  * xy_overlay_draw:
  *
  * Draws what the rules found, over a photo drawn at the origin at that scale: for each finding
- * that says fail or look its regions, outlined and hatched by verdict, with the number of its
- * place among those findings.
+ * that says fail or look its regions, outlined and hatched by verdict, with its number.  Numbers
+ * and words keep clear of the eyes and of each other.
  */
 void xy_overlay_draw (cairo_t *cr, const XyPhotoReport *report, const XyOverlayOptions *options);
+
+/**
+ * xy_overlay_list_flagged:
+ *
+ * Returns: (transfer container) (element-type XyFinding): in the order of their numbers: those that
+ *   say fail, then those that say look; the ones that are drawn nowhere have none
+ */
+GPtrArray *xy_overlay_list_flagged (const XyPhotoReport *report);
 
 /** xy_overlay_get_number: Returns: the number drawn for a finding, 0 if it is drawn nowhere. */
 int xy_overlay_get_number (const XyPhotoReport *report, const char *rule);

@@ -92,6 +92,21 @@ draw (const XyPhotoReport *report, double scale, gboolean bands, guint8 grey)
   return surface;
 }
 
+static cairo_surface_t *
+draw_selected (const XyPhotoReport *report, const char *selected)
+{
+  XyOverlayOptions options = { .scale = 1, .selected = selected };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_rgb (cr, 128 / 255.0, 128 / 255.0, 128 / 255.0);
+  cairo_paint (cr);
+  xy_overlay_draw (cr, report, &options);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
 static guint32
 get_pixel (cairo_surface_t *surface, int x, int y)
 {
@@ -157,7 +172,8 @@ test_a_finding_is_drawn_in_its_region_only (void)
         report_init (&report);
         add_rectangle (add_finding (&report, "clothes-colour", verdicts[i]), 100, 200, 120, 90);
         surface = draw (&report, 1, FALSE, greys[j]);
-        inside = count_drawn (surface, greys[j], 96, 196, 128, 98);
+        /* The number sits on a corner. */
+        inside = count_drawn (surface, greys[j], 88, 188, 144, 114);
         g_assert_cmpint (inside, >, 1000);
         g_assert_cmpint (count_all_drawn (surface, greys[j]), ==, inside);
         cairo_surface_destroy (surface);
@@ -223,7 +239,7 @@ test_lines_keep_their_width_at_any_scale (void)
 }
 
 static void
-test_numbers_count_what_is_drawn (void)
+test_numbers_count_what_is_drawn_failures_first (void)
 {
   XyPhotoReport report;
 
@@ -234,9 +250,107 @@ test_numbers_count_what_is_drawn (void)
   add_rectangle (add_finding (&report, "sharp", XY_VERDICT_FAIL), 0, 0, 50, 50);
   g_assert_cmpint (xy_overlay_get_number (&report, "file-size"), ==, 0);
   g_assert_cmpint (xy_overlay_get_number (&report, "one-face"), ==, 0);
-  g_assert_cmpint (xy_overlay_get_number (&report, "background-even"), ==, 1);
-  g_assert_cmpint (xy_overlay_get_number (&report, "sharp"), ==, 2);
+  g_assert_cmpint (xy_overlay_get_number (&report, "background-even"), ==, 2);
+  g_assert_cmpint (xy_overlay_get_number (&report, "sharp"), ==, 1);
   g_assert_cmpint (xy_overlay_get_number (&report, "no-such-rule"), ==, 0);
+  report_clear (&report);
+}
+
+static void
+test_the_selected_finding_stands_out_and_the_others_stand_back (void)
+{
+  XyPhotoReport report;
+  cairo_surface_t *all, *first;
+
+  report_init (&report);
+  add_rectangle (add_finding (&report, "sharp", XY_VERDICT_FAIL), 60, 60, 120, 120);
+  add_rectangle (add_finding (&report, "exposure", XY_VERDICT_FAIL), 260, 60, 120, 120);
+  all = draw_selected (&report, NULL);
+  first = draw_selected (&report, "sharp");
+  /* The inside of the other's edge is hatched only as long as none is selected. */
+  g_assert_cmpint (count_drawn (all, 128, 270, 140, 8, 30), >, 50);
+  g_assert_cmpint (count_drawn (first, 128, 270, 140, 8, 30), ==, 0);
+  g_assert_cmpint (count_drawn (first, 128, 70, 140, 8, 30), >, 50);
+  /* A wider line, outside of the edge. */
+  g_assert_cmpint (count_drawn (first, 128, 52, 120, 8, 1), >,
+                   count_drawn (all, 128, 52, 120, 8, 1));
+  /* What lies in the middle of a region is never covered. */
+  g_assert_cmpint (count_drawn (first, 128, 100, 100, 40, 40), ==, 0);
+  cairo_surface_destroy (all);
+  cairo_surface_destroy (first);
+  report_clear (&report);
+}
+
+/* Where a number is drawn there is a disc of the colour of what fails. */
+static gboolean
+is_badge (cairo_surface_t *surface, int x, int y)
+{
+  guint32 pixel = get_pixel (surface, x, y);
+
+  return (pixel >> 16) > 150 && (pixel >> 8 & 0xff) < 60 && (pixel & 0xff) < 80;
+}
+
+static int
+count_badge_pixels (cairo_surface_t *surface, int left, int top, int width, int height)
+{
+  int n = 0;
+
+  for (int y = top; y < top + height; y++)
+    for (int x = left; x < left + width; x++)
+      if (is_badge (surface, x, y))
+        n++;
+  return n;
+}
+
+static void
+test_eight_numbers_at_one_face_leave_the_eyes_free (void)
+{
+  static const char *const rules[] = { "sharp",   "exposure", "light-even",   "colour-cast",
+                                       "red-eye", "shine",    "eyes-visible", "glasses" };
+  XyPhotoReport report;
+  cairo_surface_t *surface;
+  int pixels;
+
+  report_init (&report);
+  report.has_face = report.has_eyes = TRUE;
+  report.face = (XyRect){ 120, 150, 240, 260 };
+  report.eyes[0] = (XyPoint){ 190, 250 };
+  report.eyes[1] = (XyPoint){ 290, 250 };
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    add_rectangle (add_finding (&report, rules[i], XY_VERDICT_FAIL), 150, 225, 180, 50);
+  surface = draw_selected (&report, "no-such-rule");
+  g_assert_cmpint (count_badge_pixels (surface, 190 - 30, 250 - 20, 60, 40), ==, 0);
+  g_assert_cmpint (count_badge_pixels (surface, 290 - 30, 250 - 20, 60, 40), ==, 0);
+  /* Eight discs that do not cover each other: each of 227 pixels, less its number. */
+  pixels = count_badge_pixels (surface, 0, 0, WIDTH, HEIGHT);
+  g_assert_cmpint (pixels, >, 8 * 150);
+  cairo_surface_destroy (surface);
+  report_clear (&report);
+}
+
+static void
+test_marks_stay_within_what_is_seen (void)
+{
+  XyPhotoReport report;
+  XyOverlayOptions options = { .scale = 4, .bands = TRUE, .view = { 800, 900, 300, 200 } };
+  cairo_surface_t *surface;
+  cairo_t *cr;
+
+  report_init (&report);
+  /* A region whose edges are all beyond what is seen still has its number. */
+  add_rectangle (add_finding (&report, "sharp", XY_VERDICT_FAIL), 100, 100, 300, 400);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 300, 200);
+  cr = cairo_create (surface);
+  cairo_translate (cr, -options.view.x, -options.view.y);
+  cairo_set_source_rgb (cr, 128 / 255.0, 128 / 255.0, 128 / 255.0);
+  cairo_paint (cr);
+  xy_overlay_draw (cr, &report, &options);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  g_assert_cmpint (count_badge_pixels (surface, 0, 0, 300, 200), >, 150);
+  /* So has the band of the eyes, at its edge. */
+  g_assert_cmpint (count_drawn (surface, 128, 0, 0, 100, 200), >, 500);
+  cairo_surface_destroy (surface);
   report_clear (&report);
 }
 
@@ -272,7 +386,8 @@ test_the_bands_stand_where_the_standard_says (void)
   /* The judged part is the right half of a photo that is twice as wide, at half the size. */
   report.crop = (XyRect){ 240, 320, 240, 320 };
   surface = draw (&report, 1, TRUE, 128);
-  g_assert_cmpint (count_drawn (surface, 128, 0, 0, 230, 640), ==, 0);
+  /* The words may lie beside that part, the lines do not. */
+  g_assert_cmpint (count_drawn (surface, 128, 0, 0, 60, 640), ==, 0);
   g_assert_cmpint (count_drawn (surface, 128, 0, 0, 480, 310), ==, 0);
   g_assert_cmpint (count_drawn (surface, 128, 400, 320 + 25 - 1, 70, 2), >, 40);
   g_assert_cmpint (count_drawn (surface, 128, 400, 320 + 150 - 1, 70, 2), >, 40);
@@ -380,7 +495,11 @@ main (int argc, char **argv)
   g_test_add_func ("/overlay/region", test_a_finding_is_drawn_in_its_region_only);
   g_test_add_func ("/overlay/shape", test_fail_and_look_differ_without_colour);
   g_test_add_func ("/overlay/scale", test_lines_keep_their_width_at_any_scale);
-  g_test_add_func ("/overlay/numbers", test_numbers_count_what_is_drawn);
+  g_test_add_func ("/overlay/numbers", test_numbers_count_what_is_drawn_failures_first);
+  g_test_add_func ("/overlay/selected",
+                   test_the_selected_finding_stands_out_and_the_others_stand_back);
+  g_test_add_func ("/overlay/eight", test_eight_numbers_at_one_face_leave_the_eyes_free);
+  g_test_add_func ("/overlay/view", test_marks_stay_within_what_is_seen);
   g_test_add_func ("/overlay/deterministic", test_the_same_report_is_drawn_alike);
   g_test_add_func ("/overlay/bands", test_the_bands_stand_where_the_standard_says);
   g_test_add_func ("/overlay/odd-regions", test_odd_regions_do_no_harm);
