@@ -11,8 +11,6 @@
 #define DEFAULT_BUDGET ((gsize) 160 * 1024 * 1024)
 /* Of the first photo, which is asked for before the room is known. */
 #define DEFAULT_ROOM 1024
-/* A window that is dragged larger decodes anew at these steps only. */
-#define ROOM_STEP 128
 
 /* Thumbnails do not drive out what a review shows, nor the other way round. */
 enum
@@ -30,6 +28,7 @@ typedef struct
   GdkTexture *texture;
   gsize n_bytes;
   int full_width, full_height;
+  int room_width, room_height;
   GList link;
 } Entry;
 
@@ -39,6 +38,7 @@ typedef struct
   char *key;
   char *sha256;
   XyPhotoSize size;
+  int room_width, room_height;
   guint generation;
   GPtrArray *tasks;
 } Job;
@@ -242,6 +242,8 @@ keep (XyPhotoCache *self, const Job *job, const XyPhotoDecoded *decoded)
   entry->texture = g_object_ref (decoded->texture);
   entry->full_width = decoded->full_width;
   entry->full_height = decoded->full_height;
+  entry->room_width = job->room_width;
+  entry->room_height = job->room_height;
   entry->n_bytes = (gsize) gdk_texture_get_width (entry->texture) *
                    (gsize) gdk_texture_get_height (entry->texture) * XY_PHOTO_PIXEL_BYTES;
   entry->link.data = entry;
@@ -251,6 +253,8 @@ keep (XyPhotoCache *self, const Job *job, const XyPhotoDecoded *decoded)
   make_room (self, kept);
 }
 
+/* Whether it was decoded for the room, or has the size that it would be decoded to, but for the
+ * pixel that rounding may take. */
 static gboolean
 is_sharp (XyPhotoCache *self, const Entry *entry)
 {
@@ -258,11 +262,12 @@ is_sharp (XyPhotoCache *self, const Entry *entry)
 
   if (entry == NULL || entry->size != XY_PHOTO_FULL)
     return entry != NULL;
+  if (entry->room_width == self->room_width && entry->room_height == self->room_height)
+    return TRUE;
   scale = MIN (MIN ((double) self->room_width / entry->full_width,
                     (double) self->room_height / entry->full_height),
                1.0);
-  /* Rounding may take a pixel. */
-  return gdk_texture_get_width (entry->texture) + 1 >= entry->full_width * scale;
+  return ABS (gdk_texture_get_width (entry->texture) - entry->full_width * scale) <= 1;
 }
 
 GdkTexture *
@@ -348,7 +353,11 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (bytes == NULL)
     finish_job (job, NULL, error);
   else if (job->size == XY_PHOTO_FULL)
-    xy_photo_decode_async (bytes, self->room_width, self->room_height, decoded_cb, job);
+    {
+      job->room_width = self->room_width;
+      job->room_height = self->room_height;
+      xy_photo_decode_async (bytes, job->room_width, job->room_height, decoded_cb, job);
+    }
   else
     xy_photo_decode_async (bytes, G_MAXINT, G_MAXINT, decoded_cb, job);
 }
@@ -449,19 +458,13 @@ xy_photo_cache_set_budget (XyPhotoCache *self, gsize bytes)
     make_room (self, kept);
 }
 
-static int
-round_up (int pixels)
-{
-  return (MAX (pixels, 1) + ROOM_STEP - 1) / ROOM_STEP * ROOM_STEP;
-}
-
 void
 xy_photo_cache_set_room (XyPhotoCache *self, int width, int height)
 {
   g_return_if_fail (XY_IS_PHOTO_CACHE (self));
 
-  self->room_width = round_up (width);
-  self->room_height = round_up (height);
+  self->room_width = MAX (width, 1);
+  self->room_height = MAX (height, 1);
   start_next (self);
 }
 

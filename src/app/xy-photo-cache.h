@@ -44,8 +44,8 @@ void xy_photo_cache_set_budget (XyPhotoCache *cache, gsize bytes);
  * @width: in pixels of the screen
  * @height: in pixels of the screen
  *
- * Where photos are shown.  What was decoded for a smaller room is decoded again when it is asked
- * for, and can be peeked at until then.
+ * Where photos are shown.  What was decoded for another room is decoded again when it is asked for,
+ * and can be peeked at until then.
  */
 void xy_photo_cache_set_room (XyPhotoCache *cache, int width, int height);
 

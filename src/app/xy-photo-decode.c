@@ -46,36 +46,48 @@ choose_side (const XyImageHeader *header, const Request *request)
   return MAX ((int) (longer * scale + 0.5), 1);
 }
 
+/* As it was decoded where that has the right size already. */
+static XyImage *
+scale (XyImage *decoded, int side, GError **error)
+{
+  g_autoptr (XyImage) image = decoded;
+  XyImage *scaled;
+  int width, height;
+
+  xy_image_fit (image, side, side, &width, &height);
+  if (width == image->width && height == image->height)
+    return g_steal_pointer (&image);
+  scaled = xy_image_scale (image, width, height);
+  if (scaled == NULL)
+    g_set_error_literal (error, XY_IMAGE_ERROR, XY_IMAGE_ERROR_LIMIT,
+                         _ ("There is not enough memory for this photo; close other programs."));
+  return scaled;
+}
+
 static XyPhotoDecoded *
 decode (const Request *request, GError **error)
 {
   g_auto (XyImageHeader) header = { 0 };
-  g_autoptr (XyImage) image = NULL;
   g_autoptr (GBytes) pixels = NULL;
-  guint8 *shown;
   XyPhotoDecoded *decoded;
-  int side, width, height;
+  XyImage *image;
+  int side;
 
   if (!xy_image_read_header (request->bytes, &header, error))
     return NULL;
   side = choose_side (&header, request);
   image = xy_image_decode (request->bytes, side, error);
+  if (image != NULL)
+    image = scale (image, side, error);
   if (image == NULL)
     return NULL;
-  xy_image_fit (image, side, side, &width, &height);
-  shown = xy_image_dup_screen_pixels (image, width, height);
-  if (shown == NULL)
-    {
-      g_set_error_literal (error, XY_IMAGE_ERROR, XY_IMAGE_ERROR_LIMIT,
-                           _ ("There is not enough memory for this photo; close other programs."));
-      return NULL;
-    }
-  pixels = g_bytes_new_take (shown, (gsize) width * (gsize) height * XY_PHOTO_PIXEL_BYTES);
   decoded = g_new0 (XyPhotoDecoded, 1);
-  decoded->texture = gdk_memory_texture_new (width, height, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED,
-                                             pixels, (gsize) width * XY_PHOTO_PIXEL_BYTES);
   decoded->full_width = image->full_width;
   decoded->full_height = image->full_height;
+  pixels = g_bytes_new_with_free_func (image->pixels, image->stride * (gsize) image->height,
+                                       (GDestroyNotify) xy_image_unref, image);
+  decoded->texture = gdk_memory_texture_new (image->width, image->height, GDK_MEMORY_R8G8B8, pixels,
+                                             image->stride);
   return decoded;
 }
 

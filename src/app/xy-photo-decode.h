@@ -8,11 +8,11 @@
 G_BEGIN_DECLS
 
 /** XY_PHOTO_PIXEL_BYTES: What a pixel of a decoded photo takes. */
-#define XY_PHOTO_PIXEL_BYTES 4
+#define XY_PHOTO_PIXEL_BYTES 3
 
 /**
  * XyPhotoDecoded:
- * @texture: the photo, in the form that screens take without converting it
+ * @texture: the photo, in the form that GTK converts for a screen in the least time
  * @full_width: of the upright photo as the file has it
  * @full_height: its height
  */

@@ -61,6 +61,14 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+enum
+{
+  RESIZED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (XyPhotoView, xy_photo_view, GTK_TYPE_WIDGET)
 
 static void
@@ -291,6 +299,23 @@ append_overlay (XyPhotoView *self, GtkSnapshot *snapshot, const XyRect *place)
   cairo_destroy (cr);
 }
 
+/* A texture that was decoded for this place is painted pixel by pixel: to make it larger or smaller
+ * by the part of a pixel that rounding took would cost more than all else, and blur it. */
+static void
+get_bounds (XyPhotoView *self, GdkTexture *texture, const XyRect *place, graphene_rect_t *bounds)
+{
+  double scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  double width = gdk_texture_get_width (texture) / scale;
+  double height = gdk_texture_get_height (texture) / scale;
+
+  if (fabs (width - place->width) * scale > 1 || fabs (height - place->height) * scale > 1)
+    {
+      width = place->width;
+      height = place->height;
+    }
+  graphene_rect_init (bounds, 0, 0, (float) width, (float) height);
+}
+
 static void
 xy_photo_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -310,7 +335,7 @@ xy_photo_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     texture = self->original;
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) place.x, (float) place.y));
-  graphene_rect_init (&bounds, 0, 0, (float) place.width, (float) place.height);
+  get_bounds (self, texture, &place, &bounds);
   gtk_snapshot_append_texture (snapshot, texture, &bounds);
   if (self->overlay && self->report != NULL && self->report->width > 0)
     append_overlay (self, snapshot, &place);
@@ -335,6 +360,7 @@ static void
 xy_photo_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   queue_percent (XY_PHOTO_VIEW (widget));
+  g_signal_emit (widget, signals[RESIZED], 0);
 }
 
 static void
@@ -448,6 +474,8 @@ xy_photo_view_class_init (XyPhotoViewClass *klass)
       g_param_spec_int ("percent", NULL, NULL, 0, G_MAXINT, 0,
                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[RESIZED] = g_signal_new ("resized", XY_TYPE_PHOTO_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "photo");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }

@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * views may share; `selected` and `hovered` (nullable string): the rule whose regions stand out;
  * what is hovered goes before; `percent` (int, read-only): pixels of the display for a hundred of
  * the photo.
+ *
+ * Signal `resized`: the view has another size; what is shown may not change before it is painted.
  */
 #define XY_TYPE_PHOTO_VIEW (xy_photo_view_get_type ())
 G_DECLARE_FINAL_TYPE (XyPhotoView, xy_photo_view, XY, PHOTO_VIEW, GtkWidget)

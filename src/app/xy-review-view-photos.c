@@ -7,6 +7,8 @@
 
 /* How many photos each way are decoded ahead. */
 #define AHEAD 10
+/* How long a room has to keep its size until photos are decoded for it. */
+#define ROOM_DELAY_MS 150
 
 static void
 show_texture (XyReviewView *self, XyStudentItem *item, GdkTexture *texture)
@@ -91,24 +93,50 @@ xy_review_view_load_photo (XyReviewView *self, XyStudentItem *item)
   xy_review_view_look_ahead (self);
 }
 
-void
-xy_review_view_set_room (XyReviewView *self)
+static void
+use_room (XyReviewView *self)
 {
-  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  int width = gtk_widget_get_width (GTK_WIDGET (self->stack)) * scale;
-  int height = gtk_widget_get_height (GTK_WIDGET (self->stack)) * scale;
   XyStudentItem *item = xy_review_view_get_item (self);
   const XySubmission *submission = item != NULL ? xy_student_item_get_submission (item) : NULL;
 
-  if (self->cache == NULL || (width == self->room_width && height == self->room_height))
-    return;
-  self->room_width = width;
-  self->room_height = height;
-  xy_photo_cache_set_room (self->cache, width, height);
+  xy_photo_cache_set_room (self->cache, self->room_width, self->room_height);
   if (submission != NULL &&
       xy_photo_cache_peek (self->cache, submission->photo, XY_PHOTO_FULL) != NULL &&
       !xy_photo_cache_is_sharp (self->cache, submission->photo, XY_PHOTO_FULL))
     load (self, submission->photo);
+}
+
+static gboolean
+use_room_cb (gpointer user_data)
+{
+  XyReviewView *self = user_data;
+
+  self->room_source = 0;
+  use_room (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+xy_review_view_set_room (XyReviewView *self)
+{
+  GtkWidget *photo = GTK_WIDGET (self->photo);
+  int scale = gtk_widget_get_scale_factor (photo);
+  int width = gtk_widget_get_width (photo) * scale, height = gtk_widget_get_height (photo) * scale;
+  gboolean first = self->room_width == 0;
+
+  /* Beside the photo before there is less room, and nothing needs to be decoded again for that. */
+  if (self->cache == NULL || width <= 0 || height <= 0 ||
+      gtk_widget_get_visible (self->before_box) ||
+      (width == self->room_width && height == self->room_height))
+    return;
+  self->room_width = width;
+  self->room_height = height;
+  g_clear_handle_id (&self->room_source, g_source_remove);
+  /* A window that is dragged larger has a new size with every frame. */
+  if (first)
+    use_room (self);
+  else
+    self->room_source = g_timeout_add (ROOM_DELAY_MS, use_room_cb, self);
 }
 
 /* The one before the submission that is shown. */

@@ -33,6 +33,7 @@ struct _XyReviewView
   GCancellable *loading;
   GCancellable *loading_before;
   int room_width, room_height;
+  guint room_source;
 
   /* Which way one goes, who is shown as soon as the photo is decoded, and the steps that wait until
    * then. */
@@ -89,7 +90,7 @@ void xy_review_view_stop_steps (XyReviewView *self);
 void xy_review_view_load_photo (XyReviewView *self, XyStudentItem *item);
 /** xy_review_view_look_ahead: Has those decoded that are likely to be shown soon. */
 void xy_review_view_look_ahead (XyReviewView *self);
-/** xy_review_view_set_room: The widget has another size, or the screen another scale. */
+/** xy_review_view_set_room: The photo has another size to be shown at. */
 void xy_review_view_set_room (XyReviewView *self);
 /** xy_review_view_find_before: Returns: (nullable): the one before the submission shown. */
 const XySubmission *xy_review_view_find_before (XyReviewView *self);

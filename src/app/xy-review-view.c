@@ -227,13 +227,6 @@ photo_changed_cb (XyReviewView *self, const char *sha256)
 }
 
 static void
-xy_review_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  GTK_WIDGET_CLASS (xy_review_view_parent_class)->size_allocate (widget, width, height, baseline);
-  xy_review_view_set_room (XY_REVIEW_VIEW (widget));
-}
-
-static void
 xy_review_view_dispose (GObject *object)
 {
   XyReviewView *self = XY_REVIEW_VIEW (object);
@@ -242,6 +235,7 @@ xy_review_view_dispose (GObject *object)
   g_clear_object (&self->loading);
   g_cancellable_cancel (self->loading_before);
   g_clear_object (&self->loading_before);
+  g_clear_handle_id (&self->room_source, g_source_remove);
   xy_review_view_stop_steps (self);
   g_clear_object (&self->item_signals);
   g_clear_object (&self->workspace_signals);
@@ -270,7 +264,6 @@ xy_review_view_class_init (XyReviewViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = xy_review_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = xy_review_view_finalize;
-  widget_class->size_allocate = xy_review_view_size_allocate;
   widget_class->grab_focus = xy_review_view_grab_focus;
   signals[CLOSED] = g_signal_new ("closed", XY_TYPE_REVIEW_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
@@ -320,6 +313,8 @@ xy_review_view_init (XyReviewView *self)
   g_signal_connect_object (findings, "activated", G_CALLBACK (xy_photo_view_show_finding),
                            self->photo, G_CONNECT_SWAPPED);
   xy_photo_view_set_zoom (self->before, xy_photo_view_get_zoom (self->photo));
+  g_signal_connect_object (self->photo, "resized", G_CALLBACK (xy_review_view_set_room), self,
+                           G_CONNECT_SWAPPED);
   xy_review_view_add_keys (self);
 }
 

@@ -81,28 +81,8 @@ finish_row (const guint64 *sums, const Span *spans, int width, guint64 height, g
     {
       guint64 area = spans[x].length * height;
 
-      to[x * 4] = (guint8) ((sums[x * 3 + 2] + area / 2) / area);
-      to[x * 4 + 1] = (guint8) ((sums[x * 3 + 1] + area / 2) / area);
-      to[x * 4 + 2] = (guint8) ((sums[x * 3] + area / 2) / area);
-      to[x * 4 + 3] = 255;
-    }
-}
-
-static void
-copy_pixels (const XyImage *image, guint8 *pixels)
-{
-  for (int y = 0; y < image->height; y++)
-    {
-      const guint8 *row = image->pixels + (gsize) y * image->stride;
-      guint8 *to = pixels + (gsize) y * (gsize) image->width * 4;
-
-      for (int x = 0; x < image->width; x++)
-        {
-          to[x * 4] = row[x * 3 + 2];
-          to[x * 4 + 1] = row[x * 3 + 1];
-          to[x * 4 + 2] = row[x * 3];
-          to[x * 4 + 3] = 255;
-        }
+      for (int c = 0; c < 3; c++)
+        to[x * 3 + c] = (guint8) ((sums[x * 3 + c] + area / 2) / area);
     }
 }
 
@@ -121,24 +101,31 @@ scale_pixels (const XyImage *image, int width, int height, guint8 *pixels)
       memset (sums, 0, sizeof (guint64) * (gsize) width * 3);
       for (int i = rows.first; i <= rows.last; i++)
         add_row (image, i, get_part (&rows, i), spans, width, sums);
-      finish_row (sums, spans, width, rows.length, pixels + (gsize) y * (gsize) width * 4);
+      finish_row (sums, spans, width, rows.length, pixels + (gsize) y * (gsize) width * 3);
     }
 }
 
-guint8 *
-xy_image_dup_screen_pixels (const XyImage *image, int width, int height)
+XyImage *
+xy_image_scale (const XyImage *image, int width, int height)
 {
-  guint8 *pixels;
+  XyImage *scaled;
 
   g_return_val_if_fail (width > 0 && width <= image->width, NULL);
   g_return_val_if_fail (height > 0 && height <= image->height, NULL);
 
-  pixels = g_try_malloc_n ((gsize) height, (gsize) width * 4);
-  if (pixels == NULL)
-    return NULL;
-  if (width == image->width && height == image->height)
-    copy_pixels (image, pixels);
-  else
-    scale_pixels (image, width, height, pixels);
-  return pixels;
+  scaled = g_new0 (XyImage, 1);
+  g_atomic_ref_count_init (&scaled->refs);
+  scaled->width = width;
+  scaled->height = height;
+  scaled->stride = (gsize) width * 3;
+  scaled->full_width = image->full_width;
+  scaled->full_height = image->full_height;
+  scaled->pixels = g_try_malloc_n ((gsize) height, scaled->stride);
+  if (scaled->pixels == NULL)
+    {
+      xy_image_unref (scaled);
+      return NULL;
+    }
+  scale_pixels (image, width, height, scaled->pixels);
+  return scaled;
 }

@@ -17,15 +17,13 @@ G_BEGIN_DECLS
 void xy_image_fit (const XyImage *image, int max_width, int max_height, int *width, int *height);
 
 /**
- * xy_image_dup_screen_pixels:
+ * xy_image_scale:
  * @width: at most that of @image
  * @height: at most that of @image
  *
- * The image at another size, each pixel the mean of the area that it stands for, as a screen takes
- * it: four bytes a pixel, B, G, R and 255, rows without padding.
- *
- * Returns: (transfer full) (array) (nullable): the pixels; %NULL where there is no memory for them
+ * Returns: (transfer full) (nullable): the image at another size, each pixel the mean of the area
+ *   that it stands for; %NULL where there is no memory for it
  */
-guint8 *xy_image_dup_screen_pixels (const XyImage *image, int width, int height);
+XyImage *xy_image_scale (const XyImage *image, int width, int height);
 
 G_END_DECLS

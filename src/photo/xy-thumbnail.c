@@ -33,7 +33,7 @@ error_exit_cb (j_common_ptr jpeg)
 
 /* The part that libjpeg may jump out of. */
 static gboolean
-write_jpeg (Writing *writing, const guint8 *pixels, int width, int height)
+write_jpeg (Writing *writing, const XyImage *image)
 {
   struct jpeg_compress_struct *jpeg = &writing->jpeg;
 
@@ -41,16 +41,16 @@ write_jpeg (Writing *writing, const guint8 *pixels, int width, int height)
     return FALSE;
   jpeg_create_compress (jpeg);
   jpeg_mem_dest (jpeg, &writing->buffer, &writing->length);
-  jpeg->image_width = (JDIMENSION) width;
-  jpeg->image_height = (JDIMENSION) height;
-  jpeg->input_components = 4;
-  jpeg->in_color_space = JCS_EXT_BGRX;
+  jpeg->image_width = (JDIMENSION) image->width;
+  jpeg->image_height = (JDIMENSION) image->height;
+  jpeg->input_components = 3;
+  jpeg->in_color_space = JCS_RGB;
   jpeg_set_defaults (jpeg);
   jpeg_set_quality (jpeg, QUALITY, TRUE);
   jpeg_start_compress (jpeg, TRUE);
   while (jpeg->next_scanline < jpeg->image_height)
     {
-      JSAMPROW row = (JSAMPROW) (pixels + (gsize) jpeg->next_scanline * (gsize) width * 4);
+      JSAMPROW row = image->pixels + (gsize) jpeg->next_scanline * image->stride;
 
       jpeg_write_scanlines (jpeg, &row, 1);
     }
@@ -62,7 +62,7 @@ GBytes *
 xy_thumbnail_make (GBytes *photo, int side, GError **error)
 {
   g_autoptr (XyImage) image = NULL;
-  g_autofree guint8 *pixels = NULL;
+  g_autoptr (XyImage) small = NULL;
   g_autofree Writing *writing = NULL;
   GBytes *bytes = NULL;
   int width, height;
@@ -73,13 +73,13 @@ xy_thumbnail_make (GBytes *photo, int side, GError **error)
   if (image == NULL)
     return NULL;
   xy_image_fit (image, side, side, &width, &height);
-  pixels = xy_image_dup_screen_pixels (image, width, height);
+  small = xy_image_scale (image, width, height);
 
   writing = g_new0 (Writing, 1);
   writing->jpeg.err = jpeg_std_error (&writing->errors);
   writing->jpeg.client_data = writing;
   writing->errors.error_exit = error_exit_cb;
-  if (pixels != NULL && write_jpeg (writing, pixels, width, height))
+  if (small != NULL && write_jpeg (writing, small))
     bytes = g_bytes_new (writing->buffer, writing->length);
   else
     g_set_error_literal (error, XY_IMAGE_ERROR, XY_IMAGE_ERROR_LIMIT,
