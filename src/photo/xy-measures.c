@@ -51,6 +51,7 @@ xy_measures_take (XyMeasures *measures)
   if (measures->has_eyes)
     {
       xy_outline_measure (measures);
+      xy_face_axis_measure (measures->grey, measures->eyes, &measures->axis);
       measures->patch = xy_face_patch_new (measures->image, measures->eyes);
       xy_skin_init (&measures->skin, measures->patch);
     }

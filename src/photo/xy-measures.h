@@ -39,6 +39,22 @@ typedef struct
 } XyBackgroundMap;
 
 /**
+ * XyFaceAxis:
+ * @foot: where the axis crosses the line between the eyes, in pixels of the plane
+ * @tilt: of the head, radians, clockwise; 0 for a level one
+ * @likeness: how much one half of the face is like the other in a mirror: 1 the same, 0 nothing
+ *   alike; a face from the front has more than 0.5
+ *
+ * The line that a face mirrors itself in.
+ */
+typedef struct
+{
+  XyPoint foot;
+  double tilt;
+  double likeness;
+} XyFaceAxis;
+
+/**
  * XyMeasures:
  * @image: (nullable): the picture, decoded at the size that measuring needs
  * @obstacle: (nullable): why pixels cannot be measured, a sentence, where @image is %NULL
@@ -46,6 +62,7 @@ typedef struct
  * @n_faces: how many faces were found; negative if they could not be looked for
  * @face_obstacle: (nullable): why not, a sentence, where @n_faces is negative
  * @faces: in pixels of @image, the largest first
+ * @axis: of the face, in pixels of @image; valid if @has_eyes
  * @has_eyes: whether @eyes are known: the eye at the left of the picture first, pixels of @image
  * @head_top: row of @image where the top of the hair is; negative if not known
  * @face_left: column of @image where the face begins at the height of the cheeks; valid if
@@ -74,6 +91,7 @@ struct _XyMeasures
   gboolean has_eyes;
   XyPoint eyes[2];
   double eye_distance;
+  XyFaceAxis axis;
   XyBackgroundMap *background;
   double head_top;
   double face_left, face_right;
@@ -98,6 +116,7 @@ XyRect xy_measures_to_photo (const XyMeasures *measures, const XyRect *rect);
 /* The parts of measuring, each in a file of its own. */
 void xy_faces_find (XyMeasures *measures);
 gboolean xy_eyes_locate (const XyPlane *grey, const XyRect *face, XyPoint eyes[2]);
+void xy_face_axis_measure (const XyPlane *grey, const XyPoint eyes[2], XyFaceAxis *axis);
 XyBackgroundMap *xy_background_map_new (const XyImage *image, const XyRect *face);
 void xy_background_map_free (XyBackgroundMap *map);
 void xy_outline_measure (XyMeasures *measures);
@@ -107,6 +126,7 @@ void xy_rules_file (XyMeasures *measures);
 void xy_rules_origin (XyMeasures *measures);
 void xy_rules_background (XyMeasures *measures);
 void xy_rules_geometry (XyMeasures *measures);
+void xy_rules_pose (XyMeasures *measures);
 void xy_rules_sharp (XyMeasures *measures);
 void xy_rules_mouth (XyMeasures *measures);
 

@@ -57,6 +57,7 @@ xy_photo_check (GBytes *bytes, XyRuleProfile *profile)
   xy_rules_origin (&measures);
   xy_rules_background (&measures);
   xy_rules_geometry (&measures);
+  xy_rules_pose (&measures);
   xy_rules_sharp (&measures);
   xy_rules_mouth (&measures);
   measures.report->crop = round_rect (measures.report->crop);

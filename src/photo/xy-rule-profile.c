@@ -66,6 +66,10 @@ static const Declaration declarations[] = {
   { "face-width.margin", 0, 6000, 0 },
   { "centred.max", 0, 6000, 0 },
   { "centred.margin", 0, 6000, 0 },
+  { "head-level.max", 0, 45, 0 },
+  { "head-level.fail", 0, 45, 0 },
+  { "facing.max", 0, 100, 0 },
+  { "facing.likeness", 0, 1, 0 },
   { "mouth-closed.pass", 0, 1000, 0 },
   { "mouth-closed.fail", 0, 1000, 0 },
   { "sharp.pass", 0, 1000, 0 },
@@ -80,6 +84,7 @@ static const char *const ordered[][2] = {
   { "head-top.min", "head-top.max" },
   { "eye-height.min", "eye-height.max" },
   { "face-width.min", "face-width.max" },
+  { "head-level.max", "head-level.fail" },
   { "sharp.fail", "sharp.pass" },
   { "mouth-closed.pass", "mouth-closed.fail" },
 };

@@ -41,8 +41,8 @@ find_lack (const char *name)
 static void
 without_a_detector_faces_are_unknown_and_the_rest_is_judged (gconstpointer data)
 {
-  static const char *const unknown[] = { "one-face",   "head-top", "eye-height",
-                                         "face-width", "centred",  "sharp" };
+  static const char *const unknown[] = { "one-face", "head-top",   "eye-height", "face-width",
+                                         "centred",  "head-level", "facing",     "sharp" };
   static const char *const known[] = { "file-type", "file-size", "pixel-size",
                                        "background-colour" };
   const Lack *lack = data;
