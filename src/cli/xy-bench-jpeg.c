@@ -10,10 +10,27 @@
 #include <jpeglib.h>
 
 #define QUALITY 92
+/* The grain of a sensor, in levels of 255: without it a picture that was enlarged has nothing fine
+ * in it, and its file is half as large as a camera's and decodes in half the time. */
+#define GRAIN 6
+
+/* The sum of four even numbers is nearly normal; its spread is a bit above half of GRAIN. */
+static int
+draw_grain (guint32 *state)
+{
+  int sum = 0;
+
+  *state ^= *state << 13;
+  *state ^= *state >> 17;
+  *state ^= *state << 5;
+  for (guint i = 0; i < 4; i++)
+    sum += (int) (*state >> (8 * i) & 0xff) - 128;
+  return sum * GRAIN / 256;
+}
 
 /* A row of the larger picture, between the pixels of the smaller. */
 static void
-fill_row (const XyImage *image, double y, int width, guint8 *row)
+fill_row (const XyImage *image, double y, int width, guint32 *state, guint8 *row)
 {
   int top = CLAMP ((int) floor (y), 0, image->height - 1);
   int bottom = MIN (top + 1, image->height - 1);
@@ -27,13 +44,14 @@ fill_row (const XyImage *image, double y, int width, guint8 *row)
       int left = CLAMP ((int) floor (at), 0, image->width - 1);
       int right = MIN (left + 1, image->width - 1);
       double aside = CLAMP (at - left, 0, 1);
+      int grain = draw_grain (state);
 
       for (int c = 0; c < 3; c++)
         {
           double above = upper[left * 3 + c] * (1 - aside) + upper[right * 3 + c] * aside;
           double below = lower[left * 3 + c] * (1 - aside) + lower[right * 3 + c] * aside;
 
-          *row++ = (guint8) lrint (above * (1 - down) + below * down);
+          *row++ = (guint8) CLAMP (lrint (above * (1 - down) + below * down) + grain, 0, 255);
         }
     }
 }
@@ -46,6 +64,7 @@ xy_bench_jpeg_enlarge (const XyImage *image, int width, int height)
   g_autofree guint8 *row = g_malloc ((gsize) width * 3);
   unsigned char *data = NULL;
   unsigned long size = 0;
+  guint32 state = 1;
 
   jpeg.err = jpeg_std_error (&errors);
   jpeg_create_compress (&jpeg);
@@ -59,7 +78,7 @@ xy_bench_jpeg_enlarge (const XyImage *image, int width, int height)
   jpeg_start_compress (&jpeg, TRUE);
   for (int y = 0; y < height; y++)
     {
-      fill_row (image, (y + 0.5) * image->height / height - 0.5, width, row);
+      fill_row (image, (y + 0.5) * image->height / height - 0.5, width, &state, row);
       jpeg_write_scanlines (&jpeg, &row, 1);
     }
   jpeg_finish_compress (&jpeg);

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * xy_bench_jpeg_enlarge:
  * @width: pixels of the new picture
  *
- * Returns: (transfer full): the picture at that size, as a camera would write it: quality 92 and
- *   colours at half the resolution
+ * Returns: (transfer full): the picture at that size, as a camera would write it: with grain, in
+ *   quality 92, and colours at half the resolution
  */
 GBytes *xy_bench_jpeg_enlarge (const XyImage *image, int width, int height);
 
