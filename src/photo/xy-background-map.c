@@ -18,6 +18,12 @@
  * there an edge between two cells, in ΔE, ends it. */
 #define GREY 15.0
 #define MOST_STEP 4.0
+/* A backdrop far from its lamp is of another colour than near it; from cell to cell it changes by
+ * less than this, in ΔE. */
+#define SMOOTH_STEP 1.6
+/* Below the chin clothes may have the background's colour in less light; there too an edge ends it.
+ */
+#define STEP_TO_CLOTHES 4.0
 
 /* Means of the picture's cells, three bytes a cell. */
 static guint8 *
@@ -95,9 +101,20 @@ is_like_background (const guint8 *cell, const float *lab, const double colour[3]
   return xy_lab_distance (lab, lab_shaded) < OFF_COLOUR;
 }
 
-/* Marks what is like the background and reached from the upper and side edges. */
-static void
-flood (XyBackgroundMap *map, int last_row, double most_step)
+/* Whether what is behind the person goes on from one cell to the next: its colour without an edge,
+ * or any colour that it turns into so slowly that only light can be the reason. */
+static gboolean
+goes_on (const XyBackgroundMap *map, int from, int to)
+{
+  double step = xy_lab_distance (map->lab + (gsize) from * 3, map->lab + (gsize) to * 3);
+
+  if (!map->is_like[to])
+    return step < SMOOTH_STEP;
+  return step < map->most_step && (step < STEP_TO_CLOTHES || to / map->columns <= map->last_row);
+}
+
+void
+xy_background_map_flood (const XyBackgroundMap *map, guint8 *reached, int last_row)
 {
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (int));
 
@@ -107,8 +124,12 @@ flood (XyBackgroundMap *map, int last_row, double most_step)
         {
           int i = y * map->columns + x;
 
-          if ((y == 0 || x == 0 || x == map->columns - 1) && map->is_like[i])
-            g_array_append_val (stack, i);
+          if (reached[i] || ((y == 0 || x == 0 || x == map->columns - 1) && map->is_like[i] &&
+                             y <= map->last_row))
+            {
+              reached[i] = TRUE;
+              g_array_append_val (stack, i);
+            }
         }
     }
   while (stack->len > 0)
@@ -120,17 +141,14 @@ flood (XyBackgroundMap *map, int last_row, double most_step)
                                   y < last_row ? i + map->columns : -1 };
 
       g_array_set_size (stack, stack->len - 1);
-      if (map->is_background[i])
-        continue;
-      map->is_background[i] = TRUE;
-      map->n_background++;
       for (guint n = 0; n < G_N_ELEMENTS (neighbours); n++)
         {
           int next = neighbours[n];
 
-          if (next >= 0 && map->is_like[next] && !map->is_background[next] &&
-              xy_lab_distance (map->lab + (gsize) i * 3, map->lab + (gsize) next * 3) < most_step)
-            g_array_append_val (stack, next);
+          if (next < 0 || reached[next] || !goes_on (map, i, next))
+            continue;
+          reached[next] = TRUE;
+          g_array_append_val (stack, next);
         }
     }
 }
@@ -169,7 +187,11 @@ xy_background_map_new (const XyImage *image, const XyRect *face)
   for (gsize i = 0; i < n; i++)
     map->is_like[i] = is_like_background (cells + i * 3, map->lab + i * 3, colour, square);
   xy_lab_from_srgb (colour, lab);
-  flood (map, last_row, hypot (lab[1], lab[2]) < GREY ? MOST_STEP : G_MAXDOUBLE);
+  map->most_step = hypot (lab[1], lab[2]) < GREY ? MOST_STEP : G_MAXDOUBLE;
+  map->last_row = last_row;
+  xy_background_map_flood (map, map->is_background, last_row);
+  for (gsize i = 0; i < n; i++)
+    map->n_background += map->is_background[i];
   return map;
 }
 

@@ -23,6 +23,8 @@ G_BEGIN_DECLS
  * @is_like: whether the cell has the background's colour, in more or less light
  * @is_background: whether the cell surely belongs to what is behind the person; never below the
  *   chin, where clothes may have the same colour
+ * @last_row: the last row that was looked at for @is_background
+ * @most_step: ΔE between two cells above which an edge ends the background
  * @n_background: how many do
  *
  * The picture in a grid of cells, and which of them are the background: those that can be reached
@@ -35,6 +37,8 @@ typedef struct
   float *lab;
   guint8 *is_like;
   guint8 *is_background;
+  int last_row;
+  double most_step;
   guint n_background;
 } XyBackgroundMap;
 
@@ -118,6 +122,9 @@ void xy_faces_find (XyMeasures *measures);
 gboolean xy_eyes_locate (const XyPlane *grey, const XyRect *face, XyPoint eyes[2]);
 void xy_face_axis_measure (const XyPlane *grey, const XyPoint eyes[2], XyFaceAxis *axis);
 XyBackgroundMap *xy_background_map_new (const XyImage *image, const XyRect *face);
+/** xy_background_map_flood: Marks in @reached what can be reached from what is marked there, and
+ * from the upper edge and the sides above the chin, down to @last_row. */
+void xy_background_map_flood (const XyBackgroundMap *map, guint8 *reached, int last_row);
 void xy_background_map_free (XyBackgroundMap *map);
 void xy_outline_measure (XyMeasures *measures);
 
@@ -125,6 +132,7 @@ void xy_outline_measure (XyMeasures *measures);
 void xy_rules_file (XyMeasures *measures);
 void xy_rules_origin (XyMeasures *measures);
 void xy_rules_background (XyMeasures *measures);
+void xy_rules_clothes (XyMeasures *measures);
 void xy_rules_geometry (XyMeasures *measures);
 void xy_rules_pose (XyMeasures *measures);
 void xy_rules_sharp (XyMeasures *measures);

@@ -56,6 +56,7 @@ xy_photo_check (GBytes *bytes, XyRuleProfile *profile)
   xy_rules_file (&measures);
   xy_rules_origin (&measures);
   xy_rules_background (&measures);
+  xy_rules_clothes (&measures);
   xy_rules_geometry (&measures);
   xy_rules_pose (&measures);
   xy_rules_sharp (&measures);

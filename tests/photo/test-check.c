@@ -10,10 +10,11 @@
 
 /* The first N_FILE_RULES can be told of a file whose pixels cannot be read. */
 static const char *const rules[] = {
-  "file-type",  "file-size", "pixel-size", "colour-mode",       "compression",
-  "camera",     "edited",    "original",   "background-colour", "background-even",
-  "one-face",   "head-top",  "eye-height", "face-width",        "centred",
-  "head-level", "facing",    "sharp",      "mouth-closed",
+  "file-type",      "file-size",     "pixel-size",         "colour-mode",       "compression",
+  "camera",         "edited",        "original",           "background-colour", "background-even",
+  "clothes-colour", "clothes-light", "clothes-background", "neckline",          "one-face",
+  "head-top",       "eye-height",    "face-width",         "centred",           "head-level",
+  "facing",         "sharp",         "mouth-closed",
 };
 #define N_FILE_RULES 8
 

@@ -137,6 +137,9 @@ expect_background (Expectation *expected, const XyPortrait *portrait)
   expect_distance (expected, "background-colour", sqrt (red * red + green * green + blue * blue),
                    20.0, 70.0);
   expect_distance (expected, "background-even", uneven, 0.2, 1.0);
+  /* What the seed chooses to wear stands out from light blue. */
+  if (sqrt (red * red + green * green + blue * blue) > 20.0)
+    expect (expected, "clothes-background", OPEN);
   if (uneven > 0.2)
     expect (expected, "background-colour", OPEN);
 }
