@@ -9,6 +9,8 @@
 
 /* Cells along the longer side. */
 #define CELLS 160
+/* The middle of what the detector frames as a face is surely face. */
+#define FACE_SHARE 0.8
 /* A shadow or a lamp makes the background's colour darker or lighter by these factors at most. */
 #define DARKEST 0.45
 #define LIGHTEST 1.5
@@ -108,6 +110,8 @@ goes_on (const XyBackgroundMap *map, int from, int to)
 {
   double step = xy_lab_distance (map->lab + (gsize) from * 3, map->lab + (gsize) to * 3);
 
+  if (map->is_face[to])
+    return FALSE;
   if (!map->is_like[to])
     return step < SMOOTH_STEP;
   return step < map->most_step && (step < STEP_TO_CLOTHES || to / map->columns <= map->last_row);
@@ -153,6 +157,25 @@ xy_background_map_flood (const XyBackgroundMap *map, guint8 *reached, int last_r
     }
 }
 
+/* The middle of the face, which is nothing else whatever its colour. */
+static void
+mark_face (XyBackgroundMap *map, const XyRect *face)
+{
+  double x = (face->x + face->width / 2) / map->cell, y = (face->y + face->height / 2) / map->cell;
+  double rx = MAX (face->width * FACE_SHARE / 2 / map->cell, 0.5);
+  double ry = MAX (face->height * FACE_SHARE / 2 / map->cell, 0.5);
+
+  for (int row = 0; row < map->rows; row++)
+    {
+      for (int column = 0; column < map->columns; column++)
+        {
+          double dx = (column + 0.5 - x) / rx, dy = (row + 0.5 - y) / ry;
+
+          map->is_face[row * map->columns + column] = dx * dx + dy * dy < 1;
+        }
+    }
+}
+
 XyBackgroundMap *
 xy_background_map_new (const XyImage *image, const XyRect *face)
 {
@@ -175,6 +198,9 @@ xy_background_map_new (const XyImage *image, const XyRect *face)
   map->lab = g_new (float, n * 3);
   map->is_like = g_new (guint8, n);
   map->is_background = g_new0 (guint8, n);
+  map->is_face = g_new0 (guint8, n);
+  if (face != NULL)
+    mark_face (map, face);
 
   /* Below the chin there are shoulders at the sides. */
   last_row = face != NULL ? (int) ((face->y + face->height) / cell) : map->rows * 2 / 5;
@@ -201,5 +227,6 @@ xy_background_map_free (XyBackgroundMap *map)
   g_free (map->lab);
   g_free (map->is_like);
   g_free (map->is_background);
+  g_free (map->is_face);
   g_free (map);
 }

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @is_like: whether the cell has the background's colour, in more or less light
  * @is_background: whether the cell surely belongs to what is behind the person; never below the
  *   chin, where clothes may have the same colour
+ * @is_face: whether the cell is in the middle of the face
  * @last_row: the last row that was looked at for @is_background
  * @most_step: ΔE between two cells above which an edge ends the background
  * @n_background: how many do
@@ -37,6 +38,7 @@ typedef struct
   float *lab;
   guint8 *is_like;
   guint8 *is_background;
+  guint8 *is_face;
   int last_row;
   double most_step;
   guint n_background;

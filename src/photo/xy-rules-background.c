@@ -19,8 +19,9 @@
 /* Deviations are looked at with this radius, so that noise and a fine texture do not count. */
 #define SMOOTHING 2
 
-/* Specks below this share of the picture are not worth a mark. */
+/* Specks below this share of the picture are not worth a mark; what stands alone is one. */
 #define SMALLEST_OUTLINE 0.003
+#define SMALLEST_THING 0.001
 
 /* The cells that are surely background: n of them, by their numbers. */
 typedef struct
@@ -109,12 +110,12 @@ find_colour (const Sure *sure, float lab[3])
 }
 
 static void
-add_outlines (const XyMeasures *measures, XyFinding *finding, const guint8 *set)
+add_outlines (const XyMeasures *measures, XyFinding *finding, const guint8 *set, double least)
 {
   const XyBackgroundMap *map = measures->background;
 
   xy_cell_outline_add (finding, set, map->columns, map->rows, map->cell * measures->scale,
-                       (guint) (SMALLEST_OUTLINE * map->columns * map->rows));
+                       (guint) (least * map->columns * map->rows));
 }
 
 static void
@@ -157,7 +158,7 @@ judge_colour (XyMeasures *measures, const Sure *sure)
   finding->unit = g_strdup ("ΔE");
   finding->limit = g_strdup_printf ("≤ %.0f ΔE", pass);
   if (verdict != XY_VERDICT_PASS)
-    add_outlines (measures, finding, measures->background->is_background);
+    add_outlines (measures, finding, measures->background->is_background, SMALLEST_OUTLINE);
 }
 
 /* The plane a + b·x + c·y nearest to a channel over the sure cells; x and y from -½ to ½. */
@@ -258,69 +259,153 @@ find_sure_quantile (const Sure *sure, const float *values, double share)
   return find_quantile (chosen, n, share);
 }
 
+/* Adds to @cells all that touch them and are no background either. */
 static void
-judge_evenness (XyMeasures *measures, const Sure *sure)
+spread (const XyBackgroundMap *map, guint8 *seen, GArray *cells)
 {
-  double most_slope = xy_measures_get (measures, "background-even.slope");
-  double most_deviation = xy_measures_get (measures, "background-even.deviation");
-  double sure_factor = xy_measures_get (measures, "background-even.fail");
+  for (guint next = 0; next < cells->len; next++)
+    {
+      int i = g_array_index (cells, int, next);
+      int x = i % map->columns, y = i / map->columns;
+      const int neighbours[4] = { x > 0 ? i - 1 : -1, x < map->columns - 1 ? i + 1 : -1,
+                                  y > 0 ? i - map->columns : -1,
+                                  y < map->rows - 1 ? i + map->columns : -1 };
+
+      for (guint k = 0; k < G_N_ELEMENTS (neighbours); k++)
+        {
+          if (neighbours[k] < 0 || seen[neighbours[k]] || map->is_background[neighbours[k]])
+            continue;
+          seen[neighbours[k]] = TRUE;
+          g_array_append_val (cells, neighbours[k]);
+        }
+    }
+}
+
+/* Marks what stands alone in the background: what is not background and touches nothing of the
+ * person, who is in the face and below the chin.  Returns its share of the picture in percent. */
+static double
+find_things (const XyBackgroundMap *map, guint8 *set)
+{
+  int n = map->columns * map->rows;
+  g_autofree guint8 *seen = g_new0 (guint8, (gsize) n);
+  g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (int));
+  guint n_set = 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      if (map->is_background[i] || (!map->is_face[i] && i / map->columns <= map->last_row))
+        continue;
+      seen[i] = TRUE;
+      g_array_append_val (cells, i);
+    }
+  spread (map, seen, cells);
+  for (int i = 0; i < n; i++)
+    {
+      if (seen[i] || map->is_background[i])
+        continue;
+      g_array_set_size (cells, 0);
+      seen[i] = TRUE;
+      g_array_append_val (cells, i);
+      spread (map, seen, cells);
+      if (cells->len < SMALLEST_THING * n)
+        continue;
+      for (guint k = 0; k < cells->len; k++)
+        set[g_array_index (cells, int, k)] = TRUE;
+      n_set += cells->len;
+    }
+  return 100.0 * n_set / n;
+}
+
+/* Marks what is off the colour that most of the background has. */
+static void
+find_uneven (const Sure *sure, guint8 *set)
+{
   gsize cells = (gsize) sure->map->columns * (gsize) sure->map->rows;
+  g_autofree float *off = NULL;
+  double planes[3][3] = { { 0 } };
+  float middle[3];
+  float edge;
+
+  find_colour (sure, middle);
+  for (guint c = 0; c < 3; c++)
+    planes[c][0] = middle[c];
+  off = measure_deviation (sure, planes);
+  edge = find_sure_quantile (sure, off, 0.97) / 2;
+  for (gsize i = 0; i < cells; i++)
+    set[i] = sure->is_sure[i] && off[i] >= edge;
+}
+
+/* One of the ways not to be even. */
+typedef struct
+{
+  double measured, limit;
+  const char *unit;
+} Unevenness;
+
+static Unevenness
+measure_evenness (const XyMeasures *measures, const Sure *sure, guint8 *things)
+{
+  Unevenness ways[] = {
+    { 0, xy_measures_get (measures, "background-even.slope"), "ΔE" },
+    { 0, xy_measures_get (measures, "background-even.deviation"), "ΔE" },
+    { 0, xy_measures_get (measures, "background-even.things"), "%" },
+  };
   g_autofree float *deviation = NULL;
-  double planes[3][3], slope = 0, worst, measured, limit;
-  XyVerdict verdict = XY_VERDICT_PASS;
-  XyFinding *finding;
+  double planes[3][3], slope = 0;
+  guint worst = 0;
 
   for (guint c = 0; c < 3; c++)
     {
       fit_plane (sure, c, planes[c]);
       slope += planes[c][1] * planes[c][1] + planes[c][2] * planes[c][2];
     }
-  slope = sqrt (slope);
   deviation = measure_deviation (sure, planes);
-  worst = find_sure_quantile (sure, deviation, 0.97);
-  if (slope / most_slope > worst / most_deviation)
+  ways[0].measured = sqrt (slope);
+  ways[1].measured = find_sure_quantile (sure, deviation, 0.97);
+  ways[2].measured = find_things (sure->map, things);
+  for (guint i = 1; i < G_N_ELEMENTS (ways); i++)
     {
-      measured = slope;
-      limit = most_slope;
+      if (ways[i].measured / ways[i].limit > ways[worst].measured / ways[worst].limit)
+        worst = i;
     }
-  else
+  return ways[worst];
+}
+
+static void
+judge_evenness (XyMeasures *measures, const Sure *sure)
+{
+  double sure_factor = xy_measures_get (measures, "background-even.fail");
+  gsize cells = (gsize) sure->map->columns * (gsize) sure->map->rows;
+  g_autofree guint8 *things = g_new0 (guint8, cells);
+  Unevenness worst = measure_evenness (measures, sure, things);
+  gboolean is_thing = g_str_equal (worst.unit, "%");
+  XyVerdict verdict = XY_VERDICT_PASS;
+  const char *message = _ ("The background is even.");
+  XyFinding *finding;
+
+  if (worst.measured > worst.limit)
     {
-      measured = worst;
-      limit = most_deviation;
+      /* What stands there alone may be a lock of hair. */
+      verdict = worst.measured > worst.limit * sure_factor && !is_thing ? XY_VERDICT_FAIL
+                                                                        : XY_VERDICT_LOOK;
+      message = is_thing ? _ ("There is something in the background; have the photo taken before "
+                              "an empty one.")
+                         : _ ("The background is not even: there is a shadow, a gradient or "
+                              "something else in it; stand farther from the wall and have it lit "
+                              "evenly.");
     }
-  if (measured > limit * sure_factor)
-    verdict = XY_VERDICT_FAIL;
-  else if (measured > limit)
-    verdict = XY_VERDICT_LOOK;
-  finding = xy_measures_add (
-      measures, "background-even", CLAUSE, verdict,
-      verdict == XY_VERDICT_PASS
-          ? _ ("The background is even.")
-          : _ ("The background is not even: there is a shadow, a gradient or something else in "
-               "it; stand farther from the wall and have it lit evenly."));
+  finding = xy_measures_add (measures, "background-even", CLAUSE, verdict, message);
   finding->measured_type = XY_MEASURED_NUMBER;
-  finding->measured = xy_round_measure (measured);
-  finding->unit = g_strdup ("ΔE");
-  finding->limit = g_strdup_printf ("≤ %.1f ΔE", limit);
+  finding->measured = xy_round_measure (worst.measured);
+  finding->unit = g_strdup (worst.unit);
+  finding->limit = g_strdup_printf ("≤ %.1f %s", worst.limit, worst.unit);
   if (verdict != XY_VERDICT_PASS)
     {
       g_autofree guint8 *set = g_new0 (guint8, cells);
-      g_autofree float *off = NULL;
-      float middle[3];
-      float edge;
 
-      /* Shown is what is off the colour that most of the background has. */
-      find_colour (sure, middle);
-      for (guint c = 0; c < 3; c++)
-        {
-          planes[c][0] = middle[c];
-          planes[c][1] = planes[c][2] = 0;
-        }
-      off = measure_deviation (sure, planes);
-      edge = find_sure_quantile (sure, off, 0.97) / 2;
-      for (gsize i = 0; i < cells; i++)
-        set[i] = sure->is_sure[i] && off[i] >= edge;
-      add_outlines (measures, finding, set);
+      find_uneven (sure, set);
+      add_outlines (measures, finding, is_thing ? things : set,
+                    is_thing ? SMALLEST_THING : SMALLEST_OUTLINE);
     }
 }
 

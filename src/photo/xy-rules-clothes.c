@@ -16,7 +16,9 @@
 /* Without this much of clothes, in square eye distances, nothing is said of them. */
 #define LEAST_CLOTHES 0.15
 /* Patches smaller than this, in square eye distances, are not worth a mark. */
-#define SMALLEST_PATCH 0.03
+#define SMALLEST_PATCH 0.06
+/* Cells around a cell that decide with it whether it is within a mark. */
+#define MARK_SMOOTHING 2
 /* Below this, in eye distances below the eyes, a collar has begun; the photo has to show so much
  * more below it. */
 #define NECK_END 2.6
@@ -108,13 +110,24 @@ count_colours (const XyMeasures *measures, const XyClothesMap *map, Counts *coun
     }
 }
 
+/* Outlines where most cells are in the set: a pattern is not worth a mark a dot. */
 static void
 add_outlines (const XyMeasures *measures,
               const XyClothesMap *map,
               XyFinding *finding,
               const guint8 *set)
 {
-  xy_cell_outline_add (finding, set, map->columns, map->rows,
+  gsize n = (gsize) map->columns * (gsize) map->rows;
+  g_autoptr (XyPlane) mask = xy_plane_new (map->columns, map->rows);
+  g_autoptr (XyPlane) share = NULL;
+  g_autofree guint8 *most = g_new (guint8, n);
+
+  for (gsize i = 0; i < n; i++)
+    mask->values[i] = set[i];
+  share = xy_plane_blur (mask, MARK_SMOOTHING);
+  for (gsize i = 0; i < n; i++)
+    most[i] = share->values[i] > 0.5f;
+  xy_cell_outline_add (finding, most, map->columns, map->rows,
                        measures->background->cell * measures->scale,
                        (guint) (SMALLEST_PATCH * map->unit * map->unit));
 }
