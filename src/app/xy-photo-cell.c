@@ -12,18 +12,30 @@ struct _XyPhotoCell
   GtkWidget parent_instance;
 
   XyPhotoCache *cache;
+  GSignalGroup *row_signals;
   GSignalGroup *item_signals;
   GCancellable *cancellable;
-  char *shown;
+  gboolean near;
+  /* The photo that is the student's, and whether it is shown or on its way. */
+  char *photo;
+  gboolean loaded;
 
   GtkWidget *box;
   GtkWidget *picture;
   GtkWidget *silhouette;
+  GtkWidget *pick;
   GtkWidget *badge;
   GtkWidget *name;
 };
 
 G_DEFINE_FINAL_TYPE (XyPhotoCell, xy_photo_cell, GTK_TYPE_WIDGET)
+
+static void
+show_texture (XyPhotoCell *self, GdkTexture *texture)
+{
+  gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
+  gtk_widget_set_visible (self->silhouette, texture == NULL);
+}
 
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -36,43 +48,52 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->picture == NULL)
     return;
   /* Where it is not here yet, or cannot be decoded, the silhouette stays; the review says why. */
-  if (texture == NULL)
-    g_clear_pointer (&self->shown, g_free);
-  gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
-  gtk_widget_set_visible (self->silhouette, texture == NULL);
+  g_clear_object (&self->cancellable);
+  self->loaded = texture != NULL;
+  show_texture (self, texture);
 }
 
 static void
-forget_photo (XyPhotoCell *self)
+let_go (XyPhotoCell *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->shown, g_free);
-  gtk_picture_set_paintable (GTK_PICTURE (self->picture), NULL);
-  gtk_widget_set_visible (self->silhouette, TRUE);
+  self->loaded = FALSE;
+  show_texture (self, NULL);
+}
+
+static void
+load_photo (XyPhotoCell *self)
+{
+  GdkTexture *texture;
+
+  if (self->photo == NULL || self->loaded || !self->near)
+    return;
+  texture = xy_photo_cache_peek (self->cache, self->photo, XY_PHOTO_THUMBNAIL);
+  if (texture != NULL)
+    {
+      self->loaded = TRUE;
+      show_texture (self, texture);
+      return;
+    }
+  /* Who asks again comes before those who asked meanwhile. */
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  xy_photo_cache_load_async (self->cache, self->photo, XY_PHOTO_THUMBNAIL, self->cancellable,
+                             loaded_cb, g_object_ref (self));
 }
 
 static void
 show_photo (XyPhotoCell *self, const char *sha256)
 {
-  GdkTexture *texture;
-
-  if (sha256 != NULL && g_strcmp0 (self->shown, sha256) == 0)
-    return;
-  forget_photo (self);
-  if (sha256 == NULL)
-    return;
-  self->shown = g_strdup (sha256);
-  texture = xy_photo_cache_peek (self->cache, sha256, XY_PHOTO_THUMBNAIL);
-  if (texture != NULL)
+  if (g_strcmp0 (self->photo, sha256) != 0)
     {
-      gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
-      gtk_widget_set_visible (self->silhouette, FALSE);
-      return;
+      let_go (self);
+      g_free (self->photo);
+      self->photo = g_strdup (sha256);
     }
-  self->cancellable = g_cancellable_new ();
-  xy_photo_cache_load_async (self->cache, sha256, XY_PHOTO_THUMBNAIL, self->cancellable, loaded_cb,
-                             g_object_ref (self));
+  load_photo (self);
 }
 
 static void
@@ -102,15 +123,22 @@ changed_cb (XyPhotoCell *self, XyStudentItem *item)
 }
 
 static void
+row_changed_cb (XyPhotoCell *self, XyStudentRow *row)
+{
+  xy_photo_cell_set_item (self, xy_student_row_get_item (row));
+}
+
+static void
 xy_photo_cell_dispose (GObject *object)
 {
   XyPhotoCell *self = XY_PHOTO_CELL (object);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->row_signals);
   g_clear_object (&self->item_signals);
   g_clear_object (&self->cache);
-  g_clear_pointer (&self->shown, g_free);
+  g_clear_pointer (&self->photo, g_free);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   self->picture = NULL;
   G_OBJECT_CLASS (xy_photo_cell_parent_class)->dispose (object);
@@ -132,6 +160,10 @@ xy_photo_cell_init (XyPhotoCell *self)
 {
   GtkWidget *overlay = gtk_overlay_new ();
 
+  self->near = TRUE;
+  self->row_signals = g_signal_group_new (XY_TYPE_STUDENT_ROW);
+  g_signal_group_connect_object (self->row_signals, "changed", G_CALLBACK (row_changed_cb), self,
+                                 G_CONNECT_SWAPPED);
   self->item_signals = g_signal_group_new (XY_TYPE_STUDENT_ITEM);
   g_signal_group_connect_object (self->item_signals, "changed", G_CALLBACK (changed_cb), self,
                                  G_CONNECT_SWAPPED);
@@ -148,6 +180,14 @@ xy_photo_cell_init (XyPhotoCell *self)
   gtk_widget_add_css_class (self->silhouette, "dim-label");
   gtk_widget_set_can_target (self->silhouette, FALSE);
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->silhouette);
+
+  /* The style shows it while students are picked. */
+  self->pick = gtk_image_new_from_icon_name ("object-select-symbolic");
+  gtk_widget_add_css_class (self->pick, "photo-pick");
+  gtk_widget_set_halign (self->pick, GTK_ALIGN_START);
+  gtk_widget_set_valign (self->pick, GTK_ALIGN_START);
+  gtk_widget_set_can_target (self->pick, FALSE);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->pick);
 
   self->badge = gtk_image_new ();
   gtk_widget_set_halign (self->badge, GTK_ALIGN_END);
@@ -187,7 +227,28 @@ xy_photo_cell_set_item (XyPhotoCell *self, XyStudentItem *item)
   if (item != NULL)
     show_item (self, item);
   else
-    forget_photo (self);
+    show_photo (self, NULL);
+}
+
+void
+xy_photo_cell_set_row (XyPhotoCell *self, XyStudentRow *row)
+{
+  g_return_if_fail (XY_IS_PHOTO_CELL (self));
+
+  g_signal_group_set_target (self->row_signals, row);
+  xy_photo_cell_set_item (self, row != NULL ? xy_student_row_get_item (row) : NULL);
+}
+
+void
+xy_photo_cell_set_near (XyPhotoCell *self, gboolean near)
+{
+  g_return_if_fail (XY_IS_PHOTO_CELL (self));
+
+  self->near = near;
+  if (near)
+    load_photo (self);
+  else
+    let_go (self);
 }
 
 static void

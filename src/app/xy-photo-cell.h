@@ -6,6 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "app/xy-photo-cache.h"
+#include "app/xy-student-rows.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,11 @@ GtkWidget *xy_photo_cell_new (XyPhotoCache *cache, int width);
 
 /** xy_photo_cell_set_item: @item: (nullable): the student to show. */
 void xy_photo_cell_set_item (XyPhotoCell *cell, XyStudentItem *item);
+/** xy_photo_cell_set_row: @row: (nullable): the place whose student is shown, whoever it is. */
+void xy_photo_cell_set_row (XyPhotoCell *cell, XyStudentRow *row);
+/** xy_photo_cell_set_near: @near: whether the cell is so near to the screen that its photo is
+ * loaded, or loaded before those that were near earlier; %TRUE at first. */
+void xy_photo_cell_set_near (XyPhotoCell *cell, gboolean near);
 
 /** xy_photo_cell_factory_new: Makes such cells for lists of #XyStudentItem. */
 GtkListItemFactory *xy_photo_cell_factory_new (XyPhotoCache *cache, int width);

@@ -5,12 +5,12 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/xy-photo-cell.h"
+#include "app/xy-photo-grid.h"
+#include "app/xy-photos-state.h"
 #include "app/xy-review-state.h"
 #include "app/xy-review-view.h"
 #include "app/xy-words.h"
 
-#define THUMBNAIL_WIDTH 108
 /* Which state the grid is filtered to; all of them. */
 #define ALL_STATES -1
 /* How many names of files a message lists. */
@@ -28,20 +28,21 @@ struct _XyPhotosPage
   GtkRevealer *adding_revealer;
   GtkStack *grid_stack;
   AdwStatusPage *nothing;
-  GtkGridView *grid;
+  XyPhotoGrid *grid;
+  GtkToggleButton *pick_button;
+  GtkActionBar *pick_bar;
+  GtkLabel *picked_label;
+  GtkLabel *left_out_label;
+  GtkButton *accept_button;
   XyReviewView *review;
 
   XyWorkspace *workspace;
   XyPhotoCache *cache;
-  GSignalGroup *list_signals;
   GSignalGroup *workspace_signals;
-  GtkFilter *filter;
-  GtkSorter *sorter;
-  GListModel *shown;
+  XyStudentView *shown;
   GtkWidget *all_chip;
   GtkWidget *state_chips[XY_N_PHOTO_STATES];
   int state;
-  char *search;
   gboolean search_mode;
   guint count_source;
   GCancellable *adding;
@@ -72,40 +73,6 @@ is_in_review (XyPhotosPage *self)
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "review") == 0;
 }
 
-static gboolean
-contains (const char *text, const char *folded)
-{
-  g_autofree char *own = NULL;
-
-  if (text == NULL)
-    return FALSE;
-  own = g_utf8_casefold (text, -1);
-  return strstr (own, folded) != NULL;
-}
-
-static gboolean
-matches (gpointer object, gpointer user_data)
-{
-  XyPhotosPage *self = user_data;
-  XyStudentItem *item = object;
-  const XyStudent *student = xy_student_item_get_student (item);
-
-  if (self->state != ALL_STATES && (int) xy_student_item_get_photo_state (item) != self->state)
-    return FALSE;
-  if (self->search == NULL || self->search[0] == '\0')
-    return TRUE;
-  return contains (student->name, self->search) ||
-         contains (student->student_number, self->search) ||
-         contains (student->class_name, self->search);
-}
-
-static int
-compare_queue (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  return xy_student_item_compare_queue ((XyStudentItem *) (gpointer) a,
-                                        (XyStudentItem *) (gpointer) b);
-}
-
 static void
 set_chip (GtkWidget *chip, const char *title, guint count, gboolean visible)
 {
@@ -115,13 +82,12 @@ set_chip (GtkWidget *chip, const char *title, guint count, gboolean visible)
   gtk_widget_set_visible (chip, visible);
 }
 
-/* Everything that depends on how many students are in which state. */
-static void
-show_counts (XyPhotosPage *self)
+/* How many are in each state, all students counted. */
+static guint
+count_states (XyPhotosPage *self, guint *counts)
 {
   GListModel *students = G_LIST_MODEL (xy_workspace_get_students (self->workspace));
-  guint counts[XY_N_PHOTO_STATES] = { 0 }, n = g_list_model_get_n_items (students), to_do;
-  g_autofree char *label = NULL;
+  guint n = g_list_model_get_n_items (students);
 
   for (guint i = 0; i < n; i++)
     {
@@ -129,10 +95,37 @@ show_counts (XyPhotosPage *self)
 
       counts[xy_student_item_get_photo_state (item)]++;
     }
-  set_chip (self->all_chip, C_ ("all photos", "All"), n, TRUE);
-  for (int i = 0; i < XY_N_PHOTO_STATES; i++)
-    set_chip (self->state_chips[i], xy_words_photo_state (i), counts[i],
-              counts[i] > 0 || self->state == i);
+  return n;
+}
+
+/* The chips count what the words in the search find. */
+static void
+show_chips (XyPhotosPage *self)
+{
+  const XyStudentSearch *search = xy_student_view_get_search (self->shown);
+  guint all = 0;
+
+  for (guint i = 0; i < XY_N_PHOTO_STATES; i++)
+    {
+      guint count = xy_student_search_count_photos (search, 1u << i);
+
+      set_chip (self->state_chips[i], xy_words_photo_state (i), count,
+                count > 0 || self->state == (int) i);
+      all += count;
+    }
+  set_chip (self->all_chip, C_ ("all photos", "All"), all, TRUE);
+  gtk_stack_set_visible_child_name (
+      self->grid_stack,
+      g_list_model_get_n_items (G_LIST_MODEL (self->shown)) > 0 ? "photos" : "nothing");
+}
+
+/* Everything that depends on how many students are in which state. */
+static void
+show_counts (XyPhotosPage *self)
+{
+  guint counts[XY_N_PHOTO_STATES] = { 0 }, n = count_states (self, counts), to_do;
+  g_autofree char *label = NULL;
+
   to_do = counts[XY_PHOTO_FLAGGED] + counts[XY_PHOTO_TO_DECIDE];
   if (to_do > 0)
     label = g_strdup_printf (ngettext ("Review %u photo", "Review %u photos", to_do), to_do);
@@ -150,6 +143,29 @@ show_counts (XyPhotosPage *self)
     gtk_stack_set_visible_child_name (self->stack, "grid");
 }
 
+/* What is picked, and what can be done with it. */
+static void
+show_picked (XyPhotosPage *self)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  g_autofree XyPhotoState *states = NULL;
+  g_autoptr (XyPickedState) picked = NULL;
+
+  if (self->grid == NULL)
+    return;
+  items = xy_photo_grid_list_picked (self->grid);
+  states = g_new (XyPhotoState, items->len + 1);
+  for (guint i = 0; i < items->len; i++)
+    states[i] = xy_student_item_get_photo_state (g_ptr_array_index (items, i));
+  picked = xy_picked_state_new (states, items->len);
+  gtk_label_set_label (self->picked_label, picked->picked);
+  gtk_label_set_label (self->left_out_label, picked->left_out != NULL ? picked->left_out : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->left_out_label), picked->left_out != NULL);
+  gtk_button_set_label (self->accept_button, picked->accept);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "photos.accept-picked",
+                                 picked->can_accept > 0 && xy_photo_grid_get_picking (self->grid));
+}
+
 static gboolean
 count_cb (gpointer user_data)
 {
@@ -157,21 +173,29 @@ count_cb (gpointer user_data)
 
   self->count_source = 0;
   show_counts (self);
+  show_picked (self);
   return G_SOURCE_REMOVE;
 }
 
+/* Many photos are checked one after the other: the page is told once. */
 static void
-students_changed_cb (XyPhotosPage *self)
+refreshed_cb (XyPhotosPage *self)
 {
+  show_chips (self);
   if (self->count_source == 0)
     self->count_source = g_idle_add (count_cb, self);
 }
 
 static void
-shown_changed_cb (XyPhotosPage *self)
+ask (XyPhotosPage *self)
 {
-  gtk_stack_set_visible_child_name (
-      self->grid_stack, g_list_model_get_n_items (self->shown) > 0 ? "photos" : "nothing");
+  g_autoptr (XyStudentQuery) query = xy_student_query_new ();
+
+  query->text = g_strdup (gtk_editable_get_text (self->search_entry));
+  query->photos = self->state == ALL_STATES ? 0 : 1u << self->state;
+  query->order = XY_STUDENT_ORDER_QUEUE;
+  xy_student_view_set_query (self->shown, query);
+  xy_photo_grid_scroll_to_start (self->grid);
 }
 
 static void
@@ -184,7 +208,7 @@ set_state (XyPhotosPage *self, int state)
   self->state = state;
   gtk_widget_set_visible (chip, TRUE);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  ask (self);
 }
 
 static void
@@ -212,11 +236,22 @@ add_chip (XyPhotosPage *self, int state, GtkWidget *group)
 static void
 search_changed_cb (XyPhotosPage *self)
 {
-  g_free (self->search);
-  self->search = g_utf8_casefold (gtk_editable_get_text (self->search_entry), -1);
-  g_strstrip (self->search);
-  if (self->filter != NULL)
-    gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  if (self->shown != NULL)
+    ask (self);
+}
+
+static void
+picked_cb (XyPhotosPage *self)
+{
+  show_picked (self);
+}
+
+static void
+picking_cb (XyPhotosPage *self)
+{
+  show_picked (self);
+  if (xy_photo_grid_get_picking (self->grid))
+    gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 
 static void
@@ -227,13 +262,13 @@ start_review (XyPhotosPage *self, GPtrArray *items, XyStudentItem *first, gboole
 }
 
 static void
-activated_cb (XyPhotosPage *self, guint position)
+open_cb (XyPhotosPage *self, XyStudentItem *first)
 {
+  GListModel *shown = G_LIST_MODEL (self->shown);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (XyStudentItem) first = g_list_model_get_item (self->shown, position);
 
-  for (guint i = 0; i < g_list_model_get_n_items (self->shown); i++)
-    g_ptr_array_add (items, g_list_model_get_item (self->shown, i));
+  for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
+    g_ptr_array_add (items, g_list_model_get_item (shown, i));
   start_review (self, items, first, FALSE);
 }
 
@@ -259,6 +294,7 @@ static void
 scope_changed_cb (XyPhotosPage *self)
 {
   leave_review (self);
+  xy_photo_grid_set_picking (self->grid, FALSE);
   if (xy_workspace_get_state (self->workspace) != XY_WORKSPACE_READY)
     xy_photo_cache_clear (self->cache);
 }
@@ -302,10 +338,13 @@ xy_photos_page_show_state (XyPhotosPage *self, XyPhotoState state)
   g_return_if_fail (XY_IS_PHOTOS_PAGE (self) && (guint) state < XY_N_PHOTO_STATES);
 
   leave_review (self);
+  xy_photo_grid_set_picking (self->grid, FALSE);
   g_object_set (self, "search-mode", FALSE, NULL);
   gtk_editable_set_text (self->search_entry, "");
-  search_changed_cb (self);
-  set_state (self, (int) state);
+  self->state = (int) state;
+  gtk_widget_set_visible (self->state_chips[state], TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->state_chips[state]), TRUE);
+  ask (self);
 }
 
 static void
@@ -320,7 +359,42 @@ show_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
   XyPhotosPage *self = XY_PHOTOS_PAGE (widget);
 
   gtk_editable_set_text (self->search_entry, "");
-  set_state (self, ALL_STATES);
+  self->state = ALL_STATES;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->all_chip), TRUE);
+  ask (self);
+}
+
+/* Many at once. */
+
+static void
+accept_picked_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  XyPhotosPage *self = XY_PHOTOS_PAGE (widget);
+  g_autoptr (GPtrArray) picked = xy_photo_grid_list_picked (self->grid);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < picked->len; i++)
+    if (xy_photos_can_accept (xy_student_item_get_photo_state (picked->pdata[i])))
+      g_ptr_array_add (items, g_object_ref (picked->pdata[i]));
+  if (items->len == 0)
+    return;
+  xy_photo_grid_set_picking (self->grid, FALSE);
+  xy_workspace_accept (self->workspace, items);
+}
+
+static void
+pick_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  xy_photo_grid_pick_all (XY_PHOTOS_PAGE (widget)->grid);
+}
+
+static void
+end_picking_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  XyPhotosPage *self = XY_PHOTOS_PAGE (widget);
+
+  xy_photo_grid_set_picking (self->grid, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 
 static void
@@ -435,36 +509,20 @@ cancel_adding_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 set_workspace (XyPhotosPage *self, XyWorkspace *workspace)
 {
-  g_autoptr (GtkListItemFactory) factory = NULL;
-  GtkFilterListModel *filtered;
-  GtkSortListModel *sorted;
-  GListModel *students;
-
   if (workspace == NULL || self->workspace != NULL)
     return;
   self->workspace = g_object_ref (workspace);
   self->cache = xy_photo_cache_new (workspace);
-  students = G_LIST_MODEL (xy_workspace_get_students (workspace));
-  self->filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
-  self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare_queue, NULL, NULL));
-  filtered = gtk_filter_list_model_new (g_object_ref (students), g_object_ref (self->filter));
-  sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), g_object_ref (self->sorter));
-  self->shown = G_LIST_MODEL (sorted);
-  factory = xy_photo_cell_factory_new (self->cache, THUMBNAIL_WIDTH);
-  gtk_grid_view_set_factory (self->grid, factory);
-  {
-    g_autoptr (GtkSelectionModel) selection =
-        GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (self->shown)));
-
-    gtk_grid_view_set_model (self->grid, selection);
-  }
+  self->shown = xy_student_view_new ();
+  xy_student_view_set_list (self->shown, xy_workspace_get_students (workspace));
+  xy_photo_grid_set_view (self->grid, self->shown, self->cache);
   xy_review_view_set_workspace (self->review, workspace, self->cache);
-  g_signal_group_set_target (self->list_signals, students);
   g_signal_group_set_target (self->workspace_signals, workspace);
-  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (shown_changed_cb), self,
+  g_signal_connect_object (self->shown, "refreshed", G_CALLBACK (refreshed_cb), self,
                            G_CONNECT_SWAPPED);
-  shown_changed_cb (self);
+  show_chips (self);
   show_counts (self);
+  show_picked (self);
 }
 
 static void
@@ -506,8 +564,7 @@ xy_photos_page_grab_focus (GtkWidget *widget)
 
   if (is_in_review (self))
     return gtk_widget_grab_focus (GTK_WIDGET (self->review));
-  return gtk_widget_get_mapped (GTK_WIDGET (self->grid)) &&
-         gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  return gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 
 /* Enter in the search goes on with the first photo that was found. */
@@ -523,10 +580,27 @@ escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   XyPhotosPage *self = XY_PHOTOS_PAGE (widget);
 
-  if (is_in_review (self) || !self->search_mode)
+  if (is_in_review (self))
     return FALSE;
-  set_search_mode (self, FALSE);
+  if (xy_photo_grid_get_picking (self->grid))
+    xy_photo_grid_set_picking (self->grid, FALSE);
+  else if (self->search_mode)
+    set_search_mode (self, FALSE);
+  else
+    return FALSE;
   xy_photos_page_grab_focus (widget);
+  return TRUE;
+}
+
+/* The key of the review does the same to all that are picked. */
+static gboolean
+accept_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  XyPhotosPage *self = XY_PHOTOS_PAGE (widget);
+
+  if (is_in_review (self) || !xy_photo_grid_get_picking (self->grid))
+    return FALSE;
+  gtk_widget_activate_action (widget, "photos.accept-picked", NULL);
   return TRUE;
 }
 
@@ -556,12 +630,9 @@ xy_photos_page_dispose (GObject *object)
   g_clear_handle_id (&self->count_source, g_source_remove);
   g_cancellable_cancel (self->adding);
   g_clear_object (&self->chooser);
-  g_clear_object (&self->list_signals);
   g_clear_object (&self->workspace_signals);
-  if (self->filter != NULL)
-    gtk_custom_filter_set_filter_func (GTK_CUSTOM_FILTER (self->filter), NULL, NULL, NULL);
-  g_clear_object (&self->filter);
-  g_clear_object (&self->sorter);
+  /* The grid is told of nothing any more. */
+  self->grid = NULL;
   g_clear_object (&self->shown);
   g_clear_object (&self->cache);
   g_clear_object (&self->workspace);
@@ -574,7 +645,6 @@ xy_photos_page_finalize (GObject *object)
   XyPhotosPage *self = XY_PHOTOS_PAGE (object);
 
   g_clear_object (&self->adding);
-  g_free (self->search);
   G_OBJECT_CLASS (xy_photos_page_parent_class)->finalize (object);
 }
 
@@ -590,6 +660,7 @@ xy_photos_page_class_init (XyPhotosPageClass *klass)
   object_class->set_property = xy_photos_page_set_property;
   widget_class->grab_focus = xy_photos_page_grab_focus;
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_a, 0, accept_cb, NULL);
   properties[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, XY_TYPE_WORKSPACE,
                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SEARCH_MODE] =
@@ -597,6 +668,7 @@ xy_photos_page_class_init (XyPhotosPageClass *klass)
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (XY_TYPE_PHOTO_GRID);
   g_type_ensure (XY_TYPE_REVIEW_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/xueying/Xueying/ui/xy-photos-page.ui");
@@ -609,13 +681,24 @@ xy_photos_page_class_init (XyPhotosPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, grid_stack);
   gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, grid);
+  gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, pick_button);
+  gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, pick_bar);
+  gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, picked_label);
+  gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, left_out_label);
+  gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, accept_button);
   gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, review);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, picking_cb);
   gtk_widget_class_bind_template_callback (widget_class, review_closed_cb);
   gtk_widget_class_install_action (widget_class, "photos.review", NULL, review_action);
   gtk_widget_class_install_action (widget_class, "photos.show-all", NULL, show_all_action);
+  gtk_widget_class_install_action (widget_class, "photos.accept-picked", NULL,
+                                   accept_picked_action);
+  gtk_widget_class_install_action (widget_class, "photos.pick-all", NULL, pick_all_action);
+  gtk_widget_class_install_action (widget_class, "photos.end-picking", NULL, end_picking_action);
   gtk_widget_class_install_action (widget_class, "photos.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "photos.cancel-adding", NULL,
                                    cancel_adding_action);
@@ -631,9 +714,6 @@ xy_photos_page_init (XyPhotosPage *self)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->all_chip), TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (chip_order); i++)
     self->state_chips[chip_order[i]] = add_chip (self, (int) chip_order[i], self->all_chip);
-  self->list_signals = g_signal_group_new (XY_TYPE_STUDENT_LIST);
-  g_signal_group_connect_object (self->list_signals, "items-changed",
-                                 G_CALLBACK (students_changed_cb), self, G_CONNECT_SWAPPED);
   self->workspace_signals = g_signal_group_new (XY_TYPE_WORKSPACE);
   g_signal_group_connect_object (self->workspace_signals, "notify::state",
                                  G_CALLBACK (scope_changed_cb), self, G_CONNECT_SWAPPED);

@@ -129,6 +129,21 @@ decide_label (const char *outcome)
   return _ ("Asked the graduate school about the photo of %s");
 }
 
+static XyEdit *
+decide_edit (XyWorkspace *self,
+             XyStudentItem *item,
+             const char *outcome,
+             const char *const *reasons,
+             const char *note)
+{
+  const XySubmission *submission = xy_student_item_get_submission (item);
+  const XyDecision *decision = g_hash_table_lookup (self->by_submission, submission->id);
+
+  return xy_edit_new (
+      XY_KIND_DECISION, decision != NULL ? decision->id : NULL,
+      xy_acts_decide (submission, outcome, reasons, note, self->account, self->role));
+}
+
 void
 xy_workspace_decide (XyWorkspace *self,
                      XyStudentItem *item,
@@ -136,24 +151,32 @@ xy_workspace_decide (XyWorkspace *self,
                      const char *const *reasons,
                      const char *note)
 {
-  const XySubmission *submission;
-  const XyStudent *student;
-  const XyDecision *decision;
-  g_autoptr (XyFields) fields = NULL;
   g_autoptr (GPtrArray) edits = new_edits ();
   g_autofree char *label = NULL;
 
   g_return_if_fail (XY_IS_WORKSPACE (self) && XY_IS_STUDENT_ITEM (item));
+  g_return_if_fail (xy_student_item_get_submission (item) != NULL);
 
-  submission = xy_student_item_get_submission (item);
-  student = xy_student_item_get_student (item);
-  g_return_if_fail (submission != NULL);
-  decision = g_hash_table_lookup (self->by_submission, submission->id);
+  g_ptr_array_add (edits, decide_edit (self, item, outcome, reasons, note));
+  label = xy_sentence_fill (decide_label (outcome), xy_student_item_get_student (item)->name);
+  xy_workspace_apply (self, label, g_steal_pointer (&edits));
+}
 
-  fields = xy_acts_decide (submission, outcome, reasons, note, self->account, self->role);
-  g_ptr_array_add (edits, xy_edit_new (XY_KIND_DECISION, decision != NULL ? decision->id : NULL,
-                                       g_steal_pointer (&fields)));
-  label = xy_sentence_fill (decide_label (outcome), student->name);
+void
+xy_workspace_accept (XyWorkspace *self, GPtrArray *items)
+{
+  g_autoptr (GPtrArray) edits = new_edits ();
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (XY_IS_WORKSPACE (self));
+
+  for (guint i = 0; i < items->len; i++)
+    if (xy_student_item_get_submission (items->pdata[i]) != NULL)
+      g_ptr_array_add (edits, decide_edit (self, items->pdata[i], XY_OUTCOME_ACCEPTED, NULL, NULL));
+  if (edits->len == 0)
+    return;
+  label = g_strdup_printf (ngettext ("Accepted %u photo", "Accepted %u photos", edits->len),
+                           edits->len);
   xy_workspace_apply (self, label, g_steal_pointer (&edits));
 }
 

@@ -130,6 +130,10 @@ void xy_workspace_decide (XyWorkspace *workspace,
                           const char *const *reasons,
                           const char *note);
 
+/** xy_workspace_accept: @items: (element-type XyStudentItem): accepts the newest photo of each, as
+ * one act. */
+void xy_workspace_accept (XyWorkspace *workspace, GPtrArray *items);
+
 /** xy_workspace_move: Moves an assignment to the end of another group. */
 void
 xy_workspace_move (XyWorkspace *workspace, const char *assignment, const char *slot, int group);

@@ -359,9 +359,11 @@ test_undo_brings_the_photo_back (void)
   xy_test_wait (is_ready, &fixture);
   hit (&fixture, GDK_KEY_a);
   wait_state (&fixture, 1, XY_PHOTO_ACCEPTED);
+  xy_test_wait (is_ready, &fixture);
   g_assert_cmpstr (get_shown (&fixture), ==, people[2].number);
   hit (&fixture, GDK_KEY_z);
   wait_state (&fixture, 1, XY_PHOTO_FLAGGED);
+  xy_test_wait (is_ready, &fixture);
   g_assert_cmpstr (get_shown (&fixture), ==, people[1].number);
   fixture_clear (&fixture);
 }
