@@ -158,6 +158,46 @@ clothes_of_the_backgrounds_colour_are_both_blue_and_lost (void)
     }
 }
 
+/* A tie is small, whatever its colour. */
+static void
+a_tie_does_not_make_the_clothes_coloured (void)
+{
+  static const XyPortraitColour ties[] = { { 190, 30, 40 }, { 30, 60, 150 }, { 230, 190, 40 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ties); i++)
+    {
+      for (guint seed = 1; seed <= N_PEOPLE; seed++)
+        {
+          XyPortrait portrait;
+          g_autoptr (XyPhotoReport) report = NULL;
+
+          xy_portrait_init (&portrait, seed);
+          portrait.tie = ties[i];
+          report = check (&portrait);
+          assert_verdict (report, "clothes-colour", XY_VERDICT_PASS, seed);
+        }
+    }
+}
+
+static void
+bare_skin_is_marked_below_the_neck (void)
+{
+  for (guint seed = 1; seed <= N_PEOPLE; seed++)
+    {
+      XyPortrait portrait;
+      XyPortraitTruth truth;
+      g_autoptr (XyPhotoReport) report = NULL;
+
+      xy_portrait_init (&portrait, seed);
+      g_assert_true (xy_portrait_set_defect (&portrait, "low-neckline"));
+      xy_portrait_get_truth (&portrait, &truth);
+      report = check (&portrait);
+      assert_verdict (report, "neckline", XY_VERDICT_LOOK, seed);
+      assert_marked_below (report, "neckline", truth.chin);
+      assert_verdict (report, "clothes-colour", XY_VERDICT_PASS, seed);
+    }
+}
+
 /* In light of a strong colour nothing is sure. */
 static void
 a_coloured_lamp_makes_nobody_fail (void)
@@ -207,6 +247,8 @@ main (int argc, char **argv)
   g_test_add_func ("/photo/clothes/dark", dark_clothes_are_not_coloured);
   g_test_add_func ("/photo/clothes/merging",
                    clothes_of_the_backgrounds_colour_are_both_blue_and_lost);
+  g_test_add_func ("/photo/clothes/tie", a_tie_does_not_make_the_clothes_coloured);
+  g_test_add_func ("/photo/clothes/neckline", bare_skin_is_marked_below_the_neck);
   g_test_add_func ("/photo/clothes/lamp", a_coloured_lamp_makes_nobody_fail);
   g_test_add_func ("/photo/clothes/cut", what_the_photo_does_not_show_is_unknown);
   status = g_test_run ();

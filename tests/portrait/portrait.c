@@ -20,11 +20,12 @@ typedef struct
   char *size;
   char *background;
   char *clothes;
+  char *tie;
   char *cast;
   char **defects;
-  gboolean woman, man, glasses, no_glasses, teeth, fringe, red_eye, no_exif, list;
+  gboolean woman, man, glasses, no_glasses, thing, teeth, fringe, red_eye, no_exif, list;
   double gradient, side_gradient, shadow, wrinkles, head_scale, dx, dy, tilt, blur, exposure;
-  double half_shade, glare, tinted, shine, grain;
+  double vignette, neckline, half_shade, glare, tinted, shine, grain;
   int covered_ears, quality, min_bytes, orientation;
   char *make, *model, *software;
 } Options;
@@ -86,6 +87,8 @@ apply_numbers (const Options *options, XyPortrait *portrait)
   override (options->blur, &portrait->blur);
   override (options->exposure, &portrait->exposure);
   override (options->half_shade, &portrait->half_shade);
+  override (options->vignette, &portrait->vignette);
+  override (options->neckline, &portrait->neckline);
   override (options->glare, &portrait->glare);
   override (options->tinted, &portrait->tinted);
   override (options->shine, &portrait->shine);
@@ -109,6 +112,7 @@ apply_switches (const Options *options, XyPortrait *portrait)
     portrait->glasses = XY_PORTRAIT_YES;
   if (options->no_glasses)
     portrait->glasses = XY_PORTRAIT_NO;
+  portrait->thing |= options->thing;
   portrait->teeth |= options->teeth;
   portrait->fringe |= options->fringe;
   portrait->red_eye |= options->red_eye;
@@ -142,7 +146,8 @@ apply (const Options *options, XyPortrait *portrait, GError **error)
   apply_numbers (options, portrait);
   apply_switches (options, portrait);
   if (!parse_colour ("background", options->background, &portrait->background, error) ||
-      !parse_colour ("clothes", options->clothes, &portrait->clothes, error))
+      !parse_colour ("clothes", options->clothes, &portrait->clothes, error) ||
+      !parse_colour ("tie", options->tie, &portrait->tie, error))
     return FALSE;
   if (options->size != NULL)
     {
@@ -280,7 +285,7 @@ run (Options *options, int argc, char **argv, GError **error)
       "FILE" },
     { "set", 0, 0, G_OPTION_ARG_FILENAME, &options->set,
       "Write many portraits and truth.json to a folder; every other one has a defect", "DIR" },
-    { "count", 0, 0, G_OPTION_ARG_INT, &options->count, "How many (76)", "N" },
+    { "count", 0, 0, G_OPTION_ARG_INT, &options->count, "How many (84)", "N" },
     { "seed", 0, 0, G_OPTION_ARG_INT, &options->seed, "Who it is (1)", "N" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &options->size, "Pixels (480x640)", "WxH" },
     { "defect", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->defects,
@@ -300,6 +305,9 @@ run (Options *options, int argc, char **argv, GError **error)
       "N" },
     { "wrinkles", 0, 0, G_OPTION_ARG_DOUBLE, &options->wrinkles, "Folds in the background, 0 to 1",
       "N" },
+    { "vignette", 0, 0, G_OPTION_ARG_DOUBLE, &options->vignette,
+      "Background darker towards its corners by so many levels of 255", "N" },
+    { "thing", 0, 0, G_OPTION_ARG_NONE, &options->thing, "A frame on the wall behind", NULL },
     { "head-scale", 0, 0, G_OPTION_ARG_DOUBLE, &options->head_scale,
       "Size of the person; 1 is right", "N" },
     { "dx", 0, 0, G_OPTION_ARG_DOUBLE, &options->dx, "To the right, in units of a picture 640 high",
@@ -321,6 +329,9 @@ run (Options *options, int argc, char **argv, GError **error)
     { "red-eye", 0, 0, G_OPTION_ARG_NONE, &options->red_eye, "Red pupils", NULL },
     { "shine", 0, 0, G_OPTION_ARG_DOUBLE, &options->shine, "Shining skin, 0 to 1", "N" },
     { "clothes", 0, 0, G_OPTION_ARG_STRING, &options->clothes, "Colour of the top", "R,G,B" },
+    { "tie", 0, 0, G_OPTION_ARG_STRING, &options->tie, "Colour of a tie", "R,G,B" },
+    { "neckline", 0, 0, G_OPTION_ARG_DOUBLE, &options->neckline,
+      "How low a neckline reaches, 0 to 1", "N" },
     { "quality", 0, 0, G_OPTION_ARG_INT, &options->quality, "Quality of the JPEG, 1 to 100 (95)",
       "N" },
     { "grain", 0, 0, G_OPTION_ARG_DOUBLE, &options->grain, "Sigma of the noise in levels of 255",
@@ -365,6 +376,7 @@ clear_options (Options *options)
   g_free (options->size);
   g_free (options->background);
   g_free (options->clothes);
+  g_free (options->tie);
   g_free (options->cast);
   g_strfreev (options->defects);
   g_free (options->make);
@@ -377,7 +389,7 @@ main (int argc, char **argv)
 {
   const double unset = -1e9;
   Options options = {
-    .count = 76,
+    .count = 84,
     .seed = 1,
     .gradient = unset,
     .side_gradient = unset,
@@ -389,6 +401,8 @@ main (int argc, char **argv)
     .tilt = unset,
     .blur = unset,
     .exposure = unset,
+    .vignette = unset,
+    .neckline = unset,
     .half_shade = unset,
     .glare = unset,
     .tinted = unset,

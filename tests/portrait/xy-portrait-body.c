@@ -269,8 +269,20 @@ draw_jacket (cairo_t *cr, const XyLooks *l)
 }
 
 static void
-neckline_path (cairo_t *cr)
+neckline_path (cairo_t *cr, double depth)
 {
+  double low = 240.0 + 120.0 * depth;
+
+  if (depth > 0.0)
+    {
+      cairo_move_to (cr, -62.0, 150.0);
+      cairo_curve_to (cr, -74.0, 190.0, -96.0, 204.0, -122.0, 212.0);
+      cairo_curve_to (cr, -116.0, 290.0, -80.0, low, 0.0, low);
+      cairo_curve_to (cr, 80.0, low, 116.0, 290.0, 122.0, 212.0);
+      cairo_curve_to (cr, 96.0, 204.0, 74.0, 190.0, 62.0, 150.0);
+      cairo_close_path (cr);
+      return;
+    }
   cairo_move_to (cr, -78.0, 150.0);
   cairo_line_to (cr, -84.0, 194.0);
   cairo_curve_to (cr, -70.0, 232.0, 70.0, 232.0, 84.0, 194.0);
@@ -279,14 +291,14 @@ neckline_path (cairo_t *cr)
 }
 
 static void
-draw_round (cairo_t *cr, const XyLooks *l)
+draw_round (cairo_t *cr, const XyLooks *l, double depth)
 {
   XyRgb shade = xy_rgb_mix (xy_rgb_shade (l->top, 0.6), XY_RGB (96, 104, 124), 0.15);
   cairo_t *soft;
 
   cairo_save (cr);
   cairo_rectangle (cr, -900.0, -900.0, 1800.0, 2000.0);
-  neckline_path (cr);
+  neckline_path (cr, depth);
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
   cairo_clip (cr);
   draw_cloth (cr, l->top, 0.0);
@@ -295,19 +307,79 @@ draw_round (cairo_t *cr, const XyLooks *l)
       soft = xy_soft_begin (cr, 1.2);
       cairo_set_line_width (soft, i == 0 ? 3.0 : 1.2);
       cairo_translate (soft, 0.0, i == 0 ? 0.0 : 13.0);
-      neckline_path (soft);
+      neckline_path (soft, depth);
       cairo_stroke (soft);
       xy_soft_end (cr, soft, shade, 0.5);
     }
   cairo_restore (cr);
 }
 
-void
-xy_draw_body (cairo_t *cr, const XyLooks *l)
+/* Chest and shoulders, for clothes that leave them bare: the neck goes on into them. */
+static void
+draw_neck_and_chest (cairo_t *cr, const XyLooks *l)
 {
-  draw_neck (cr, l);
+  XyRgb skin = xy_rgb_mix (l->skin, l->shade, 0.2);
+  cairo_path_t *path;
+  cairo_t *soft;
+
   cairo_save (cr);
-  switch (l->clothes)
+  torso_path (cr, 0.0);
+  path = cairo_copy_path (cr);
+  xy_canvas_set (cr, skin, 1.0);
+  cairo_fill (cr);
+  draw_neck (cr, l);
+  cairo_append_path (cr, path);
+  cairo_clip (cr);
+  soft = xy_soft_begin (cr, 12.0);
+  cairo_rectangle (soft, -300.0, 212.0, 600.0, 700.0);
+  cairo_fill (soft);
+  xy_soft_end (cr, soft, skin, 1.0);
+  xy_soft_edge (cr, path, -5.0, 4.0, 20.0, l->shade, 0.6);
+  cairo_path_destroy (path);
+  for (int side = -1; side <= 1; side += 2)
+    {
+      soft = xy_soft_begin (cr, 6.0);
+      cairo_set_line_width (soft, 6.0);
+      cairo_move_to (soft, side * 14.0, 232.0);
+      cairo_curve_to (soft, side * 60.0, 224.0, side * 110.0, 226.0, side * 170.0, 240.0);
+      cairo_stroke (soft);
+      xy_soft_end (cr, soft, l->shade, 0.4);
+    }
+  cairo_restore (cr);
+}
+
+static void
+draw_tie (cairo_t *cr, const XyPortraitColour *colour)
+{
+  XyRgb cloth = XY_RGB (colour->red, colour->green, colour->blue);
+  cairo_path_t *path;
+
+  cairo_save (cr);
+  cairo_move_to (cr, -13.0, 218.0);
+  cairo_line_to (cr, 13.0, 218.0);
+  cairo_line_to (cr, 9.0, 246.0);
+  cairo_line_to (cr, 30.0, 470.0);
+  cairo_line_to (cr, -30.0, 470.0);
+  cairo_line_to (cr, -9.0, 246.0);
+  cairo_close_path (cr);
+  path = cairo_copy_path (cr);
+  xy_canvas_set (cr, cloth, 1.0);
+  cairo_fill_preserve (cr);
+  cairo_clip (cr);
+  xy_soft_edge (cr, path, -1.0, 0.0, 4.0, xy_rgb_shade (cloth, 0.6), 0.7);
+  cairo_path_destroy (path);
+  cairo_restore (cr);
+}
+
+void
+xy_draw_body (cairo_t *cr, const XyLooks *l, const XyPortrait *portrait)
+{
+  if (portrait->neckline > 0.0)
+    draw_neck_and_chest (cr, l);
+  else
+    draw_neck (cr, l);
+  cairo_save (cr);
+  switch (portrait->neckline > 0.0 ? XY_TOP_ROUND : l->clothes)
     {
     case XY_TOP_SHIRT:
       draw_shirt (cr, l);
@@ -316,10 +388,12 @@ xy_draw_body (cairo_t *cr, const XyLooks *l)
       draw_jacket (cr, l);
       break;
     case XY_TOP_ROUND:
-      draw_round (cr, l);
+      draw_round (cr, l, portrait->neckline);
       break;
     default:
       g_assert_not_reached ();
     }
   cairo_restore (cr);
+  if (portrait->tie.red >= 0)
+    draw_tie (cr, &portrait->tie);
 }

@@ -42,6 +42,10 @@ static const char *const names[] = {
   "few-pixels",
   "phone",
   "edited",
+  "vignette",
+  "thing-behind",
+  "merging-clothes",
+  "low-neckline",
   NULL,
 };
 
@@ -70,6 +74,10 @@ set_scene (XyPortrait *portrait, const char *name)
     portrait->shadow = 0.7;
   else if (g_str_equal (name, "wrinkles"))
     portrait->wrinkles = 0.6;
+  else if (g_str_equal (name, "vignette"))
+    portrait->vignette = 60.0;
+  else if (g_str_equal (name, "thing-behind"))
+    portrait->thing = TRUE;
   else if (g_str_equal (name, "small-head"))
     portrait->head_scale = 0.55;
   else if (g_str_equal (name, "large-head"))
@@ -140,6 +148,10 @@ set_person (XyPortrait *portrait, const char *name)
     portrait->clothes = (XyPortraitColour){ 184, 44, 52 };
   else if (g_str_equal (name, "green-clothes"))
     portrait->clothes = (XyPortraitColour){ 56, 128, 78 };
+  else if (g_str_equal (name, "merging-clothes"))
+    portrait->clothes = (XyPortraitColour){ 104, 194, 248 };
+  else if (g_str_equal (name, "low-neckline"))
+    portrait->neckline = 0.8;
   else if (g_str_equal (name, "dark-clothes"))
     portrait->clothes = (XyPortraitColour){ 36, 36, 40 };
   else

@@ -64,7 +64,7 @@ void xy_hair_shadow_path (cairo_t *cr, const XyLooks *looks);
 void xy_draw_fringe (cairo_t *cr, const XyLooks *looks);
 /** xy_draw_lock: Draws hair over an ear; @side is −1 at the left of the picture, 1 at the right. */
 void xy_draw_lock (cairo_t *cr, const XyLooks *looks, int side);
-void xy_draw_body (cairo_t *cr, const XyLooks *looks);
+void xy_draw_body (cairo_t *cr, const XyLooks *looks, const XyPortrait *portrait);
 /** xy_body_path: Appends neck and shoulders, for the shadow behind. */
 void xy_body_path (cairo_t *cr);
 

@@ -47,6 +47,7 @@ static const char *const rules[] = {
   "clothes-colour",
   "clothes-light",
   "clothes-background",
+  "neckline",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (rules) < 40);
@@ -131,12 +132,15 @@ expect_background (Expectation *expected, const XyPortrait *portrait)
   double red = portrait->background.red - 100.0;
   double green = portrait->background.green - 197.0;
   double blue = portrait->background.blue - 255.0;
-  double uneven = MAX (MAX (portrait->gradient, portrait->side_gradient) / 15.0,
-                       MAX (portrait->shadow, portrait->wrinkles) / 0.3);
+  double uneven = MAX (
+      MAX (MAX (portrait->gradient, portrait->side_gradient) / 15.0, portrait->vignette / 40.0),
+      MAX (portrait->shadow, portrait->wrinkles) / 0.3);
 
   expect_distance (expected, "background-colour", sqrt (red * red + green * green + blue * blue),
                    20.0, 70.0);
   expect_distance (expected, "background-even", uneven, 0.2, 1.0);
+  if (portrait->thing)
+    expect (expected, "background-even", FLAG);
   /* What the seed chooses to wear stands out from light blue. */
   if (sqrt (red * red + green * green + blue * blue) > 20.0)
     expect (expected, "clothes-background", OPEN);
@@ -174,9 +178,9 @@ expect_geometry (Expectation *expected, const XyPortrait *portrait, const XyPort
       portrait->head_scale > 1.3 || fabs (portrait->tilt) > 5.0 || fabs (middle * unit) > 60.0)
     {
       static const char *const details[] = {
-        "background-even", "ears-visible",   "eyebrows-visible", "mouth-closed",
-        "glasses",         "clothes-colour", "clothes-light",    "clothes-background",
-        "sharp",           "shine",          "light-even",       "lens-glare"
+        "background-even", "ears-visible",  "eyebrows-visible",   "mouth-closed", "glasses",
+        "clothes-colour",  "clothes-light", "clothes-background", "sharp",        "shine",
+        "light-even",      "lens-glare",    "neckline",
       };
 
       for (guint i = 0; i < G_N_ELEMENTS (details); i++)
@@ -205,6 +209,7 @@ expect_light (Expectation *expected, const XyPortrait *portrait)
     "facing",
     "clothes-light",
     "clothes-background",
+    "neckline",
   };
   double strongest = MAX (MAX (portrait->cast[0], portrait->cast[1]), portrait->cast[2]);
   double weakest = MIN (MIN (portrait->cast[0], portrait->cast[1]), portrait->cast[2]);
@@ -268,6 +273,7 @@ expect_clothes (Expectation *expected, const XyPortrait *portrait)
   int high, low;
   double saturation, luma, red, green, blue;
 
+  expect_distance (expected, "neckline", portrait->neckline, 0.05, 0.5);
   if (colour->red < 0)
     return;
   high = MAX (MAX (colour->red, colour->green), colour->blue);

@@ -25,6 +25,7 @@ xy_portrait_init (XyPortrait *portrait, guint seed)
     .exposure = 1.0,
     .cast = { 1.0, 1.0, 1.0 },
     .clothes = { -1, -1, -1 },
+    .tie = { -1, -1, -1 },
     .quality = 95,
     .grain = 2.2,
     .min_bytes = 108 * 1024,
@@ -60,6 +61,38 @@ head_matrix (const XyPortrait *portrait, cairo_matrix_t *matrix)
 }
 
 static void
+draw_vignette (cairo_t *cr, const XyPortrait *portrait)
+{
+  double x = portrait->width / 2.0, y = portrait->height / 2.0;
+  cairo_pattern_t *pattern = cairo_pattern_create_radial (x, y, 0.4 * y, x, y, hypot (x, y));
+
+  cairo_pattern_add_color_stop_rgba (pattern, 0.0, 0.0, 0.0, 0.0, 0.0);
+  cairo_pattern_add_color_stop_rgba (pattern, 1.0, 0.0, 0.0, 0.0,
+                                     MIN (portrait->vignette / 255.0 * 1.6, 1.0));
+  cairo_set_source (cr, pattern);
+  cairo_paint (cr);
+  cairo_pattern_destroy (pattern);
+}
+
+/* A framed certificate at the upper right. */
+static void
+draw_thing (cairo_t *cr, const XyPortrait *portrait)
+{
+  cairo_matrix_t matrix;
+
+  cairo_save (cr);
+  frame_matrix (portrait, &matrix);
+  cairo_set_matrix (cr, &matrix);
+  cairo_rectangle (cr, 398.0, 36.0, 60.0, 76.0);
+  xy_canvas_set (cr, XY_RGB (104, 66, 38), 1.0);
+  cairo_fill (cr);
+  cairo_rectangle (cr, 405.0, 43.0, 46.0, 62.0);
+  xy_canvas_set (cr, XY_RGB (246, 240, 222), 1.0);
+  cairo_fill (cr);
+  cairo_restore (cr);
+}
+
+static void
 draw_background (cairo_t *cr, const XyPortrait *portrait)
 {
   XyRgb colour =
@@ -83,6 +116,10 @@ draw_background (cairo_t *cr, const XyPortrait *portrait)
       cairo_paint (cr);
       cairo_pattern_destroy (pattern);
     }
+  if (portrait->vignette > 0.0)
+    draw_vignette (cr, portrait);
+  if (portrait->thing)
+    draw_thing (cr, portrait);
   if (portrait->wrinkles > 0.0)
     {
       XyRandom random;
@@ -150,7 +187,7 @@ draw_person (cairo_t *cr, const XyPortrait *portrait)
   cairo_set_matrix (cr, &head);
   xy_draw_hair_behind (cr, &looks);
   cairo_set_matrix (cr, &body);
-  xy_draw_body (cr, &looks);
+  xy_draw_body (cr, &looks, portrait);
   cairo_set_matrix (cr, &head);
   xy_draw_face (cr, &looks, portrait);
   if (looks.glasses)

@@ -41,6 +41,8 @@ typedef struct
  * @side_gradient: the same from left to right
  * @shadow: 0 none to 1 hard: the shadow that the person throws on the background
  * @wrinkles: 0 none to 1 deep: folds in the backdrop
+ * @vignette: by how much the background darkens towards its corners, in levels of 255
+ * @thing: a frame hangs on the wall
  * @head_scale: 1 is right; the whole person grows or shrinks around the eyes
  * @dx: how far to the right of the centre, in units
  * @dy: how far below its right place, in units
@@ -57,6 +59,8 @@ typedef struct
  * @red_eye: red pupils, as from a flash
  * @shine: 0 none to 1: spots of oily skin
  * @clothes: colour of the top
+ * @tie: colour of a tie; a negative red: none
+ * @neckline: 0 high to 1 deep: how low a round neckline reaches
  * @quality: quality of the JPEG at which it starts, 1–100
  * @grain: strength (sigma) of the camera's noise in levels of 255
  * @min_bytes: quality, then grain, rise until the file has this size; 0 leaves both
@@ -76,6 +80,8 @@ typedef struct
   double gradient, side_gradient;
   double shadow;
   double wrinkles;
+  double vignette;
+  gboolean thing;
   double head_scale;
   double dx, dy;
   double tilt;
@@ -91,6 +97,8 @@ typedef struct
   gboolean red_eye;
   double shine;
   XyPortraitColour clothes;
+  XyPortraitColour tie;
+  double neckline;
   int quality;
   double grain;
   gsize min_bytes;
