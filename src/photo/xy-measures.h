@@ -138,6 +138,8 @@ void xy_rules_clothes (XyMeasures *measures);
 void xy_rules_geometry (XyMeasures *measures);
 void xy_rules_pose (XyMeasures *measures);
 void xy_rules_sharp (XyMeasures *measures);
+void xy_rules_eyes (XyMeasures *measures);
+void xy_rules_hair (XyMeasures *measures);
 void xy_rules_mouth (XyMeasures *measures);
 
 /** xy_measures_add: Returns: (transfer none): a finding, added to the report. */

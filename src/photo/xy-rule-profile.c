@@ -87,6 +87,11 @@ static const Declaration declarations[] = {
   { "head-level.fail", 0, 45, 0 },
   { "facing.max", 0, 100, 0 },
   { "facing.likeness", 0, 1, 0 },
+  { "eyes-visible.pass", 0, 100, 0 },
+  { "eyes-visible.fail", 0, 100, 0 },
+  { "eyebrows-visible.pass", 0, 100, 0 },
+  { "glasses.bridge", 0, 100, 0 },
+  { "glasses.frame", 0, 100, 0 },
   { "mouth-closed.pass", 0, 1000, 0 },
   { "mouth-closed.fail", 0, 1000, 0 },
   { "sharp.pass", 0, 1000, 0 },
@@ -107,6 +112,7 @@ static const char *const ordered[][2] = {
   { "head-level.max", "head-level.fail" },
   { "sharp.fail", "sharp.pass" },
   { "mouth-closed.pass", "mouth-closed.fail" },
+  { "eyes-visible.fail", "eyes-visible.pass" },
 };
 
 static JsonNode *

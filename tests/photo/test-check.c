@@ -14,7 +14,8 @@ static const char *const rules[] = {
   "camera",         "edited",        "original",           "background-colour", "background-even",
   "clothes-colour", "clothes-light", "clothes-background", "neckline",          "one-face",
   "head-top",       "eye-height",    "face-width",         "centred",           "head-level",
-  "facing",         "sharp",         "mouth-closed",
+  "facing",         "sharp",         "eyes-visible",       "glasses",           "eyebrows-visible",
+  "mouth-closed",
 };
 #define N_FILE_RULES 8
 

@@ -10,7 +10,7 @@
 #include "xy-test-jpeg.h"
 #include "xy-test.h"
 
-#define N_PEOPLE 8
+#define N_PEOPLE 4
 
 static XyRuleProfile *profile;
 
@@ -112,6 +112,81 @@ teeth_are_not_looked_for_without_colours (void)
   assert_verdict (xy_photo_report_find (report, "mouth-closed"), XY_VERDICT_UNKNOWN);
 }
 
+static void
+glasses_are_told_and_clear_ones_pass (void)
+{
+  for (guint seed = 1; seed <= N_PEOPLE; seed++)
+    {
+      for (int glasses = XY_PORTRAIT_NO; glasses <= XY_PORTRAIT_YES; glasses++)
+        {
+          XyPortrait portrait;
+          g_autoptr (GBytes) bytes = NULL;
+          g_autoptr (XyPhotoReport) report = NULL;
+          const XyFinding *finding;
+
+          init_person (&portrait, seed);
+          portrait.glasses = glasses;
+          bytes = xy_portrait_render (&portrait);
+          report = xy_photo_check (bytes, profile);
+          finding = xy_photo_report_find (report, "glasses");
+          assert_verdict (finding, XY_VERDICT_PASS);
+          g_assert_cmpint (finding->measured_type, ==, XY_MEASURED_BOOLEAN);
+          g_assert_cmpfloat (finding->measured, ==, glasses == XY_PORTRAIT_YES ? 1 : 0);
+          assert_verdict (xy_photo_report_find (report, "eyes-visible"), XY_VERDICT_PASS);
+        }
+    }
+}
+
+static void
+dark_lenses_are_found_at_the_eyes_and_do_not_pass_as_glasses (void)
+{
+  for (guint seed = 1; seed <= N_PEOPLE; seed++)
+    {
+      XyPortrait portrait;
+      XyPortraitTruth truth;
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (XyPhotoReport) report = NULL;
+      const XyFinding *eyes;
+
+      init_person (&portrait, seed);
+      portrait.tinted = 0.85;
+      xy_portrait_get_truth (&portrait, &truth);
+      bytes = xy_portrait_render (&portrait);
+      report = xy_photo_check (bytes, profile);
+      eyes = xy_photo_report_find (report, "eyes-visible");
+      assert_verdict (eyes, XY_VERDICT_FAIL);
+      assert_marked (eyes, &truth, -1.1, 1.1, -0.45, 0.45);
+      g_assert_cmpint (xy_photo_report_find (report, "glasses")->verdict, !=, XY_VERDICT_PASS);
+    }
+}
+
+static void
+a_fringe_is_found_and_marked_above_the_eyes (void)
+{
+  for (guint seed = 1; seed <= N_PEOPLE; seed++)
+    {
+      XyPortrait portrait;
+      XyPortraitTruth truth;
+      g_autoptr (GBytes) open = NULL;
+      g_autoptr (GBytes) covered = NULL;
+      g_autoptr (XyPhotoReport) quiet = NULL;
+      g_autoptr (XyPhotoReport) flagged = NULL;
+      const XyFinding *brows;
+
+      init_person (&portrait, seed);
+      xy_portrait_get_truth (&portrait, &truth);
+      open = xy_portrait_render (&portrait);
+      portrait.fringe = TRUE;
+      covered = xy_portrait_render (&portrait);
+      quiet = xy_photo_check (open, profile);
+      flagged = xy_photo_check (covered, profile);
+      assert_verdict (xy_photo_report_find (quiet, "eyebrows-visible"), XY_VERDICT_PASS);
+      brows = xy_photo_report_find (flagged, "eyebrows-visible");
+      assert_verdict (brows, XY_VERDICT_LOOK);
+      assert_marked (brows, &truth, -1, 1, -0.95, 0.05);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -121,6 +196,10 @@ main (int argc, char **argv)
   profile = xy_test_load_profile ("chsi-light-blue");
   g_test_add_func ("/photo/face-rules/teeth", teeth_are_found_and_marked_at_the_mouth);
   g_test_add_func ("/photo/face-rules/teeth-grey", teeth_are_not_looked_for_without_colours);
+  g_test_add_func ("/photo/face-rules/glasses", glasses_are_told_and_clear_ones_pass);
+  g_test_add_func ("/photo/face-rules/tinted",
+                   dark_lenses_are_found_at_the_eyes_and_do_not_pass_as_glasses);
+  g_test_add_func ("/photo/face-rules/fringe", a_fringe_is_found_and_marked_above_the_eyes);
   status = g_test_run ();
   xy_rule_profile_unref (profile);
   return status;
