@@ -219,14 +219,6 @@ find_skin (XyClothesMap *map, const XyMeasures *measures)
     }
 }
 
-static int
-compare_floats (gconstpointer a, gconstpointer b)
-{
-  float x = *(const float *) a, y = *(const float *) b;
-
-  return (x > y) - (x < y);
-}
-
 /* The middle colour of what hangs beside the jaw on one side; FALSE where that is background. */
 static gboolean
 find_hair_colour (const XyClothesMap *map, const XyMeasures *measures, int side, float colour[3])
@@ -257,10 +249,7 @@ find_hair_colour (const XyClothesMap *map, const XyMeasures *measures, int side,
   if (n == 0 || values[0]->len < BESIDE_SHARE * n)
     return FALSE;
   for (guint c = 0; c < 3; c++)
-    {
-      g_array_sort (values[c], compare_floats);
-      colour[c] = g_array_index (values[c], float, values[c]->len / 2);
-    }
+    colour[c] = xy_find_median ((const float *) (gpointer) values[c]->data, values[c]->len);
   return TRUE;
 }
 

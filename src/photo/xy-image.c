@@ -154,6 +154,12 @@ decode (Decoding *d, GBytes *bytes)
       gboolean cmyk = jpeg->out_color_space == JCS_CMYK;
       guint8 *row = d->row;
 
+      if (!cmyk && d->orientation == 1)
+        {
+          row = d->image->pixels + (gsize) y * d->image->stride;
+          jpeg_read_scanlines (jpeg, &row, 1);
+          continue;
+        }
       jpeg_read_scanlines (jpeg, &d->row, 1);
       if (cmyk)
         {

@@ -215,14 +215,6 @@ judge_colour (XyMeasures *measures, const XyClothesMap *map)
     add_outlines (measures, map, finding, set);
 }
 
-static int
-compare_floats (gconstpointer a, gconstpointer b)
-{
-  float x = *(const float *) a, y = *(const float *) b;
-
-  return (x > y) - (x < y);
-}
-
 /* The middle one of what the clothes' cells are: lightness, or the distance from a colour. */
 static double
 find_median (const XyMeasures *measures, const XyClothesMap *map, const float *colour)
@@ -238,8 +230,7 @@ find_median (const XyMeasures *measures, const XyClothesMap *map, const float *c
       if (map->is_inner[i])
         g_array_append_val (values, value);
     }
-  g_array_sort (values, compare_floats);
-  return values->len > 0 ? g_array_index (values, float, values->len / 2) : 0;
+  return xy_find_median ((const float *) (gpointer) values->data, values->len);
 }
 
 static void
