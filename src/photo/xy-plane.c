@@ -6,14 +6,24 @@
 #include <math.h>
 #include <string.h>
 
-XyPlane *
-xy_plane_new (int width, int height)
+/* For what is written whole: filling a picture with zeros first takes a while. */
+static XyPlane *
+plane_new_unset (int width, int height)
 {
   XyPlane *plane = g_new (XyPlane, 1);
 
   plane->width = width;
   plane->height = height;
-  plane->values = g_new0 (float, (gsize) width *(gsize) height);
+  plane->values = g_new (float, (gsize) width *(gsize) height);
+  return plane;
+}
+
+XyPlane *
+xy_plane_new (int width, int height)
+{
+  XyPlane *plane = plane_new_unset (width, height);
+
+  memset (plane->values, 0, sizeof (float) * (gsize) width * (gsize) height);
   return plane;
 }
 
@@ -27,7 +37,7 @@ xy_plane_free (XyPlane *plane)
 XyPlane *
 xy_plane_new_grey (const XyImage *image)
 {
-  XyPlane *plane = xy_plane_new (image->width, image->height);
+  XyPlane *plane = plane_new_unset (image->width, image->height);
   float *to = plane->values;
 
   for (int y = 0; y < image->height; y++)
@@ -88,7 +98,7 @@ xy_plane_resample (const XyPlane *plane, const XyRect *part, int width, int heig
   g_autofree Tap *columns = make_taps (part->x, part->width, width, plane->width, &column_storage);
   g_autofree Tap *rows = make_taps (part->y, part->height, height, plane->height, &row_storage);
   g_autofree float *line = g_new0 (float, plane->width);
-  XyPlane *to = xy_plane_new (width, height);
+  XyPlane *to = plane_new_unset (width, height);
   /* The columns that any pixel is made of. */
   int left = CLAMP (columns[0].first, 0, plane->width - 1);
   int right = CLAMP (columns[width - 1].first + columns[width - 1].n, left + 1, plane->width);
@@ -167,8 +177,8 @@ blur_down (const XyPlane *from, XyPlane *to, int radius)
 XyPlane *
 xy_plane_blur (const XyPlane *plane, int radius)
 {
-  g_autoptr (XyPlane) between = xy_plane_new (plane->width, plane->height);
-  XyPlane *to = xy_plane_new (plane->width, plane->height);
+  g_autoptr (XyPlane) between = plane_new_unset (plane->width, plane->height);
+  XyPlane *to = plane_new_unset (plane->width, plane->height);
   gsize width = (gsize) plane->width;
 
   for (int y = 0; y < plane->height; y++)
