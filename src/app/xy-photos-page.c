@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/xy-photo-grid.h"
+#include "app/xy-photo-import-dialog.h"
 #include "app/xy-photos-state.h"
 #include "app/xy-review-state.h"
 #include "app/xy-review-view.h"
@@ -13,8 +14,6 @@
 
 /* Which state the grid is filtered to; all of them. */
 #define ALL_STATES -1
-/* How many names of files a message lists. */
-#define MAX_NAMES 12
 
 struct _XyPhotosPage
 {
@@ -25,7 +24,6 @@ struct _XyPhotosPage
   GtkEditable *search_entry;
   GtkWidget *chips;
   GtkButton *review_button;
-  GtkRevealer *adding_revealer;
   GtkStack *grid_stack;
   AdwStatusPage *nothing;
   XyPhotoGrid *grid;
@@ -45,8 +43,6 @@ struct _XyPhotosPage
   int state;
   gboolean search_mode;
   guint count_source;
-  GCancellable *adding;
-  GtkFileChooserNative *chooser;
 };
 
 enum
@@ -397,113 +393,51 @@ end_picking_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 
-static void
-show_message (XyPhotosPage *self, const char *heading, const char *body)
+/* Photos from a folder. */
+
+static XyPhotoImportDialog *
+open_import (XyPhotosPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *dialog =
-      adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
+  GtkWidget *dialog;
 
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  if (self->workspace == NULL || xy_workspace_get_store (self->workspace) == NULL)
+    return NULL;
+  dialog =
+      xy_photo_import_dialog_new (self->workspace, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
   gtk_window_present (GTK_WINDOW (dialog));
+  return XY_PHOTO_IMPORT_DIALOG (dialog);
 }
 
-static void
-show_unmatched (XyPhotosPage *self, int n_added, GPtrArray *unmatched)
-{
-  g_autoptr (GString) body = g_string_new (NULL);
-
-  g_string_append_printf (
-      body, ngettext ("%d photo was added.", "%d photos were added.", (gulong) n_added), n_added);
-  g_string_append (body, "\n\n");
-  g_string_append (body,
-                   _ ("A photo finds its person by its name, which must be the student number "
-                      "or the ID number. These names are nobody’s:"));
-  for (guint i = 0; i < unmatched->len && i < MAX_NAMES; i++)
-    g_string_append_printf (body, "\n%s", (const char *) g_ptr_array_index (unmatched, i));
-  if (unmatched->len > MAX_NAMES)
-    {
-      g_string_append_c (body, '\n');
-      g_string_append_printf (body,
-                              ngettext ("and %u more", "and %u more", unmatched->len - MAX_NAMES),
-                              unmatched->len - MAX_NAMES);
-    }
-  show_message (self, _ ("Some Photos Are Nobody’s"), body->str);
-}
-
-static void
-added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (XyPhotosPage) self = user_data;
-  g_autoptr (GPtrArray) unmatched = NULL;
-  g_autoptr (GError) error = NULL;
-  int n_added = xy_workspace_add_photos_finish (XY_WORKSPACE (source), result, &unmatched, &error);
-
-  g_clear_object (&self->adding);
-  if (self->workspace == NULL)
-    return;
-  gtk_revealer_set_reveal_child (self->adding_revealer, FALSE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "photos.add", TRUE);
-  if (n_added < 0 && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_message (self, _ ("The Photos Could Not Be Added"), error->message);
-  else if (unmatched != NULL && unmatched->len > 0)
-    show_unmatched (self, n_added, unmatched);
-}
-
-static void
-chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
 {
   XyPhotosPage *self = user_data;
-  g_autoptr (GListModel) chosen = NULL;
+  g_autoptr (GSList) dropped = gdk_file_list_get_files (g_value_get_boxed (value));
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  XyPhotoImportDialog *dialog;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    chosen = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
-  for (guint i = 0; chosen != NULL && i < g_list_model_get_n_items (chosen); i++)
-    g_ptr_array_add (files, g_list_model_get_item (chosen, i));
-  g_clear_object (&self->chooser);
-  if (files->len == 0 || self->adding != NULL)
-    return;
-  self->adding = g_cancellable_new ();
-  gtk_revealer_set_reveal_child (self->adding_revealer, TRUE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "photos.add", FALSE);
-  xy_workspace_add_photos_async (self->workspace, files, self->adding, added_cb,
-                                 g_object_ref (self));
+  for (GSList *file = dropped; file != NULL; file = file->next)
+    g_ptr_array_add (files, g_object_ref (file->data));
+  dialog = files->len > 0 ? open_import (self) : NULL;
+  if (dialog == NULL)
+    return FALSE;
+  xy_photo_import_dialog_look_at (dialog, files);
+  return TRUE;
 }
 
 void
 xy_photos_page_add (XyPhotosPage *self)
 {
-  GtkRoot *root;
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
   g_return_if_fail (XY_IS_PHOTOS_PAGE (self));
 
-  if (self->chooser != NULL || self->adding != NULL)
-    return;
-  root = gtk_widget_get_root (GTK_WIDGET (self));
-  self->chooser = gtk_file_chooser_native_new (_ ("Add Photos"),
-                                               GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                               GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Add"), NULL);
-  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
-  gtk_file_filter_set_name (filter, _ ("JPEG photos"));
-  gtk_file_filter_add_mime_type (filter, "image/jpeg");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  open_import (self);
 }
 
 static void
 add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   xy_photos_page_add (XY_PHOTOS_PAGE (widget));
-}
-
-static void
-cancel_adding_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_cancellable_cancel (XY_PHOTOS_PAGE (widget)->adding);
 }
 
 static void
@@ -628,8 +562,6 @@ xy_photos_page_dispose (GObject *object)
   XyPhotosPage *self = XY_PHOTOS_PAGE (object);
 
   g_clear_handle_id (&self->count_source, g_source_remove);
-  g_cancellable_cancel (self->adding);
-  g_clear_object (&self->chooser);
   g_clear_object (&self->workspace_signals);
   /* The grid is told of nothing any more. */
   self->grid = NULL;
@@ -640,22 +572,12 @@ xy_photos_page_dispose (GObject *object)
 }
 
 static void
-xy_photos_page_finalize (GObject *object)
-{
-  XyPhotosPage *self = XY_PHOTOS_PAGE (object);
-
-  g_clear_object (&self->adding);
-  G_OBJECT_CLASS (xy_photos_page_parent_class)->finalize (object);
-}
-
-static void
 xy_photos_page_class_init (XyPhotosPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = xy_photos_page_dispose;
-  object_class->finalize = xy_photos_page_finalize;
   object_class->get_property = xy_photos_page_get_property;
   object_class->set_property = xy_photos_page_set_property;
   widget_class->grab_focus = xy_photos_page_grab_focus;
@@ -677,7 +599,6 @@ xy_photos_page_class_init (XyPhotosPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, chips);
   gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, review_button);
-  gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, adding_revealer);
   gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, grid_stack);
   gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, XyPhotosPage, grid);
@@ -700,13 +621,13 @@ xy_photos_page_class_init (XyPhotosPageClass *klass)
   gtk_widget_class_install_action (widget_class, "photos.pick-all", NULL, pick_all_action);
   gtk_widget_class_install_action (widget_class, "photos.end-picking", NULL, end_picking_action);
   gtk_widget_class_install_action (widget_class, "photos.add", NULL, add_action);
-  gtk_widget_class_install_action (widget_class, "photos.cancel-adding", NULL,
-                                   cancel_adding_action);
 }
 
 static void
 xy_photos_page_init (XyPhotosPage *self)
 {
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
   self->state = ALL_STATES;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
@@ -714,6 +635,8 @@ xy_photos_page_init (XyPhotosPage *self)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->all_chip), TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (chip_order); i++)
     self->state_chips[chip_order[i]] = add_chip (self, (int) chip_order[i], self->all_chip);
+  g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   self->workspace_signals = g_signal_group_new (XY_TYPE_WORKSPACE);
   g_signal_group_connect_object (self->workspace_signals, "notify::state",
                                  G_CALLBACK (scope_changed_cb), self, G_CONNECT_SWAPPED);

@@ -29,7 +29,7 @@ void xy_photos_page_show_state (XyPhotosPage *page, XyPhotoState state);
 void xy_photos_page_review (XyPhotosPage *page, XyStudentItem *item);
 /** xy_photos_page_is_reviewing: Returns: whether the review has the page. */
 gboolean xy_photos_page_is_reviewing (XyPhotosPage *page);
-/** xy_photos_page_add: Asks for photo files and adds them. */
+/** xy_photos_page_add: Opens the import of photos from a folder. */
 void xy_photos_page_add (XyPhotosPage *page);
 /** xy_photos_page_is_settled: Returns: whether every photo that is on screen is shown. */
 gboolean xy_photos_page_is_settled (XyPhotosPage *page);

@@ -147,28 +147,6 @@ xy_workspace_move (XyWorkspace *workspace, const char *assignment, const char *s
 void xy_workspace_import (XyWorkspace *workspace, const XyRosterPlan *plan, GPtrArray *removed);
 
 /**
- * xy_workspace_add_photos_async:
- * @files: (element-type GFile): JPEGs named by student number or ID number
- *
- * Makes a submission of each photo whose name is that of a student.
- */
-void xy_workspace_add_photos_async (XyWorkspace *workspace,
-                                    GPtrArray *files,
-                                    GCancellable *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer user_data);
-/**
- * xy_workspace_add_photos_finish:
- * @unmatched: (out) (transfer full) (element-type utf8): names of files that are nobody's
- *
- * Returns: how many were added, -1 with @error
- */
-int xy_workspace_add_photos_finish (XyWorkspace *workspace,
-                                    GAsyncResult *result,
-                                    GPtrArray **unmatched,
-                                    GError **error);
-
-/**
  * xy_workspace_sign_in_async:
  *
  * Signs in, opens the account's store and loads it.

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "app/xy-photo-import.h"
 #include "app/xy-photo-view.h"
 #include "app/xy-photos-page.h"
 #include "app/xy-review-side.h"
@@ -173,8 +174,9 @@ add_photo (Fixture *fixture, guint person, guint seed)
   g_autofree char *name = g_strdup_printf ("%s.jpg", people[person].number);
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) unmatched = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (XyPhotoImport) import = xy_photo_import_new (fixture->workspace);
+  g_autoptr (GAsyncResult) looked = NULL;
+  g_autoptr (GAsyncResult) stored = NULL;
   g_autoptr (GError) error = NULL;
   GBytes *bytes = get_portrait (people[person].defect, seed);
 
@@ -182,10 +184,12 @@ add_photo (Fixture *fixture, guint person, guint seed)
                        &error);
   g_assert_no_error (error);
   g_ptr_array_add (files, g_file_new_for_path (path));
-  xy_workspace_add_photos_async (fixture->workspace, files, NULL, xy_test_async_cb, &result);
-  xy_test_wait_result (&result);
-  g_assert_cmpint (xy_workspace_add_photos_finish (fixture->workspace, result, &unmatched, &error),
-                   ==, 1);
+  xy_photo_import_look_async (import, files, NULL, xy_test_async_cb, &looked);
+  xy_test_wait_result (&looked);
+  g_assert_true (xy_photo_import_look_finish (import, looked, &error));
+  xy_photo_import_store_async (import, TRUE, NULL, xy_test_async_cb, &stored);
+  xy_test_wait_result (&stored);
+  g_assert_cmpint (xy_photo_import_store_finish (import, stored, &error), ==, 1);
   g_assert_no_error (error);
 }
 
