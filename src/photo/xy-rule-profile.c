@@ -89,6 +89,7 @@ static const Declaration declarations[] = {
   { "facing.likeness", 0, 1, 0 },
   { "eyes-visible.pass", 0, 100, 0 },
   { "eyes-visible.fail", 0, 100, 0 },
+  { "ears-visible.pass", 0, 100, 0 },
   { "eyebrows-visible.pass", 0, 100, 0 },
   { "glasses.bridge", 0, 100, 0 },
   { "glasses.frame", 0, 100, 0 },

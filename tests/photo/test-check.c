@@ -15,7 +15,7 @@ static const char *const rules[] = {
   "clothes-colour", "clothes-light", "clothes-background", "neckline",          "one-face",
   "head-top",       "eye-height",    "face-width",         "centred",           "head-level",
   "facing",         "sharp",         "eyes-visible",       "glasses",           "eyebrows-visible",
-  "mouth-closed",
+  "ears-visible",   "mouth-closed",
 };
 #define N_FILE_RULES 8
 

@@ -187,6 +187,70 @@ a_fringe_is_found_and_marked_above_the_eyes (void)
     }
 }
 
+static void
+hair_over_the_ears_is_found_and_marked_beside_the_face (void)
+{
+  for (guint seed = 1; seed <= N_PEOPLE; seed++)
+    {
+      for (int covered = 0; covered <= 2; covered++)
+        {
+          XyPortrait portrait;
+          XyPortraitTruth truth;
+          g_autoptr (GBytes) bytes = NULL;
+          g_autoptr (XyPhotoReport) report = NULL;
+          const XyFinding *ears;
+
+          init_person (&portrait, seed);
+          portrait.covered_ears = covered;
+          xy_portrait_get_truth (&portrait, &truth);
+          bytes = xy_portrait_render (&portrait);
+          report = xy_photo_check (bytes, profile);
+          ears = xy_photo_report_find (report, "ears-visible");
+          assert_verdict (ears, covered == 0 ? XY_VERDICT_PASS : XY_VERDICT_LOOK);
+          g_assert_cmpuint (ears->regions->len, ==, covered);
+          if (covered > 0)
+            assert_marked (ears, &truth, -1.6, 1.6, -0.3, 0.7);
+          for (guint i = 0; i < ears->regions->len; i++)
+            {
+              const XyRegion *region = g_ptr_array_index (ears->regions, i);
+              double middle = (truth.eyes[0][0] + truth.eyes[1][0]) / 2;
+              double distance = truth.eyes[1][0] - truth.eyes[0][0];
+
+              for (guint j = 0; j < region->n_points; j++)
+                g_assert_cmpfloat (fabs (region->points[j].x - middle) / distance, >, 0.8);
+            }
+        }
+    }
+}
+
+/* A mirror image has the same ears, the other way round. */
+static void
+an_ear_is_found_on_either_side (void)
+{
+  XyPortrait portrait;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) turned = NULL;
+  g_autoptr (XyPhotoReport) report = NULL;
+  g_autoptr (XyPhotoReport) mirrored = NULL;
+  const XyRegion *one, *other;
+  double width;
+
+  xy_portrait_init (&portrait, 2);
+  portrait.covered_ears = 1;
+  bytes = xy_portrait_render (&portrait);
+  turned = xy_test_jpeg_mirror (bytes);
+  report = xy_photo_check (bytes, profile);
+  mirrored = xy_photo_check (turned, profile);
+  width = report->width;
+  assert_verdict (xy_photo_report_find (report, "ears-visible"), XY_VERDICT_LOOK);
+  assert_verdict (xy_photo_report_find (mirrored, "ears-visible"), XY_VERDICT_LOOK);
+  g_assert_cmpuint (xy_photo_report_find (report, "ears-visible")->regions->len, ==, 1);
+  g_assert_cmpuint (xy_photo_report_find (mirrored, "ears-visible")->regions->len, ==, 1);
+  one = g_ptr_array_index (xy_photo_report_find (report, "ears-visible")->regions, 0);
+  other = g_ptr_array_index (xy_photo_report_find (mirrored, "ears-visible")->regions, 0);
+  g_assert_true ((one->points[0].x < width / 2) != (other->points[0].x < width / 2));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -200,6 +264,9 @@ main (int argc, char **argv)
   g_test_add_func ("/photo/face-rules/tinted",
                    dark_lenses_are_found_at_the_eyes_and_do_not_pass_as_glasses);
   g_test_add_func ("/photo/face-rules/fringe", a_fringe_is_found_and_marked_above_the_eyes);
+  g_test_add_func ("/photo/face-rules/ears",
+                   hair_over_the_ears_is_found_and_marked_beside_the_face);
+  g_test_add_func ("/photo/face-rules/ear-side", an_ear_is_found_on_either_side);
   status = g_test_run ();
   xy_rule_profile_unref (profile);
   return status;

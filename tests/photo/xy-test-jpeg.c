@@ -230,6 +230,23 @@ xy_test_jpeg_paint (GBytes *photo, XyTestPainter painter, gpointer data)
   return encode_pixels (pixels, image->width, image->height);
 }
 
+GBytes *
+xy_test_jpeg_mirror (GBytes *photo)
+{
+  g_autoptr (XyImage) image = xy_image_decode (photo, 0, NULL);
+  g_autofree guint8 *pixels = g_malloc ((gsize) image->width * (gsize) image->height * 3);
+
+  for (int y = 0; y < image->height; y++)
+    {
+      const guint8 *from = image->pixels + (gsize) y * image->stride;
+      guint8 *row = pixels + (gsize) y * (gsize) image->width * 3;
+
+      for (int x = 0; x < image->width; x++)
+        memcpy (row + x * 3, from + (image->width - 1 - x) * 3, 3);
+    }
+  return encode_pixels (pixels, image->width, image->height);
+}
+
 XyRuleProfile *
 xy_test_load_profile (const char *name)
 {

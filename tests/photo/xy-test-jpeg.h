@@ -48,6 +48,9 @@ typedef void (*XyTestPainter) (int x, int y, guint8 rgb[3], gpointer data);
 /** xy_test_jpeg_paint: Returns: (transfer full): the picture, each pixel changed. */
 GBytes *xy_test_jpeg_paint (GBytes *photo, XyTestPainter painter, gpointer data);
 
+/** xy_test_jpeg_mirror: Returns: (transfer full): the picture, left and right exchanged. */
+GBytes *xy_test_jpeg_mirror (GBytes *photo);
+
 /** xy_test_load_profile: Returns: (transfer full): a shipped profile. */
 XyRuleProfile *xy_test_load_profile (const char *name);
 
