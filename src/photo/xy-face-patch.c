@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "photo/xy-lab.h"
 #include "photo/xy-measures.h"
@@ -229,6 +230,21 @@ sample (XyFacePatch *patch, const XyImage *image, const Turn *turn)
 static void
 fill_inside (XyFacePatch *patch, const XyImage *image, const Turn *turn)
 {
+  gboolean all = TRUE;
+
+  /* Between corners that are inside everything is. */
+  for (guint i = 0; i < 4 && all; i++)
+    {
+      XyPoint corner =
+          turn_point (turn, i % 2 * (double) XY_PATCH_WIDTH, i / 2 * (double) XY_PATCH_HEIGHT);
+
+      all = corner.x >= 0 && corner.y >= 0 && corner.x < image->width && corner.y < image->height;
+    }
+  if (all)
+    {
+      memset (patch->inside, TRUE, N_PIXELS);
+      return;
+    }
   for (int y = 0; y < XY_PATCH_HEIGHT; y++)
     {
       for (int x = 0; x < XY_PATCH_WIDTH; x++)

@@ -129,6 +129,10 @@ xy_plane_resample (const XyPlane *plane, const XyRect *part, int width, int heig
   return to;
 }
 
+/* Up to this radius the values are added anew for each pixel, many pixels at once; above it a sum
+ * goes along. */
+#define SHORT_RADIUS 3
+
 /* Means along a line. */
 static void
 blur_line (const float *from, float *to, int n, int radius)
@@ -142,6 +146,72 @@ blur_line (const float *from, float *to, int n, int radius)
     {
       to[i] = (float) sum * share;
       sum += from[MIN (i + radius + 1, n - 1)] - from[MAX (i - radius, 0)];
+    }
+}
+
+/* The same, of a line in front of and behind which its first and last value stand @radius times. */
+static void
+blur_padded_line (const float *padded, float *to, int n, int radius)
+{
+  float share = 1.0f / (float) (2 * radius + 1);
+
+  for (int i = 0; i < n; i++)
+    to[i] = padded[i];
+  for (int j = 1; j <= 2 * radius; j++)
+    {
+      for (int i = 0; i < n; i++)
+        to[i] += padded[i + j];
+    }
+  for (int i = 0; i < n; i++)
+    to[i] *= share;
+}
+
+static void
+blur_across (const XyPlane *from, XyPlane *to, int radius)
+{
+  gsize width = (gsize) from->width, margin = radius <= SHORT_RADIUS ? (gsize) radius : 0;
+  g_autofree float *padded = g_new (float, width + 2 * margin);
+
+  for (int y = 0; y < from->height; y++)
+    {
+      const float *row = from->values + (gsize) y * width;
+      float *into = to->values + (gsize) y * width;
+
+      if (radius > SHORT_RADIUS)
+        {
+          blur_line (row, into, from->width, radius);
+          continue;
+        }
+      memcpy (padded + margin, row, width * sizeof (float));
+      for (gsize i = 0; i < margin; i++)
+        {
+          padded[i] = row[0];
+          padded[margin + width + i] = row[width - 1];
+        }
+      blur_padded_line (padded, into, from->width, radius);
+    }
+}
+
+static void
+blur_down_shortly (const XyPlane *from, XyPlane *to, int radius)
+{
+  gsize width = (gsize) from->width;
+  float share = 1.0f / (float) (2 * radius + 1);
+
+  for (int y = 0; y < from->height; y++)
+    {
+      float *row = to->values + (gsize) y * width;
+
+      memset (row, 0, width * sizeof (float));
+      for (int j = -radius; j <= radius; j++)
+        {
+          const float *other = from->values + (gsize) CLAMP (y + j, 0, from->height - 1) * width;
+
+          for (gsize x = 0; x < width; x++)
+            row[x] += other[x];
+        }
+      for (gsize x = 0; x < width; x++)
+        row[x] *= share;
     }
 }
 
@@ -179,12 +249,12 @@ xy_plane_blur (const XyPlane *plane, int radius)
 {
   g_autoptr (XyPlane) between = plane_new_unset (plane->width, plane->height);
   XyPlane *to = plane_new_unset (plane->width, plane->height);
-  gsize width = (gsize) plane->width;
 
-  for (int y = 0; y < plane->height; y++)
-    blur_line (plane->values + (gsize) y * width, between->values + (gsize) y * width, plane->width,
-               radius);
-  blur_down (between, to, radius);
+  blur_across (plane, between, radius);
+  if (radius <= SHORT_RADIUS)
+    blur_down_shortly (between, to, radius);
+  else
+    blur_down (between, to, radius);
   return to;
 }
 
