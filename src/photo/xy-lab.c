@@ -3,8 +3,6 @@
 
 #include "photo/xy-lab.h"
 
-#include <math.h>
-
 static void
 fill_parts (XyLabTable *table)
 {
@@ -58,12 +56,4 @@ xy_lab_from_srgb (const double rgb[3], float lab[3])
   for (guint c = 0; c < 3; c++)
     levels[c] = (guint8) (CLAMP (rgb[c], 0, 255) + 0.5);
   xy_lab_look_up (xy_lab_get_table (), levels, lab);
-}
-
-double
-xy_lab_distance (const float a[3], const float b[3])
-{
-  float lightness = a[0] - b[0], red = a[1] - b[1], yellow = a[2] - b[2];
-
-  return sqrtf (lightness * lightness + red * red + yellow * yellow);
 }

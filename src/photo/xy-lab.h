@@ -4,6 +4,7 @@
 #pragma once
 
 #include <glib.h>
+#include <math.h>
 
 G_BEGIN_DECLS
 
@@ -48,6 +49,12 @@ xy_lab_look_up (const XyLabTable *table, const guint8 rgb[3], float lab[3])
 void xy_lab_from_srgb (const double rgb[3], float lab[3]);
 
 /** xy_lab_distance: Returns: the ΔE (CIE 1976) between two colours. */
-double xy_lab_distance (const float a[3], const float b[3]);
+static inline double
+xy_lab_distance (const float a[3], const float b[3])
+{
+  float lightness = a[0] - b[0], red = a[1] - b[1], yellow = a[2] - b[2];
+
+  return sqrtf (lightness * lightness + red * red + yellow * yellow);
+}
 
 G_END_DECLS

@@ -23,10 +23,13 @@
 #define SMALLEST_OUTLINE 0.003
 #define SMALLEST_THING 0.001
 
-/* The cells that are surely background: n of them, by their numbers. */
+/* The cells that are surely background: n of them, by their numbers.  Below @rows there are none.
+ */
 typedef struct
 {
   const XyBackgroundMap *map;
+  int rows;
+  gsize cells;
   guint8 *is_sure;
   guint n;
 } Sure;
@@ -34,11 +37,14 @@ typedef struct
 static void
 sure_init (Sure *sure, const XyBackgroundMap *map)
 {
-  gsize cells = (gsize) map->columns * (gsize) map->rows;
-  g_autoptr (XyPlane) mask = xy_plane_new (map->columns, map->rows);
+  int rows = MIN (map->last_row + 1, map->rows);
+  gsize cells = (gsize) map->columns * (gsize) rows;
+  g_autoptr (XyPlane) mask = xy_plane_new (map->columns, rows);
   g_autoptr (XyPlane) near = NULL;
 
   sure->map = map;
+  sure->rows = rows;
+  sure->cells = cells;
   sure->n = 0;
   sure->is_sure = g_new0 (guint8, cells);
   for (gsize i = 0; i < cells; i++)
@@ -94,13 +100,12 @@ static void
 find_colour (const Sure *sure, float lab[3])
 {
   g_autofree float *values = g_new (float, sure->n);
-  gsize cells = (gsize) sure->map->columns * (gsize) sure->map->rows;
 
   for (guint c = 0; c < 3; c++)
     {
       guint n = 0;
 
-      for (gsize i = 0; i < cells; i++)
+      for (gsize i = 0; i < sure->cells; i++)
         {
           if (sure->is_sure[i])
             values[n++] = sure->map->lab[i * 3 + c];
@@ -168,7 +173,7 @@ fit_plane (const Sure *sure, guint channel, double plane[3])
   const XyBackgroundMap *map = sure->map;
   double m[3][4] = { { 0 } };
 
-  for (int y = 0; y < map->rows; y++)
+  for (int y = 0; y < sure->rows; y++)
     {
       for (int x = 0; x < map->columns; x++)
         {
@@ -206,20 +211,19 @@ static float *
 measure_deviation (const Sure *sure, const double planes[3][3])
 {
   const XyBackgroundMap *map = sure->map;
-  gsize cells = (gsize) map->columns * (gsize) map->rows;
-  float *deviation = g_new0 (float, cells);
-  g_autoptr (XyPlane) mask = xy_plane_new (map->columns, map->rows);
+  float *deviation = g_new0 (float, sure->cells);
+  g_autoptr (XyPlane) mask = xy_plane_new (map->columns, sure->rows);
   g_autoptr (XyPlane) share = NULL;
 
-  for (gsize i = 0; i < cells; i++)
+  for (gsize i = 0; i < sure->cells; i++)
     mask->values[i] = sure->is_sure[i];
   share = xy_plane_blur (mask, SMOOTHING);
   for (guint c = 0; c < 3; c++)
     {
-      g_autoptr (XyPlane) rest = xy_plane_new (map->columns, map->rows);
+      g_autoptr (XyPlane) rest = xy_plane_new (map->columns, sure->rows);
       g_autoptr (XyPlane) smooth = NULL;
 
-      for (int y = 0; y < map->rows; y++)
+      for (int y = 0; y < sure->rows; y++)
         {
           for (int x = 0; x < map->columns; x++)
             {
@@ -232,14 +236,14 @@ measure_deviation (const Sure *sure, const double planes[3][3])
             }
         }
       smooth = xy_plane_blur (rest, SMOOTHING);
-      for (gsize i = 0; i < cells; i++)
+      for (gsize i = 0; i < sure->cells; i++)
         {
           if (sure->is_sure[i])
             deviation[i] +=
                 (smooth->values[i] / share->values[i]) * (smooth->values[i] / share->values[i]);
         }
     }
-  for (gsize i = 0; i < cells; i++)
+  for (gsize i = 0; i < sure->cells; i++)
     deviation[i] = sqrtf (deviation[i]);
   return deviation;
 }
@@ -248,10 +252,9 @@ static float
 find_sure_quantile (const Sure *sure, const float *values, double share)
 {
   g_autofree float *chosen = g_new (float, sure->n);
-  gsize cells = (gsize) sure->map->columns * (gsize) sure->map->rows;
   guint n = 0;
 
-  for (gsize i = 0; i < cells; i++)
+  for (gsize i = 0; i < sure->cells; i++)
     {
       if (sure->is_sure[i])
         chosen[n++] = values[i];
@@ -320,7 +323,6 @@ find_things (const XyBackgroundMap *map, guint8 *set)
 static void
 find_uneven (const Sure *sure, guint8 *set)
 {
-  gsize cells = (gsize) sure->map->columns * (gsize) sure->map->rows;
   g_autofree float *off = NULL;
   double planes[3][3] = { { 0 } };
   float middle[3];
@@ -331,7 +333,7 @@ find_uneven (const Sure *sure, guint8 *set)
     planes[c][0] = middle[c];
   off = measure_deviation (sure, planes);
   edge = find_sure_quantile (sure, off, 0.97) / 2;
-  for (gsize i = 0; i < cells; i++)
+  for (gsize i = 0; i < sure->cells; i++)
     set[i] = sure->is_sure[i] && off[i] >= edge;
 }
 

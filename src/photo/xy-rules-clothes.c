@@ -82,10 +82,15 @@ count_colours (const XyMeasures *measures, const XyClothesMap *map, Counts *coun
 {
   double factor = xy_measures_get (measures, "clothes-colour.sure");
   int n = map->columns * map->rows;
+  double least = G_MAXDOUBLE;
   Ranges ranges[N_COLOURS];
 
   for (guint c = 0; c < N_COLOURS; c++)
-    ranges[c].ranges = xy_rule_profile_get_numbers (measures->profile, paths[c], &ranges[c].n);
+    {
+      ranges[c].ranges = xy_rule_profile_get_numbers (measures->profile, paths[c], &ranges[c].n);
+      for (guint i = 2; i < ranges[c].n; i += 3)
+        least = MIN (least, ranges[c].ranges[i]);
+    }
   for (int i = 0; i < n; i++)
     {
       const float *lab = measures->background->lab + (gsize) i * 3;
@@ -94,8 +99,10 @@ count_colours (const XyMeasures *measures, const XyClothesMap *map, Counts *coun
       if (!map->is_inner[i])
         continue;
       counts->n++;
+      chroma = sqrt (lab[1] * lab[1] + lab[2] * lab[2]);
+      if (chroma < least)
+        continue;
       hue = get_hue (lab[1], lab[2]);
-      chroma = hypot (lab[1], lab[2]);
       for (guint c = 0; c < N_COLOURS; c++)
         {
           double strength = measure_colour (&ranges[c], hue, chroma);
@@ -225,10 +232,12 @@ find_median (const XyMeasures *measures, const XyClothesMap *map, const float *c
   for (int i = 0; i < n; i++)
     {
       const float *lab = measures->background->lab + (gsize) i * 3;
-      float value = colour != NULL ? (float) xy_lab_distance (lab, colour) : lab[0];
+      float value;
 
-      if (map->is_inner[i])
-        g_array_append_val (values, value);
+      if (!map->is_inner[i])
+        continue;
+      value = colour != NULL ? (float) xy_lab_distance (lab, colour) : lab[0];
+      g_array_append_val (values, value);
     }
   return xy_find_median ((const float *) (gpointer) values->data, values->len);
 }

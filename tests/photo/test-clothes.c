@@ -218,6 +218,46 @@ a_coloured_lamp_makes_nobody_fail (void)
     }
 }
 
+/* Where the school asks for white or light grey, that is told from light clothes as blue is. */
+static void
+other_backgrounds_do_not_mislead (void)
+{
+  static const struct
+  {
+    const char *profile;
+    XyPortraitColour background;
+  } schools[] = { { "chsi-white", { 254, 254, 254 } }, { "chsi-light-grey", { 239, 240, 240 } } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (schools); i++)
+    {
+      g_autoptr (XyRuleProfile) school = xy_test_load_profile (schools[i].profile);
+
+      for (guint seed = 1; seed <= N_PEOPLE; seed++)
+        {
+          static const char *const calm[] = { "background-colour", "background-even",
+                                              "clothes-colour", "clothes-light",
+                                              "clothes-background" };
+          XyPortrait portrait;
+          g_autoptr (XyPhotoReport) pink = NULL;
+          g_autoptr (XyPhotoReport) red = NULL;
+          g_autoptr (GBytes) bytes = NULL;
+          g_autoptr (GBytes) red_bytes = NULL;
+
+          xy_portrait_init (&portrait, seed);
+          portrait.background = schools[i].background;
+          portrait.clothes = (XyPortraitColour){ 236, 206, 213 };
+          bytes = xy_portrait_render (&portrait);
+          pink = xy_photo_check (bytes, school);
+          for (guint r = 0; r < G_N_ELEMENTS (calm); r++)
+            assert_verdict (pink, calm[r], XY_VERDICT_PASS, seed);
+          portrait.clothes = (XyPortraitColour){ 200, 44, 48 };
+          red_bytes = xy_portrait_render (&portrait);
+          red = xy_photo_check (red_bytes, school);
+          g_assert_true (says (red, "clothes-colour"));
+        }
+    }
+}
+
 static void
 what_the_photo_does_not_show_is_unknown (void)
 {
@@ -250,6 +290,7 @@ main (int argc, char **argv)
   g_test_add_func ("/photo/clothes/tie", a_tie_does_not_make_the_clothes_coloured);
   g_test_add_func ("/photo/clothes/neckline", bare_skin_is_marked_below_the_neck);
   g_test_add_func ("/photo/clothes/lamp", a_coloured_lamp_makes_nobody_fail);
+  g_test_add_func ("/photo/clothes/schools", other_backgrounds_do_not_mislead);
   g_test_add_func ("/photo/clothes/cut", what_the_photo_does_not_show_is_unknown);
   status = g_test_run ();
   xy_rule_profile_unref (profile);

@@ -20,6 +20,7 @@ static const struct
   { "background-colour", 0.99, 0.99 }, { "background-even", 0.95, 0.97 },
   { "eye-height", 0.99, 0.99 },        { "centred", 0.99, 0.99 },
   { "face-width", 0.95, 0.97 },        { "sharp", 0.95, 0.97 },
+  { "clothes-colour", 0.95, 0.97 },    { "clothes-light", 0.95, 0.97 },
 };
 
 /* Of the portraits with their eyes marked one has a patch over an eye. */
