@@ -48,7 +48,7 @@ judge_head_level (XyMeasures *measures)
   else
     message = _ ("The head leans to the left of the photo; hold it straight.");
   finding = xy_measures_add (measures, "head-level", "A3-1", verdict, message);
-  set_measured (finding, tilt, "°", g_strdup_printf ("±%g°", max));
+  set_measured (finding, rint (tilt * 10) / 10, "°", g_strdup_printf ("±%g°", max));
   if (verdict != XY_VERDICT_PASS)
     {
       XyRect strip = { XY_PATCH_LEFT_EYE - XY_PATCH_EYES / 2, EYES_TOP, 2 * XY_PATCH_EYES,
@@ -88,7 +88,7 @@ judge_facing (XyMeasures *measures)
   else
     message = _ ("The face seems to be turned to the side; look straight into the camera.");
   finding = xy_measures_add (measures, "facing", "A1-4", verdict, message);
-  set_measured (finding, off, "%", limit);
+  set_measured (finding, rint (off), "%", limit);
   if (verdict == XY_VERDICT_LOOK)
     {
       double middle = XY_PATCH_LEFT_EYE + XY_PATCH_EYES / 2.0;
