@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "photo/xy-cell-outline.h"
 #include "photo/xy-lab.h"
 #include "photo/xy-measures.h"
 
@@ -17,6 +18,10 @@
  */
 #define FRACTION 16
 #define BETWEEN 4
+
+/* Masks are outlined in squares of this many pixels, and none of fewer squares. */
+#define SQUARE 2
+#define LEAST_SQUARES 2
 
 /* Three numbers in one word, so that three sums are made at once. */
 #define LANE 21
@@ -358,4 +363,23 @@ xy_patch_add_polygon (const XyMeasures *measures,
       turned[i].y = CLAMP (point.y, 0, measures->image->full_height);
     }
   xy_finding_add_polygon (finding, turned, n_points);
+}
+
+void
+xy_patch_add_mask (const XyMeasures *measures, XyFinding *finding, const guint8 *mask)
+{
+  const int columns = XY_PATCH_WIDTH / SQUARE, rows = XY_PATCH_HEIGHT / SQUARE;
+  g_autofree guint8 *set = g_new0 (guint8, (gsize) columns * (gsize) rows);
+  g_autoptr (XyFinding) outlined = xy_finding_new (finding->rule, NULL, finding->verdict, "");
+
+  for (int y = 0; y < rows * SQUARE; y++)
+    for (int x = 0; x < columns * SQUARE; x++)
+      set[y / SQUARE * columns + x / SQUARE] |= mask[xy_patch_index (x, y)];
+  xy_cell_outline_add (outlined, set, columns, rows, SQUARE, LEAST_SQUARES);
+  for (guint i = 0; i < outlined->regions->len; i++)
+    {
+      const XyRegion *region = g_ptr_array_index (outlined->regions, i);
+
+      xy_patch_add_polygon (measures, finding, region->points, region->n_points);
+    }
 }

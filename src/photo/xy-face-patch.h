@@ -113,5 +113,12 @@ void xy_patch_add_polygon (const XyMeasures *measures,
                            XyFinding *finding,
                            const XyPoint *points,
                            guint n_points);
+/**
+ * xy_patch_add_mask:
+ * @mask: (array): a byte a pixel of the patch; what is not 0 is outlined
+ *
+ * Adds the outlines of the largest parts of a mask, a few of them.
+ */
+void xy_patch_add_mask (const XyMeasures *measures, XyFinding *finding, const guint8 *mask);
 
 G_END_DECLS

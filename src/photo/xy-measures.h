@@ -141,6 +141,9 @@ void xy_rules_sharp (XyMeasures *measures);
 void xy_rules_eyes (XyMeasures *measures);
 void xy_rules_hair (XyMeasures *measures);
 void xy_rules_mouth (XyMeasures *measures);
+void xy_rules_light (XyMeasures *measures);
+void xy_rules_cast (XyMeasures *measures);
+void xy_rules_reflections (XyMeasures *measures);
 
 /** xy_measures_add: Returns: (transfer none): a finding, added to the report. */
 XyFinding *xy_measures_add (XyMeasures *measures,

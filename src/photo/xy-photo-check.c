@@ -63,6 +63,9 @@ xy_photo_check (GBytes *bytes, XyRuleProfile *profile)
   xy_rules_eyes (&measures);
   xy_rules_hair (&measures);
   xy_rules_mouth (&measures);
+  xy_rules_light (&measures);
+  xy_rules_cast (&measures);
+  xy_rules_reflections (&measures);
   measures.report->crop = round_rect (measures.report->crop);
   measures.report->verdict = xy_photo_report_worst (measures.report);
   xy_measures_clear (&measures);

@@ -97,6 +97,22 @@ static const Declaration declarations[] = {
   { "mouth-closed.fail", 0, 1000, 0 },
   { "sharp.pass", 0, 1000, 0 },
   { "sharp.fail", 0, 1000, 0 },
+  { "exposure.dark", 0, 100, 0 },
+  { "exposure.dark-fail", 0, 100, 0 },
+  { "exposure.bright", 0, 100, 0 },
+  { "exposure.bright-fail", 0, 100, 0 },
+  { "exposure.backdrop-dark", 0, 10, 0 },
+  { "exposure.backdrop-bright", 0, 10, 0 },
+  { "light-even.pass", 0, 100, 0 },
+  { "light-even.fail", 0, 100, 0 },
+  { "colour-cast.pass", 0, 100, 0 },
+  { "colour-cast.fail", 0, 100, 0 },
+  { "red-eye.pass", 0, 100, 0 },
+  { "red-eye.fail", 0, 100, 0 },
+  { "shine.pass", 0, 100, 0 },
+  { "shine.fail", 0, 100, 0 },
+  { "lens-glare.pass", 0, 100, 0 },
+  { "lens-glare.fail", 0, 100, 0 },
 };
 
 /* Pairs of which the first must not be above the second. */
@@ -114,6 +130,14 @@ static const char *const ordered[][2] = {
   { "sharp.fail", "sharp.pass" },
   { "mouth-closed.pass", "mouth-closed.fail" },
   { "eyes-visible.fail", "eyes-visible.pass" },
+  { "exposure.dark-fail", "exposure.dark" },
+  { "exposure.bright", "exposure.bright-fail" },
+  { "exposure.backdrop-dark", "exposure.backdrop-bright" },
+  { "light-even.pass", "light-even.fail" },
+  { "colour-cast.pass", "colour-cast.fail" },
+  { "red-eye.pass", "red-eye.fail" },
+  { "shine.pass", "shine.fail" },
+  { "lens-glare.pass", "lens-glare.fail" },
 };
 
 static JsonNode *
