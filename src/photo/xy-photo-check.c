@@ -60,12 +60,12 @@ xy_photo_check (GBytes *bytes, XyRuleProfile *profile)
   xy_rules_geometry (&measures);
   xy_rules_pose (&measures);
   xy_rules_sharp (&measures);
-  xy_rules_eyes (&measures);
-  xy_rules_hair (&measures);
-  xy_rules_mouth (&measures);
   xy_rules_light (&measures);
   xy_rules_cast (&measures);
   xy_rules_reflections (&measures);
+  xy_rules_eyes (&measures);
+  xy_rules_hair (&measures);
+  xy_rules_mouth (&measures);
   measures.report->crop = round_rect (measures.report->crop);
   measures.report->verdict = xy_photo_report_worst (measures.report);
   xy_measures_clear (&measures);

@@ -10,12 +10,13 @@
 
 /* The first N_FILE_RULES can be told of a file whose pixels cannot be read. */
 static const char *const rules[] = {
-  "file-type",      "file-size",     "pixel-size",         "colour-mode",       "compression",
-  "camera",         "edited",        "original",           "background-colour", "background-even",
-  "clothes-colour", "clothes-light", "clothes-background", "neckline",          "one-face",
-  "head-top",       "eye-height",    "face-width",         "centred",           "head-level",
-  "facing",         "sharp",         "eyes-visible",       "glasses",           "eyebrows-visible",
-  "ears-visible",   "mouth-closed",
+  "file-type",        "file-size",     "pixel-size",         "colour-mode",       "compression",
+  "camera",           "edited",        "original",           "background-colour", "background-even",
+  "clothes-colour",   "clothes-light", "clothes-background", "neckline",          "one-face",
+  "head-top",         "eye-height",    "face-width",         "centred",           "head-level",
+  "facing",           "sharp",         "exposure",           "light-even",        "colour-cast",
+  "red-eye",          "shine",         "lens-glare",         "eyes-visible",      "glasses",
+  "eyebrows-visible", "ears-visible",  "mouth-closed",
 };
 #define N_FILE_RULES 8
 

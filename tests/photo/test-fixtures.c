@@ -16,11 +16,30 @@ static const struct
   const char *rule;
   double found, quiet;
 } targets[] = {
-  { "file-type", 0.99, 0.99 },         { "pixel-size", 0.99, 0.99 },
-  { "background-colour", 0.99, 0.99 }, { "background-even", 0.95, 0.97 },
-  { "eye-height", 0.99, 0.99 },        { "centred", 0.99, 0.99 },
-  { "face-width", 0.95, 0.97 },        { "sharp", 0.95, 0.97 },
-  { "clothes-colour", 0.95, 0.97 },    { "clothes-light", 0.95, 0.97 },
+  { "file-type", 0.99, 0.99 },
+  { "pixel-size", 0.99, 0.99 },
+  { "background-colour", 0.99, 0.99 },
+  { "background-even", 0.95, 0.97 },
+  { "eye-height", 0.99, 0.99 },
+  { "centred", 0.99, 0.99 },
+  { "face-width", 0.95, 0.97 },
+  { "sharp", 0.95, 0.97 },
+  { "clothes-colour", 0.95, 0.97 },
+  { "clothes-light", 0.95, 0.97 },
+  { "file-type", 0.99, 0.99 },
+  { "pixel-size", 0.99, 0.99 },
+  { "background-colour", 0.99, 0.99 },
+  { "background-even", 0.95, 0.97 },
+  { "eye-height", 0.99, 0.99 },
+  { "centred", 0.99, 0.99 },
+  { "face-width", 0.95, 0.97 },
+  { "sharp", 0.95, 0.97 },
+  { "exposure", 0.99, 0.99 },
+  { "light-even", 0.9, 0.95 },
+  { "colour-cast", 0.9, 0.95 },
+  { "red-eye", 0.7, 0.95 },
+  { "shine", 0.7, 0.95 },
+  { "lens-glare", 0.7, 0.95 },
 };
 
 /* Of the portraits with their eyes marked one has a patch over an eye. */
