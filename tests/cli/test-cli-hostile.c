@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <stdio.h>
+#include <string.h>
 
 #include "xy-cli-run.h"
 #include "xy-hostile.h"
+#include "xy-test-jpeg.h"
 
 /* Files that nobody should open: each ends in one sentence, and costs little.  The program is a
  * build without sanitizers, which take many times the memory. */
@@ -100,6 +102,44 @@ hostile_fixtures_cost_little (void)
   g_assert_cmpuint (n, >, 5);
 }
 
+/* A header of 100 megapixels, which is refused as it is read; one of 80 over a file that has few;
+ * and one in many scans, each of which goes over the whole picture. */
+static void
+photos_cost_little_whatever_they_say_of_their_size (void)
+{
+  const XyTestJpeg scans = { .width = 2000,
+                             .height = 1500,
+                             .components = 3,
+                             .progressive = TRUE,
+                             .many_scans = TRUE };
+  g_autofree char *data = xy_run_dup_data ();
+  g_autofree char *folder = xy_test_dup_folder ();
+  g_autofree char *program = xy_run_find (g_getenv ("XUEYING_PLAIN_CTL"));
+  g_autofree char *figures = dup_figures ("figures");
+  g_autoptr (GBytes) small = xy_test_jpeg_new_flat (480, 640, 100, 197, 255);
+  g_autoptr (GBytes) too_large = xy_test_jpeg_lie (small, 10000, 10000);
+  g_autoptr (GBytes) lying = xy_test_jpeg_lie (small, 8000, 9990);
+  g_autoptr (GBytes) many_scans = xy_test_jpeg_encode (&scans);
+  GBytes *const photos[] = { too_large, lying, many_scans };
+
+  for (guint i = 0; i < G_N_ELEMENTS (photos); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("photo-%u.jpg", i);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      const char *const arguments[] = { figures, program, "photo", "check", path, NULL };
+      g_autoptr (XyRun) run = NULL;
+      gsize size;
+      const char *content = g_bytes_get_data (photos[i], &size);
+
+      g_assert_true (g_file_set_contents (path, content, (gssize) size, NULL));
+      run = xy_run_program ("tests/cli/measure", data, NULL, arguments);
+      g_assert_cmpint (run->status, ==, 1);
+      g_assert_cmpstr (run->err, ==, "");
+      g_assert_nonnull (strstr (run->out, "file-type"));
+      assert_cheap (path, "photo check", figures);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -114,6 +154,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &files[i], hostile_file_costs_little);
     }
+  g_test_add_func ("/hostile/photos", photos_cost_little_whatever_they_say_of_their_size);
   g_test_add_func ("/hostile/fixtures", hostile_fixtures_cost_little);
   return g_test_run ();
 }
