@@ -84,6 +84,23 @@ load_photo (XyPhotoCell *self)
                              loaded_cb, g_object_ref (self));
 }
 
+/* What is decoded already is there with the first frame that shows the cell. */
+static void
+xy_photo_cell_map (GtkWidget *widget)
+{
+  XyPhotoCell *self = XY_PHOTO_CELL (widget);
+  GdkTexture *texture = NULL;
+
+  if (self->photo != NULL && !self->loaded)
+    texture = xy_photo_cache_peek (self->cache, self->photo, XY_PHOTO_THUMBNAIL);
+  if (texture != NULL)
+    {
+      self->loaded = TRUE;
+      show_texture (self, texture);
+    }
+  GTK_WIDGET_CLASS (xy_photo_cell_parent_class)->map (widget);
+}
+
 static void
 show_photo (XyPhotoCell *self, const char *sha256)
 {
@@ -150,6 +167,7 @@ xy_photo_cell_class_init (XyPhotoCellClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = xy_photo_cell_dispose;
+  widget_class->map = xy_photo_cell_map;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "photocell");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

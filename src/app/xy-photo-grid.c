@@ -26,9 +26,10 @@ struct _XyPhotoGrid
   XyPhotoCache *cache;
   GtkSelectionModel *picks;
   gboolean picking;
-  /* Cells that show somebody, and the work that loads those near the screen. */
+  /* Cells that show somebody; those near the screen are loaded after the next frame. */
   GHashTable *cells;
-  guint load_source;
+  gboolean wants_load;
+  GSignalGroup *clock_signals;
 };
 
 enum
@@ -73,25 +74,27 @@ compare_places (gconstpointer a, gconstpointer b)
   return one->x < other->x ? 1 : one->x > other->x ? -1 : 0;
 }
 
-static gboolean
-load_cb (gpointer user_data)
+static void
+load_near (XyPhotoGrid *self)
 {
-  XyPhotoGrid *self = user_data;
   double height = gtk_widget_get_height (GTK_WIDGET (self->scrolled));
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
   GHashTableIter iter;
   gpointer cell;
 
-  self->load_source = 0;
   g_hash_table_iter_init (&iter, self->cells);
   while (g_hash_table_iter_next (&iter, &cell, NULL))
     {
       Place place = { .cell = cell };
       graphene_rect_t bounds;
 
+      /* GTK hides what is off the screen, and leaves it where it was. */
       if (!gtk_widget_get_mapped (cell) ||
           !gtk_widget_compute_bounds (cell, GTK_WIDGET (self->scrolled), &bounds))
-        continue;
+        {
+          xy_photo_cell_set_near (cell, FALSE);
+          continue;
+        }
       place.x = bounds.origin.x;
       place.y = bounds.origin.y;
       if (bounds.origin.y > height)
@@ -107,15 +110,26 @@ load_cb (gpointer user_data)
 
       xy_photo_cell_set_near (place->cell, place->distance <= height);
     }
-  return G_SOURCE_REMOVE;
 }
 
-/* After the cells have their places. */
+/* Only then have the cells the places of a scrolled grid. */
+static void
+after_paint_cb (XyPhotoGrid *self)
+{
+  if (!self->wants_load || self->scrolled == NULL)
+    return;
+  self->wants_load = FALSE;
+  load_near (self);
+}
+
 static void
 queue_load (XyPhotoGrid *self)
 {
-  if (self->load_source == 0)
-    self->load_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, load_cb, self, NULL);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  self->wants_load = TRUE;
+  if (clock != NULL)
+    gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_LAYOUT);
 }
 
 static void
@@ -228,6 +242,26 @@ xy_photo_grid_size_allocate (GtkWidget *widget, int width, int height, int basel
 }
 
 static void
+xy_photo_grid_realize (GtkWidget *widget)
+{
+  XyPhotoGrid *self = XY_PHOTO_GRID (widget);
+
+  GTK_WIDGET_CLASS (xy_photo_grid_parent_class)->realize (widget);
+  g_signal_group_set_target (self->clock_signals, gtk_widget_get_frame_clock (widget));
+  queue_load (self);
+}
+
+static void
+xy_photo_grid_unrealize (GtkWidget *widget)
+{
+  XyPhotoGrid *self = XY_PHOTO_GRID (widget);
+
+  if (self->clock_signals != NULL)
+    g_signal_group_set_target (self->clock_signals, NULL);
+  GTK_WIDGET_CLASS (xy_photo_grid_parent_class)->unrealize (widget);
+}
+
+static void
 xy_photo_grid_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   switch (id)
@@ -258,12 +292,11 @@ xy_photo_grid_dispose (GObject *object)
 {
   XyPhotoGrid *self = XY_PHOTO_GRID (object);
 
-  g_clear_handle_id (&self->load_source, g_source_remove);
   /* The cells go while what they tell is still there. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   self->grid = NULL;
   self->scrolled = NULL;
-  g_clear_handle_id (&self->load_source, g_source_remove);
+  g_clear_object (&self->clock_signals);
   g_clear_object (&self->picks);
   g_clear_object (&self->view);
   g_clear_object (&self->cache);
@@ -289,6 +322,8 @@ xy_photo_grid_class_init (XyPhotoGridClass *klass)
   object_class->finalize = xy_photo_grid_finalize;
   widget_class->grab_focus = xy_photo_grid_grab_focus;
   widget_class->size_allocate = xy_photo_grid_size_allocate;
+  widget_class->realize = xy_photo_grid_realize;
+  widget_class->unrealize = xy_photo_grid_unrealize;
   properties[PROP_PICKING] =
       g_param_spec_boolean ("picking", NULL, NULL, FALSE,
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -303,6 +338,9 @@ static void
 xy_photo_grid_init (XyPhotoGrid *self)
 {
   self->cells = g_hash_table_new (NULL, NULL);
+  self->clock_signals = g_signal_group_new (GDK_TYPE_FRAME_CLOCK);
+  g_signal_group_connect_object (self->clock_signals, "after-paint", G_CALLBACK (after_paint_cb),
+                                 self, G_CONNECT_SWAPPED);
   self->grid = GTK_GRID_VIEW (gtk_grid_view_new (NULL, NULL));
   gtk_grid_view_set_min_columns (self->grid, 2);
   gtk_grid_view_set_max_columns (self->grid, MAX_COLUMNS);

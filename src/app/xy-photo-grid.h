@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * XyPhotoGrid:
  *
- * Students as a grid of thumbnails.  Only those on the screen and a screenful around it are loaded,
- * those on the screen first.
+ * Students as a grid of thumbnails.  Only those on the screen are loaded, and let go of when they
+ * leave it.
  *
  * A click or Enter opens one.  While `picking` (boolean property) a click picks one or lets go of
  * it; Space, Ctrl and Shift with a click, the rubber band and Ctrl+A pick at any time, and begin
