@@ -205,3 +205,11 @@ xy_photo_checker_stop (XyPhotoChecker *self)
 
   g_cancellable_cancel (self->cancellable);
 }
+
+const XyRuleProfile *
+xy_photo_checker_get_profile (XyPhotoChecker *self)
+{
+  g_return_val_if_fail (XY_IS_PHOTO_CHECKER (self), NULL);
+
+  return self->profile;
+}

@@ -20,6 +20,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XyPhotoChecker, xy_photo_checker, XY, PHOTO_CHECKER, GObject)
 
 XyPhotoChecker *xy_photo_checker_new (XyStore *store, XyRuleProfile *profile);
+/** xy_photo_checker_get_profile: Returns: (transfer none): what photos are judged by. */
+const XyRuleProfile *xy_photo_checker_get_profile (XyPhotoChecker *checker);
 
 /** xy_photo_checker_get_key: Returns: (transfer none): the key of its reports in the store. */
 const char *xy_photo_checker_get_key (XyPhotoChecker *checker);

@@ -296,12 +296,20 @@ xy_review_findings_init (XyReviewFindings *self)
 void
 xy_review_findings_set_state (XyReviewFindings *self, const XyReviewState *state, gboolean same)
 {
+  g_autofree char *selected = NULL;
+
   g_return_if_fail (XY_IS_REVIEW_FINDINGS (self));
 
+  if (same)
+    selected = g_strdup (self->selected);
+  /* A row that goes does not say that the pointer has left it. */
+  set_hovered (self, NULL);
   gtk_widget_set_visible (self->unchecked_box, state->reasons->len > 0 && !state->checked);
   gtk_spinner_set_spinning (self->unchecked_spinner, !state->checked);
   gtk_widget_set_visible (self->all_fine, state->checked && state->flagged->len == 0);
   fill_list (self, self->flagged, state->flagged, TRUE);
+  if (selected != NULL)
+    xy_review_findings_set_selected (self, selected);
   gtk_widget_set_visible (GTK_WIDGET (self->flagged), state->flagged->len > 0);
   fill_list (self, self->rest, state->rest, FALSE);
   gtk_expander_set_label (self->rest_expander, state->rest_words);

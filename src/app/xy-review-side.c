@@ -3,6 +3,7 @@
 
 #include "app/xy-review-side.h"
 
+#include "app/xy-review-person.h"
 #include "app/xy-words.h"
 
 struct _XyReviewSide
@@ -18,6 +19,12 @@ struct _XyReviewSide
   GtkLabel *standing;
   XyReviewFindings *findings;
   XyReviewDecision *decision;
+  GtkMenuButton *person_button;
+  XyReviewPerson *person_data;
+  GtkWidget *reminder_box;
+  GtkLabel *reminder;
+  /* Who has been reminded is not reminded with each photo. */
+  gboolean reminded;
 };
 
 G_DEFINE_FINAL_TYPE (XyReviewSide, xy_review_side, ADW_TYPE_BIN)
@@ -30,12 +37,20 @@ set_text (GtkLabel *label, const char *text)
 }
 
 static void
+reminded_cb (XyReviewSide *self)
+{
+  self->reminded = TRUE;
+  gtk_widget_set_visible (self->reminder_box, FALSE);
+}
+
+static void
 xy_review_side_class_init (XyReviewSideClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (XY_TYPE_REVIEW_FINDINGS);
   g_type_ensure (XY_TYPE_REVIEW_DECISION);
+  g_type_ensure (XY_TYPE_REVIEW_PERSON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/xueying/Xueying/ui/xy-review-side.ui");
   gtk_widget_class_bind_template_child (widget_class, XyReviewSide, name);
@@ -47,6 +62,11 @@ xy_review_side_class_init (XyReviewSideClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XyReviewSide, standing);
   gtk_widget_class_bind_template_child (widget_class, XyReviewSide, findings);
   gtk_widget_class_bind_template_child (widget_class, XyReviewSide, decision);
+  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, person_button);
+  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, person_data);
+  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, reminder_box);
+  gtk_widget_class_bind_template_child (widget_class, XyReviewSide, reminder);
+  gtk_widget_class_bind_template_callback (widget_class, reminded_cb);
 }
 
 static void
@@ -71,8 +91,29 @@ xy_review_side_set_state (XyReviewSide *self, const XyReviewState *state, gboole
   gtk_widget_set_visible (self->standing_box, standing != NULL);
   gtk_image_set_from_icon_name (self->standing_icon,
                                 xy_words_photo_state_icon (state->photo_state));
+  gtk_label_set_text (self->reminder, state->reminder != NULL ? state->reminder : "");
+  gtk_widget_set_visible (self->reminder_box, state->reminder != NULL && !self->reminded);
   xy_review_findings_set_state (self->findings, state, same);
   xy_review_decision_set_state (self->decision, state, same);
+}
+
+void
+xy_review_side_set_person (XyReviewSide *self, XyWorkspace *workspace, XyStudentItem *item)
+{
+  g_return_if_fail (XY_IS_REVIEW_SIDE (self));
+
+  xy_review_person_set_item (self->person_data, workspace, item);
+}
+
+void
+xy_review_side_toggle_person (XyReviewSide *self)
+{
+  g_return_if_fail (XY_IS_REVIEW_SIDE (self));
+
+  if (gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (self->person_button))))
+    gtk_menu_button_popdown (self->person_button);
+  else
+    gtk_menu_button_popup (self->person_button);
 }
 
 XyReviewFindings *

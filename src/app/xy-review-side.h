@@ -5,6 +5,7 @@
 
 #include "app/xy-review-decision.h"
 #include "app/xy-review-findings.h"
+#include "app/xy-workspace.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,11 @@ G_DECLARE_FINAL_TYPE (XyReviewSide, xy_review_side, XY, REVIEW_SIDE, AdwBin)
  * @same: whether it is about the photo that was shown before, whose words and ticks stay
  */
 void xy_review_side_set_state (XyReviewSide *side, const XyReviewState *state, gboolean same);
+
+/** xy_review_side_set_person: @item: (nullable): whose data can be asked for. */
+void xy_review_side_set_person (XyReviewSide *side, XyWorkspace *workspace, XyStudentItem *item);
+/** xy_review_side_toggle_person: Opens or closes the person's data. */
+void xy_review_side_toggle_person (XyReviewSide *side);
 
 /** xy_review_side_get_findings: Returns: (transfer none): the list of what was found. */
 XyReviewFindings *xy_review_side_get_findings (XyReviewSide *side);

@@ -47,6 +47,7 @@ xy_review_state_free (XyReviewState *state)
   g_ptr_array_unref (state->flagged);
   g_ptr_array_unref (state->rest);
   g_free (state->rest_words);
+  g_free (state->reminder);
   g_ptr_array_unref (state->reasons);
   g_free (state->note);
   g_free (state);
@@ -92,7 +93,7 @@ add_findings (GPtrArray *list, const XyPhotoReport *report, XyVerdict verdict)
   for (guint i = 0; i < report->findings->len; i++)
     {
       const XyFinding *found = g_ptr_array_index (report->findings, i);
-      g_autofree char *measured = NULL;
+      g_autofree char *measured = NULL, *clause = NULL;
       XyReviewFinding *finding;
 
       if (found->verdict != verdict)
@@ -105,12 +106,35 @@ add_findings (GPtrArray *list, const XyPhotoReport *report, XyVerdict verdict)
       finding->words = get_verdict_words (verdict);
       finding->message = g_strdup (found->message);
       measured = xy_overlay_dup_measured (found);
+      clause = xy_rule_dup_clause (found->clause);
       if (measured != NULL)
-        finding->detail = g_strdup_printf ("%s · %s", measured, found->clause);
+        finding->detail = g_strdup_printf ("%s · %s", measured, clause);
       else
-        finding->detail = g_strdup (found->clause);
+        finding->detail = g_steal_pointer (&clause);
       g_ptr_array_add (list, finding);
     }
+}
+
+static char *
+dup_reminder (const XyRuleProfile *profile)
+{
+  const GPtrArray *reminders = xy_rule_profile_get_reminders (profile);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; i < reminders->len; i++)
+    {
+      const XyReminder *reminder = g_ptr_array_index (reminders, i);
+
+      g_ptr_array_add (titles, (char *) xy_rule_get_title (reminder->rule));
+    }
+  if (titles->len == 0)
+    return NULL;
+  g_ptr_array_add (titles, NULL);
+  /* Translators: what stands between the parts of a list, as in: jewellery, heavy make-up. */
+  list = g_strjoinv (_ (", "), (char **) titles->pdata);
+  /* Translators: %s is a list of a few words, such as: jewellery, heavy make-up. */
+  return g_strdup_printf (_ ("No rule measures these; please look for them yourself: %s."), list);
 }
 
 static char *
@@ -292,6 +316,8 @@ xy_review_state_new (const XyReviewInput *input)
     }
   state->submitted = dup_submitted (input->submission, input->timezone);
   state->standing = dup_standing (input);
+  if (input->profile != NULL)
+    state->reminder = dup_reminder (input->profile);
   if (input->report != NULL)
     {
       state->checked = TRUE;

@@ -5,6 +5,7 @@
 
 #include "model/xy-review.h"
 #include "photo/xy-photo-report.h"
+#include "photo/xy-rule-profile.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ G_BEGIN_DECLS
  * @submission: (nullable): the photo that is shown
  * @decision: (nullable): about that submission
  * @report: (nullable): about that photo
+ * @profile: (nullable): what photos are judged by
  * @photo_state: where the student stands
  * @role: (nullable): role of the account that looks, %NULL before the first sign-in
  * @timezone: (nullable): in which times are shown
@@ -26,6 +28,7 @@ typedef struct
   const XySubmission *submission;
   const XyDecision *decision;
   const XyPhotoReport *report;
+  const XyRuleProfile *profile;
   XyPhotoState photo_state;
   const char *role;
   const char *timezone;
@@ -66,6 +69,7 @@ typedef struct
  * @rest: (element-type XyReviewFinding): those that say unknown, then those that say pass
  * @rest_words: (nullable): how many those are
  * @checked: whether the rules have looked at it
+ * @reminder: (nullable): what no rule measures and a person looks for
  * @reasons: (element-type XyReviewReason): what it can be rejected for
  * @note: (nullable): the words that stand with the decision
  * @can_decide: whether this account may decide
@@ -85,6 +89,7 @@ typedef struct
   GPtrArray *rest;
   char *rest_words;
   gboolean checked;
+  char *reminder;
   GPtrArray *reasons;
   char *note;
   gboolean can_decide;

@@ -113,6 +113,18 @@ finding_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+legend_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  xy_photo_bar_toggle_legend (XY_REVIEW_VIEW (widget)->bar);
+}
+
+static void
+person_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  xy_review_side_toggle_person (XY_REVIEW_VIEW (widget)->side);
+}
+
+static void
 close_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_signal_emit_by_name (widget, "closed");
@@ -132,7 +144,8 @@ static const struct
   { GDK_KEY_Right, "review.next", 1 },   { GDK_KEY_k, "review.previous", -1 },
   { GDK_KEY_Up, "review.previous", -1 }, { GDK_KEY_Left, "review.previous", -1 },
   { GDK_KEY_o, "review.overlay", 0 },    { GDK_KEY_c, "review.compare", 0 },
-  { GDK_KEY_f, "review.finding", 0 },    { GDK_KEY_Escape, "review.close", 0 },
+  { GDK_KEY_f, "review.finding", 0 },    { GDK_KEY_i, "review.legend", 0 },
+  { GDK_KEY_p, "review.person", 0 },     { GDK_KEY_Escape, "review.close", 0 },
 };
 
 static gboolean
@@ -191,6 +204,8 @@ xy_review_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "review.overlay", NULL, overlay_action);
   gtk_widget_class_install_action (widget_class, "review.compare", NULL, compare_action);
   gtk_widget_class_install_action (widget_class, "review.finding", NULL, finding_action);
+  gtk_widget_class_install_action (widget_class, "review.legend", NULL, legend_action);
+  gtk_widget_class_install_action (widget_class, "review.person", NULL, person_action);
   gtk_widget_class_install_action (widget_class, "review.close", NULL, close_action);
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/xy-photo-bar.h"
 #include "app/xy-photo-view.h"
 #include "app/xy-review-queue.h"
 #include "app/xy-review-side.h"
@@ -23,6 +24,7 @@ struct _XyReviewView
   AdwStatusPage *status;
   GtkWidget *status_button;
   XyReviewSide *side;
+  XyPhotoBar *bar;
 
   XyWorkspace *workspace;
   XyPhotoCache *cache;

@@ -124,6 +124,7 @@ fill_side (XyReviewView *self, XyStudentItem *item, gboolean keep_words)
     .decision = xy_student_item_get_decision (item),
     .report = xy_student_item_get_report (item),
     .photo_state = xy_student_item_get_photo_state (item),
+    .profile = xy_workspace_get_profile (self->workspace),
     .role = xy_workspace_get_role (self->workspace),
     .timezone = campaign != NULL ? campaign->timezone : NULL,
   };
@@ -140,6 +141,8 @@ fill_side (XyReviewView *self, XyStudentItem *item, gboolean keep_words)
   self->report =
       input.report != NULL ? xy_photo_report_ref (xy_student_item_get_report (item)) : NULL;
   xy_review_side_set_state (self->side, state, keep_words);
+  xy_review_side_set_person (self->side, self->workspace, item);
+  xy_photo_bar_set_profile (self->bar, input.profile);
 }
 
 /* Shows an item from the start, its photo and all that is beside it. */
@@ -270,6 +273,7 @@ xy_review_view_class_init (XyReviewViewClass *klass)
 
   g_type_ensure (XY_TYPE_PHOTO_VIEW);
   g_type_ensure (XY_TYPE_REVIEW_SIDE);
+  g_type_ensure (XY_TYPE_PHOTO_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/xueying/Xueying/ui/xy-review-view.ui");
   gtk_widget_class_bind_template_child (widget_class, XyReviewView, position);
@@ -281,6 +285,7 @@ xy_review_view_class_init (XyReviewViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XyReviewView, status);
   gtk_widget_class_bind_template_child (widget_class, XyReviewView, status_button);
   gtk_widget_class_bind_template_child (widget_class, XyReviewView, side);
+  gtk_widget_class_bind_template_child (widget_class, XyReviewView, bar);
   xy_review_view_install_actions (widget_class);
 }
 
@@ -312,6 +317,7 @@ xy_review_view_init (XyReviewView *self)
   g_object_bind_property (findings, "hovered", self->photo, "hovered", G_BINDING_DEFAULT);
   g_signal_connect_object (findings, "activated", G_CALLBACK (xy_photo_view_show_finding),
                            self->photo, G_CONNECT_SWAPPED);
+  xy_photo_bar_set_view (self->bar, self->photo);
   xy_photo_view_set_zoom (self->before, xy_photo_view_get_zoom (self->photo));
   g_signal_connect_object (self->photo, "resized", G_CALLBACK (xy_review_view_set_room), self,
                            G_CONNECT_SWAPPED);

@@ -4,6 +4,7 @@
 #include "app/xy-rule-title.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 
 static const struct
 {
@@ -56,6 +57,22 @@ xy_rule_get_title (const char *rule)
     if (g_str_equal (titles[i].rule, rule))
       return _ (titles[i].title);
   return rule;
+}
+
+char *
+xy_rule_dup_clause (const char *clause)
+{
+  int attachment, item, end = 0;
+
+  if (g_str_equal (clause, "CHSI"))
+    return g_strdup (_ ("CHSI standard"));
+  if (sscanf (clause, "A%d-%d%n", &attachment, &item, &end) == 2 && clause[end] == '\0')
+    /* Translators: where in a notice something is written. */
+    return g_strdup_printf (_ ("attachment %d, item %d"), attachment, item);
+  if (sscanf (clause, "N-%d%n", &item, &end) == 1 && clause[end] == '\0')
+    /* Translators: where in a notice something is written. */
+    return g_strdup_printf (_ ("notice, item %d"), item);
+  return g_strdup (clause);
 }
 
 const char *const *

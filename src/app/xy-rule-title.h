@@ -17,6 +17,15 @@ G_BEGIN_DECLS
 const char *xy_rule_get_title (const char *rule);
 
 /**
+ * xy_rule_dup_clause:
+ * @clause: such as `A1-4` (attachment 1, item 4), `N-4` (the notice itself) or `CHSI`
+ *
+ * Returns: (transfer full): where it is written, in translated words; @clause itself where it is
+ *   none of these
+ */
+char *xy_rule_dup_clause (const char *clause);
+
+/**
  * xy_rule_get_unmeasured:
  *
  * Returns: (array zero-terminated=1): ids of the rules that no photo is measured by, but that a

@@ -286,3 +286,11 @@ xy_workspace_use_profile (XyWorkspace *self)
                                self->cancellable, reports_listed_cb, g_object_ref (self));
   return TRUE;
 }
+
+const XyRuleProfile *
+xy_workspace_get_profile (XyWorkspace *self)
+{
+  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
+
+  return self->checker != NULL ? xy_photo_checker_get_profile (self->checker) : NULL;
+}

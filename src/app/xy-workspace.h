@@ -6,6 +6,7 @@
 #include "app/xy-student-list.h"
 #include "model/xy-schedule.h"
 #include "roster/xy-roster-plan.h"
+#include "photo/xy-rule-profile.h"
 #include "store/xy-store.h"
 #include "sync/xy-sync.h"
 
@@ -82,6 +83,8 @@ const XyCampaign *xy_workspace_get_campaign (XyWorkspace *workspace);
 GPtrArray *xy_workspace_list_requests (XyWorkspace *workspace);
 /** xy_workspace_find_decision: Returns: (transfer none) (nullable): about that submission. */
 const XyDecision *xy_workspace_find_decision (XyWorkspace *workspace, const char *submission);
+/** xy_workspace_get_profile: Returns: (transfer none) (nullable): what photos are judged by. */
+const XyRuleProfile *xy_workspace_get_profile (XyWorkspace *workspace);
 /** xy_workspace_find_report: Returns: (transfer none) (nullable): about that photo. */
 XyPhotoReport *xy_workspace_find_report (XyWorkspace *workspace, const char *sha256);
 /** xy_workspace_dup_student_array: Returns: (transfer full) (element-type XyStudent): those of the

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "drawing/xy-badge.h"
 #include "drawing/xy-bands.h"
@@ -114,6 +115,12 @@ xy_overlay_dup_measured (const XyFinding *finding)
         g_ascii_formatd (number, sizeof number, "%.3g", finding->measured);
       value = g_strdup_printf (unit[0] != '\0' ? "%s %s" : "%s%s", number, unit);
     }
+  if (value != NULL && finding->limit != NULL && g_str_has_prefix (finding->limit, "≥ "))
+    /* Translators: a value with its unit, and the least that is asked for. */
+    return g_strdup_printf (_ ("measured %s, at least %s"), value, finding->limit + strlen ("≥ "));
+  if (value != NULL && finding->limit != NULL && g_str_has_prefix (finding->limit, "≤ "))
+    /* Translators: a value with its unit, and the most that is allowed. */
+    return g_strdup_printf (_ ("measured %s, at most %s"), value, finding->limit + strlen ("≤ "));
   if (value != NULL && finding->limit != NULL)
     /* Translators: a value with its unit, and the limit in words: measured 42 px, limit 50–110 px.
      */

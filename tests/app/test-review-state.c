@@ -98,12 +98,12 @@ test_what_fails_comes_before_what_is_to_be_looked_at (void)
   first = g_ptr_array_index (state->flagged, 0);
   second = g_ptr_array_index (state->flagged, 1);
   g_assert_cmpstr (first->rule, ==, "background-colour");
-  g_assert_cmpstr (first->detail, ==, "measured 39 ΔE, limit 16 ΔE · A1-4");
+  g_assert_cmpstr (first->detail, ==, "measured 39 ΔE, limit 16 ΔE · attachment 1, item 4");
   g_assert_cmpstr (second->rule, ==, "mouth-closed");
-  g_assert_cmpstr (second->detail, ==, "A3-4");
-  /* The numbers are those of the picture, where the rules keep their own order. */
-  g_assert_cmpint (first->number, ==, 2);
-  g_assert_cmpint (second->number, ==, 1);
+  g_assert_cmpstr (second->detail, ==, "attachment 3, item 4");
+  /* The numbers are those of the picture. */
+  g_assert_cmpint (first->number, ==, 1);
+  g_assert_cmpint (second->number, ==, 2);
   g_assert_cmpstr (first->icon_name, !=, second->icon_name);
   g_assert_cmpstr (first->words, !=, second->words);
   fixture_clear (&fixture);

@@ -10,7 +10,9 @@
 #include "app/xy-application.h"
 #include "app/xy-facet-button.h"
 #include "app/xy-import-dialog.h"
+#include "app/xy-photo-bar.h"
 #include "app/xy-print.h"
+#include "app/xy-review-view.h"
 #include "app/xy-sign-in-dialog.h"
 #include "app/xy-window-import.h"
 #include "data/xy-data.h"
@@ -489,6 +491,38 @@ has_pictures (gpointer user_data)
   return xy_photos_page_is_settled (user_data);
 }
 
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* What opens in the review, and is closed again. */
+static void
+visit_review (Tour *tour, GtkWidget *review)
+{
+  XyPhotoBar *bar = XY_PHOTO_BAR (find_widget (review, XY_TYPE_PHOTO_BAR));
+
+  gtk_widget_activate_action (review, "review.legend", NULL);
+  take_picture (tour, GTK_WIDGET (tour->window), "10-review-legend");
+  xy_photo_bar_toggle_legend (bar);
+  gtk_widget_activate_action (review, "review.person", NULL);
+  take_picture (tour, GTK_WIDGET (tour->window), "10-review-person");
+  gtk_widget_activate_action (review, "review.person", NULL);
+  gtk_widget_activate_action (review, "review.finding", NULL);
+  take_picture (tour, GTK_WIDGET (tour->window), "10-review-finding");
+}
+
 static void
 visit_photos (Tour *tour)
 {
@@ -505,6 +539,7 @@ visit_photos (Tour *tour)
   settle (GTK_WIDGET (tour->window));
   wait_until (has_pictures, page, "the photo in the review");
   take_picture (tour, GTK_WIDGET (tour->window), "10-review");
+  visit_review (tour, find_widget (GTK_WIDGET (page), XY_TYPE_REVIEW_VIEW));
   xy_photos_page_show_state (page, XY_PHOTO_FLAGGED);
 }
 
