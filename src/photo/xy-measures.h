@@ -145,6 +145,10 @@ void xy_rules_light (XyMeasures *measures);
 void xy_rules_cast (XyMeasures *measures);
 void xy_rules_reflections (XyMeasures *measures);
 
+/** xy_measures_are_eyes_hidden: Whether xy_rules_eyes() is sure that the eyes are covered: then
+ * they are not where they were found, and what is measured from there cannot be called right. */
+gboolean xy_measures_are_eyes_hidden (const XyMeasures *measures);
+
 /** xy_measures_add: Returns: (transfer none): a finding, added to the report. */
 XyFinding *xy_measures_add (XyMeasures *measures,
                             const char *rule,

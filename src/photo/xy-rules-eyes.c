@@ -109,9 +109,12 @@ measure_surroundings (const XyMeasures *measures, Surroundings *surroundings)
   return TRUE;
 }
 
+/* Marks the eyes whose surroundings are not bright enough; both where neither stands out. */
 static void
-show_eyes (const XyMeasures *measures, XyFinding *finding)
+show_eyes (const XyMeasures *measures, const Surroundings *surroundings, XyFinding *finding)
 {
+  double pass = xy_measures_get (measures, "eyes-visible.pass") / 100;
+  gboolean is_any_dark = MIN (surroundings->brightness[0], surroundings->brightness[1]) < pass;
   const XyRect *face = &measures->faces[0];
   double unit_x = face->width / SIDE, unit_y = face->height / SIDE;
   static const int eyes[2] = { LEFT_EYE, RIGHT_EYE };
@@ -121,14 +124,17 @@ show_eyes (const XyMeasures *measures, XyFinding *finding)
       XyRect rect = { face->x + (eyes[i] - SHOWN_REACH) * unit_x, face->y + SHOWN_TOP * unit_y,
                       2 * SHOWN_REACH * unit_x, (SHOWN_BOTTOM - SHOWN_TOP) * unit_y };
 
+      if (is_any_dark && surroundings->brightness[i] >= pass)
+        continue;
       rect = xy_measures_to_photo (measures, &rect);
       xy_finding_add_rect (finding, &rect);
     }
 }
 
 static void
-judge_eyes_visible (XyMeasures *measures, double brightness)
+judge_eyes_visible (XyMeasures *measures, const Surroundings *eyes)
 {
+  double brightness = 100 * (eyes->brightness[0] + eyes->brightness[1]) / 2;
   double pass = xy_measures_get (measures, "eyes-visible.pass");
   double fail = xy_measures_get (measures, "eyes-visible.fail");
   XyVerdict verdict = XY_VERDICT_PASS;
@@ -148,7 +154,7 @@ judge_eyes_visible (XyMeasures *measures, double brightness)
   finding->unit = g_strdup ("%");
   finding->limit = g_strdup_printf ("≥ %.0f %%", pass);
   if (verdict != XY_VERDICT_PASS)
-    show_eyes (measures, finding);
+    show_eyes (measures, eyes, finding);
 }
 
 /* How strong a line across the nose is, against the skin's lightness: the strongest of the rows,
@@ -190,8 +196,10 @@ measure_bridge (const XyMeasures *measures)
 }
 
 static void
-judge_glasses (XyMeasures *measures, double brightness, double frame)
+judge_glasses (XyMeasures *measures, const Surroundings *eyes)
 {
+  double brightness = 100 * (eyes->brightness[0] + eyes->brightness[1]) / 2;
+  double frame = 100 * (eyes->frame[0] + eyes->frame[1]) / 2;
   gboolean is_dark = brightness < xy_measures_get (measures, "eyes-visible.pass");
   gboolean is_framed = frame > xy_measures_get (measures, "glasses.frame");
   gboolean are_worn;
@@ -202,13 +210,18 @@ judge_glasses (XyMeasures *measures, double brightness, double frame)
   if (!xy_measures_need_patch (measures, "glasses", GLASSES_CLAUSE))
     return;
   are_worn = measure_bridge (measures) > xy_measures_get (measures, "glasses.bridge");
-  if (!are_worn && is_dark)
+  if (!are_worn && xy_measures_are_eyes_hidden (measures))
     {
       xy_measures_add (measures, "glasses", GLASSES_CLAUSE, XY_VERDICT_UNKNOWN,
                        _ ("This was not measured, because something dark is before the eyes."));
       return;
     }
-  if (!are_worn)
+  if (!are_worn && is_dark)
+    {
+      verdict = XY_VERDICT_UNKNOWN;
+      message = _ ("No frame of glasses was found, but something dark is before the eyes.");
+    }
+  else if (!are_worn)
     message = _ ("No glasses are worn.");
   else if (is_dark)
     {
@@ -226,15 +239,14 @@ judge_glasses (XyMeasures *measures, double brightness, double frame)
   finding = xy_measures_add (measures, "glasses", GLASSES_CLAUSE, verdict, message);
   finding->measured_type = XY_MEASURED_BOOLEAN;
   finding->measured = are_worn ? 1 : 0;
-  if (verdict != XY_VERDICT_PASS)
-    show_eyes (measures, finding);
+  if (verdict == XY_VERDICT_LOOK)
+    show_eyes (measures, eyes, finding);
 }
 
 void
 xy_rules_eyes (XyMeasures *measures)
 {
   Surroundings eyes;
-  double brightness;
 
   if (measures->n_faces <= 0)
     {
@@ -250,7 +262,14 @@ xy_rules_eyes (XyMeasures *measures)
       xy_measures_add (measures, "glasses", GLASSES_CLAUSE, XY_VERDICT_UNKNOWN, reason);
       return;
     }
-  brightness = 100 * (eyes.brightness[0] + eyes.brightness[1]) / 2;
-  judge_eyes_visible (measures, brightness);
-  judge_glasses (measures, brightness, 100 * (eyes.frame[0] + eyes.frame[1]) / 2);
+  judge_eyes_visible (measures, &eyes);
+  judge_glasses (measures, &eyes);
+}
+
+gboolean
+xy_measures_are_eyes_hidden (const XyMeasures *measures)
+{
+  const XyFinding *eyes = xy_photo_report_find (measures->report, "eyes-visible");
+
+  return eyes != NULL && eyes->verdict == XY_VERDICT_FAIL;
 }

@@ -167,6 +167,12 @@ judge_eyebrows (XyMeasures *measures)
   if (!xy_measures_need_patch (measures, "eyebrows-visible", CLAUSE))
     return;
   value = 100.0 * find_hidden (measures, hidden) / N_COLUMNS;
+  if (xy_measures_are_eyes_hidden (measures))
+    {
+      xy_measures_add (measures, "eyebrows-visible", CLAUSE, XY_VERDICT_UNKNOWN,
+                       _ ("This was not measured, because something dark is before the eyes."));
+      return;
+    }
   verdict = value > pass ? XY_VERDICT_LOOK : XY_VERDICT_PASS;
   finding = xy_measures_add (measures, "eyebrows-visible", CLAUSE, verdict,
                              verdict == XY_VERDICT_PASS
@@ -253,6 +259,12 @@ judge_ears (XyMeasures *measures)
                                 "is behind it.")
                            : _ ("This was not measured, because a part of the head is outside the "
                                 "photo."));
+      return;
+    }
+  if (!is_covered[0] && !is_covered[1] && xy_measures_are_eyes_hidden (measures))
+    {
+      xy_measures_add (measures, "ears-visible", CLAUSE, XY_VERDICT_UNKNOWN,
+                       _ ("This was not measured, because something dark is before the eyes."));
       return;
     }
   if (is_covered[0] && is_covered[1])

@@ -287,6 +287,12 @@ xy_rules_mouth (XyMeasures *measures)
                        _ ("This was not measured, because no mouth was found in the photo."));
       return;
     }
+  if (value <= pass && xy_measures_are_eyes_hidden (measures))
+    {
+      xy_measures_add (measures, "mouth-closed", CLAUSE, XY_VERDICT_UNKNOWN,
+                       _ ("This was not measured, because something dark is before the eyes."));
+      return;
+    }
   if (value > fail)
     verdict = XY_VERDICT_FAIL;
   else if (value > pass)
