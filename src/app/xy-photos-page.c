@@ -344,6 +344,12 @@ xy_photos_page_show_state (XyPhotosPage *self, XyPhotoState state)
 }
 
 static void
+review_more_cb (XyPhotosPage *self)
+{
+  xy_photos_page_review (self, NULL);
+}
+
+static void
 review_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   xy_photos_page_review (XY_PHOTOS_PAGE (widget), NULL);
@@ -614,6 +620,7 @@ xy_photos_page_class_init (XyPhotosPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, picking_cb);
   gtk_widget_class_bind_template_callback (widget_class, review_closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, review_more_cb);
   gtk_widget_class_install_action (widget_class, "photos.review", NULL, review_action);
   gtk_widget_class_install_action (widget_class, "photos.show-all", NULL, show_all_action);
   gtk_widget_class_install_action (widget_class, "photos.accept-picked", NULL,

@@ -205,6 +205,52 @@ get_state (XyReviewQueue *self, guint place)
   return xy_student_item_get_photo_state (item);
 }
 
+gboolean
+xy_review_queue_is_decided (XyReviewQueue *self, const char *submission)
+{
+  g_return_val_if_fail (XY_IS_REVIEW_QUEUE (self), FALSE);
+
+  return submission != NULL && g_hash_table_contains (self->decided, submission);
+}
+
+gboolean
+xy_review_queue_get_follow (XyReviewQueue *self)
+{
+  g_return_val_if_fail (XY_IS_REVIEW_QUEUE (self), FALSE);
+
+  return self->follow;
+}
+
+guint
+xy_review_queue_count_others (XyReviewQueue *self)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+  GListModel *students;
+  guint n, others = 0;
+
+  g_return_val_if_fail (XY_IS_REVIEW_QUEUE (self), 0);
+
+  if (self->workspace == NULL)
+    return 0;
+  for (guint i = 0; i < get_n_items (self); i++)
+    {
+      g_autoptr (XyStudentItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      g_hash_table_add (known, item);
+    }
+  students = G_LIST_MODEL (xy_workspace_get_students (self->workspace));
+  n = g_list_model_get_n_items (students);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (XyStudentItem) item = g_list_model_get_item (students, i);
+
+      if (!g_hash_table_contains (known, item) &&
+          xy_photo_state_needs_decision (xy_student_item_get_photo_state (item)))
+        others++;
+    }
+  return others;
+}
+
 guint
 xy_review_queue_count_left (XyReviewQueue *self)
 {

@@ -42,6 +42,13 @@ void xy_review_queue_stop (XyReviewQueue *queue);
  */
 void xy_review_queue_set_decided (XyReviewQueue *queue, const char *submission, gboolean decided);
 
+/** xy_review_queue_is_decided: Returns: whether it was decided here, and its record is to come. */
+gboolean xy_review_queue_is_decided (XyReviewQueue *queue, const char *submission);
+/** xy_review_queue_get_follow: Returns: whether those who come to need a decision join. */
+gboolean xy_review_queue_get_follow (XyReviewQueue *queue);
+/** xy_review_queue_count_others: Returns: how many need a decision and are not in the queue. */
+guint xy_review_queue_count_others (XyReviewQueue *queue);
+
 guint xy_review_queue_count_left (XyReviewQueue *queue);
 /** xy_review_queue_find_next: Returns: the next place after @place that needs a decision, else one
  * from the start; %GTK_INVALID_LIST_POSITION if there is none. */

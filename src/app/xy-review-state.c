@@ -341,6 +341,21 @@ xy_review_state_new (const XyReviewInput *input)
   return state;
 }
 
+const char *
+xy_review_describe_end (guint n_others, gboolean follow, char **description)
+{
+  if (n_others > 0)
+    {
+      *description = g_strdup_printf (ngettext ("%u other photo waits for a decision.",
+                                                "%u other photos wait for a decision.", n_others),
+                                      n_others);
+      return _ ("These photos are decided");
+    }
+  *description = g_strdup (follow ? _ ("New photos appear here as they come.")
+                                  : _ ("No other photo waits for a decision."));
+  return _ ("Everything is decided");
+}
+
 guint
 xy_review_find_next (const XyPhotoState *states, guint n, guint current)
 {

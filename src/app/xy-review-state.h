@@ -104,6 +104,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyReviewState, xy_review_state_free)
 gboolean xy_photo_state_needs_decision (XyPhotoState state);
 
 /**
+ * xy_review_describe_end:
+ * @n_others: how many photos wait for a decision that are not part of this review
+ * @follow: whether new photos join it
+ * @description: (out) (transfer full): what is true of the others
+ *
+ * What stands behind the last photo of a review.
+ *
+ * Returns: (transfer none): what is true of those that were reviewed
+ */
+const char *xy_review_describe_end (guint n_others, gboolean follow, char **description);
+
+/**
  * xy_review_find_next:
  * @states: (array length=n): those of the queue
  * @current: the place in the queue that was just decided

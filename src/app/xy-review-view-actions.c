@@ -3,19 +3,40 @@
 
 #include "app/xy-review-view-private.h"
 
+void
+xy_review_act_free (XyReviewAct *act)
+{
+  g_object_unref (act->item);
+  g_free (act->submission);
+  g_free (act->label);
+  g_free (act);
+}
+
+/* About the photo that is on the screen, whatever else its person has submitted meanwhile. */
 static void
 decide (XyReviewView *self, const char *outcome, const char *const *reasons, const char *note)
 {
   XyStudentItem *item = xy_review_view_get_item (self);
+  const XySubmission *shown = xy_review_view_find_shown (self);
+  gboolean newest = shown == xy_student_item_get_submission (item);
+  XyReviewAct *act = g_new0 (XyReviewAct, 1);
 
   xy_review_queue_set_decided (self->queue, self->submission, TRUE);
-  g_ptr_array_add (self->history, g_object_ref (item));
-  xy_workspace_decide (self->workspace, item, outcome, reasons, note);
-  self->leaving = TRUE;
-  self->direction = 1;
-  xy_review_view_go_to (
-      self,
-      xy_review_queue_find_next (self->queue, gtk_single_selection_get_selected (self->selection)));
+  act->item = g_object_ref (item);
+  act->submission = g_strdup (self->submission);
+  self->n_applying++;
+  act->label = xy_workspace_decide (self->workspace, item, shown, outcome, reasons, note);
+  g_ptr_array_add (self->history, act);
+  if (newest)
+    {
+      self->leaving = TRUE;
+      self->direction = 1;
+      xy_review_view_go_to (
+          self, xy_review_queue_find_next (self->queue,
+                                           gtk_single_selection_get_selected (self->selection)));
+    }
+  else
+    xy_review_view_show_newest (self);
   xy_review_view_take_focus (self);
 }
 
@@ -59,25 +80,102 @@ ask_action (GtkWidget *widget, const char *name, GVariant *parameter)
   decide (self, XY_OUTCOME_ASKED, (const char *const *) reasons, note);
 }
 
+static void run_undo (XyReviewView *self);
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (XyReviewView) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->undo_runs = FALSE;
+  if (!xy_store_undo_finish (XY_STORE (source), result, &error))
+    xy_review_view_show_notice (self, error->message, FALSE);
+  run_undo (self);
+}
+
+/* Takes back the last decision of this review, and nothing that was done elsewhere since: what Undo
+ * would undo is compared with what was done here. */
+static void
+undo_last (XyReviewView *self, XyStore *store)
+{
+  guint place;
+
+  while (self->history->len > 0)
+    {
+      XyReviewAct *act = g_ptr_array_steal_index (self->history, self->history->len - 1);
+      gboolean same = g_strcmp0 (act->label, xy_store_get_undo_label (store)) == 0;
+
+      if (same)
+        {
+          self->undo_runs = TRUE;
+          xy_review_queue_set_decided (self->queue, act->submission, FALSE);
+          xy_store_undo_async (store, FALSE, NULL, undone_cb, g_object_ref (self));
+          if (xy_review_queue_find (self->queue, act->item, &place))
+            xy_review_view_go_to (self, place);
+        }
+      xy_review_act_free (act);
+      if (same)
+        break;
+    }
+}
+
+/* Undo waits until all that was decided is stored, and until the Undo before it is done. */
+static void
+run_undo (XyReviewView *self)
+{
+  XyStore *store = self->workspace != NULL ? xy_workspace_get_store (self->workspace) : NULL;
+
+  if (store == NULL || self->n_undoing == 0 || self->n_applying > 0 || self->undo_runs)
+    return;
+  self->n_undoing--;
+  undo_last (self, store);
+  xy_review_view_update_actions (self);
+  xy_review_view_take_focus (self);
+}
+
+void
+xy_review_view_act_done (XyReviewView *self, const char *label)
+{
+  if (self->n_applying > 0)
+    self->n_applying--;
+  run_undo (self);
+}
+
+void
+xy_review_view_act_failed (XyReviewView *self)
+{
+  g_ptr_array_set_size (self->history, 0);
+  self->n_applying = 0;
+  self->n_undoing = 0;
+  xy_review_view_update_actions (self);
+}
+
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   XyReviewView *self = XY_REVIEW_VIEW (widget);
-  g_autoptr (XyStudentItem) item = NULL;
-  const XySubmission *submission;
-  guint place;
 
-  if (self->history->len == 0)
-    return;
-  item = g_ptr_array_steal_index (self->history, self->history->len - 1);
-  submission = xy_student_item_get_submission (item);
-  if (submission != NULL)
-    xy_review_queue_set_decided (self->queue, submission->id, FALSE);
-  xy_workspace_undo (self->workspace);
-  if (xy_review_queue_find (self->queue, item, &place))
-    xy_review_view_go_to (self, place);
-  xy_review_view_update_actions (self);
-  xy_review_view_take_focus (self);
+  self->n_undoing++;
+  run_undo (self);
+}
+
+static void
+newer_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  XyReviewView *self = XY_REVIEW_VIEW (widget);
+
+  if (gtk_widget_get_visible (self->notice_button))
+    {
+      xy_review_view_show_newest (self);
+      xy_review_view_take_focus (self);
+    }
+}
+
+static void
+more_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit_by_name (widget, "more");
 }
 
 static void
@@ -145,7 +243,8 @@ static const struct
   { GDK_KEY_Up, "review.previous", -1 }, { GDK_KEY_Left, "review.previous", -1 },
   { GDK_KEY_o, "review.overlay", 0 },    { GDK_KEY_c, "review.compare", 0 },
   { GDK_KEY_f, "review.finding", 0 },    { GDK_KEY_i, "review.legend", 0 },
-  { GDK_KEY_p, "review.person", 0 },     { GDK_KEY_Escape, "review.close", 0 },
+  { GDK_KEY_p, "review.person", 0 },     { GDK_KEY_n, "review.newer", 0 },
+  { GDK_KEY_Escape, "review.close", 0 },
 };
 
 static gboolean
@@ -206,6 +305,8 @@ xy_review_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "review.finding", NULL, finding_action);
   gtk_widget_class_install_action (widget_class, "review.legend", NULL, legend_action);
   gtk_widget_class_install_action (widget_class, "review.person", NULL, person_action);
+  gtk_widget_class_install_action (widget_class, "review.newer", NULL, newer_action);
+  gtk_widget_class_install_action (widget_class, "review.more", NULL, more_action);
   gtk_widget_class_install_action (widget_class, "review.close", NULL, close_action);
 }
 

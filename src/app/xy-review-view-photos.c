@@ -11,10 +11,13 @@
 #define ROOM_DELAY_MS 150
 
 static void
-show_texture (XyReviewView *self, XyStudentItem *item, GdkTexture *texture)
+show_texture (XyReviewView *self, GdkTexture *texture)
 {
-  xy_photo_view_set_photo (self->photo, xy_student_item_get_submission (item)->photo, texture,
-                           xy_student_item_get_report (item));
+  const XySubmission *submission = xy_review_view_find_shown (self);
+
+  if (submission == NULL)
+    return;
+  xy_photo_view_set_photo (self->photo, submission->photo, texture, self->report);
   gtk_stack_set_visible_child_name (self->stack, "photo");
   xy_review_view_update_actions (self);
 }
@@ -26,15 +29,11 @@ photo_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GdkTexture) texture =
       xy_photo_cache_load_finish (XY_PHOTO_CACHE (source), result, &error);
-  XyStudentItem *item;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  item = xy_review_view_get_item (self);
-  if (item == NULL)
-    return;
   if (texture != NULL)
-    show_texture (self, item, texture);
+    show_texture (self, texture);
   else if (g_error_matches (error, XY_STORE_ERROR, XY_STORE_ERROR_MISSING))
     xy_review_view_show_status (self, "folder-download-symbolic", _ ("This photo is not here yet"),
                                 _ ("It is fetched as soon as the server can be reached."), FALSE);
@@ -64,9 +63,9 @@ load (XyReviewView *self, const char *sha256)
 }
 
 void
-xy_review_view_load_photo (XyReviewView *self, XyStudentItem *item)
+xy_review_view_load_photo (XyReviewView *self)
 {
-  const XySubmission *submission = xy_student_item_get_submission (item);
+  const XySubmission *submission = xy_review_view_find_shown (self);
   GdkTexture *texture;
 
   g_cancellable_cancel (self->loading);
@@ -80,7 +79,7 @@ xy_review_view_load_photo (XyReviewView *self, XyStudentItem *item)
   texture = xy_photo_cache_peek (self->cache, submission->photo, XY_PHOTO_FULL);
   if (texture != NULL)
     {
-      show_texture (self, item, texture);
+      show_texture (self, texture);
     }
   else
     {
@@ -96,8 +95,7 @@ xy_review_view_load_photo (XyReviewView *self, XyStudentItem *item)
 static void
 use_room (XyReviewView *self)
 {
-  XyStudentItem *item = xy_review_view_get_item (self);
-  const XySubmission *submission = item != NULL ? xy_student_item_get_submission (item) : NULL;
+  const XySubmission *submission = xy_review_view_find_shown (self);
 
   xy_photo_cache_set_room (self->cache, self->room_width, self->room_height);
   if (submission != NULL &&
@@ -146,9 +144,11 @@ xy_review_view_find_before (XyReviewView *self)
   XyStudentItem *item = xy_review_view_get_item (self);
   GPtrArray *submissions = item != NULL ? xy_student_item_get_submissions (item) : NULL;
 
-  if (submissions == NULL || submissions->len < 2)
-    return NULL;
-  return g_ptr_array_index (submissions, submissions->len - 2);
+  for (guint i = 1; submissions != NULL && i < submissions->len; i++)
+    if (g_strcmp0 (((XySubmission *) g_ptr_array_index (submissions, i))->id, self->submission) ==
+        0)
+      return g_ptr_array_index (submissions, i - 1);
+  return NULL;
 }
 
 void

@@ -23,6 +23,10 @@ struct _XyReviewView
   XyPhotoView *before;
   AdwStatusPage *status;
   GtkWidget *status_button;
+  GtkWidget *others_button;
+  GtkWidget *notice;
+  GtkLabel *notice_label;
+  GtkWidget *notice_button;
   XyReviewSide *side;
   XyPhotoBar *bar;
 
@@ -46,22 +50,45 @@ struct _XyReviewView
   int steps;
   guint step_tick;
 
-  /* The submission that is shown, and what of it. */
+  /* The submission that is shown, and what of it.  It stays when the student submits another. */
   char *submission;
   XyPhotoReport *report;
+  char *decision;
   XyPhotoState photo_state;
   gboolean can_decide;
-  /* The key of a decision stays down until it is released, so that a held key decides once. */
+  /* Frames until what has changed beside the photo has been painted. */
+  int unseen;
+  guint unseen_tick;
+  /* A key stays down until it is released, so that a held key decides once. */
   guint key_down;
-  /* XyStudentItem, the last decision at the end. */
+  /* XyReviewAct, the last decision at the end; what of them is not stored yet; and how often Undo
+   * was asked for and has to wait for that. */
   GPtrArray *history;
+  guint n_applying;
+  guint n_undoing;
+  gboolean undo_runs;
 };
+
+/** XyReviewAct: A decision that was made here: about what, and what Undo calls it. */
+typedef struct
+{
+  XyStudentItem *item;
+  char *submission;
+  char *label;
+} XyReviewAct;
 
 /** xy_review_view_count: Returns: how many photos the review goes through. */
 guint xy_review_view_count (XyReviewView *self);
 /** xy_review_view_take_focus: Gives the keys to the photo, or to the strip where none is shown. */
 void xy_review_view_take_focus (XyReviewView *self);
 void xy_review_view_update_actions (XyReviewView *self);
+/** xy_review_view_find_shown: Returns: (nullable): the submission that is shown, if it is still
+ * there. */
+const XySubmission *xy_review_view_find_shown (XyReviewView *self);
+/** xy_review_view_show_newest: Shows the newest photo of the student whose photo is shown. */
+void xy_review_view_show_newest (XyReviewView *self);
+/** xy_review_view_show_notice: @text: (nullable). @newer: whether it leads to the newest photo. */
+void xy_review_view_show_notice (XyReviewView *self, const char *text, gboolean newer);
 /** xy_review_view_show_status: @button: whether there is one that leads back to the grid. */
 void xy_review_view_show_status (XyReviewView *self,
                                  const char *icon_name,
@@ -88,8 +115,8 @@ void xy_review_view_stop_steps (XyReviewView *self);
 
 /* What is shown of the photos and loaded for it, in xy-review-view-photos.c. */
 
-/** xy_review_view_load_photo: Shows the newest photo of @item as soon as it is there. */
-void xy_review_view_load_photo (XyReviewView *self, XyStudentItem *item);
+/** xy_review_view_load_photo: Shows the photo of the submission as soon as it is there. */
+void xy_review_view_load_photo (XyReviewView *self);
 /** xy_review_view_look_ahead: Has those decoded that are likely to be shown soon. */
 void xy_review_view_look_ahead (XyReviewView *self);
 /** xy_review_view_set_room: The photo has another size to be shown at. */
@@ -104,5 +131,10 @@ void xy_review_view_toggle_before (XyReviewView *self);
 
 void xy_review_view_install_actions (GtkWidgetClass *widget_class);
 void xy_review_view_add_keys (XyReviewView *self);
+void xy_review_act_free (XyReviewAct *act);
+/** xy_review_view_act_done: An act was stored; @label is what Undo calls it. */
+void xy_review_view_act_done (XyReviewView *self, const char *label);
+/** xy_review_view_act_failed: An act could not be stored: what was done here is not known. */
+void xy_review_view_act_failed (XyReviewView *self);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 enum
 {
   CLOSED,
+  MORE,
   N_SIGNALS,
 };
 
@@ -33,19 +34,40 @@ xy_review_view_get_item (XyReviewView *self)
   return gtk_single_selection_get_selected_item (self->selection);
 }
 
+const XySubmission *
+xy_review_view_find_shown (XyReviewView *self)
+{
+  XyStudentItem *item = xy_review_view_get_item (self);
+  GPtrArray *submissions = item != NULL ? xy_student_item_get_submissions (item) : NULL;
+
+  for (guint i = 0; submissions != NULL && i < submissions->len; i++)
+    if (g_strcmp0 (((XySubmission *) g_ptr_array_index (submissions, i))->id, self->submission) ==
+        0)
+      return g_ptr_array_index (submissions, i);
+  return NULL;
+}
+
+static gboolean
+is_on_photo (XyReviewView *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "photo") == 0;
+}
+
+/* Whether an act is under way that a decision about this submission has to follow. */
+static gboolean
+is_busy (XyReviewView *self)
+{
+  return self->undo_runs || self->n_undoing > 0 ||
+         (self->n_applying > 0 && xy_review_queue_is_decided (self->queue, self->submission));
+}
+
 gboolean
 xy_review_view_is_ready (XyReviewView *self)
 {
-  XyStudentItem *item;
-  const XySubmission *submission;
-
   g_return_val_if_fail (XY_IS_REVIEW_VIEW (self), FALSE);
 
-  item = xy_review_view_get_item (self);
-  submission = item != NULL ? xy_student_item_get_submission (item) : NULL;
-  return submission != NULL && self->can_decide && !self->leaving &&
-         g_strcmp0 (self->submission, submission->id) == 0 &&
-         g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "photo") == 0 &&
+  return xy_review_view_find_shown (self) != NULL && self->can_decide && !self->leaving &&
+         self->unseen == 0 && !is_busy (self) && is_on_photo (self) &&
          xy_photo_view_is_painted (self->photo);
 }
 
@@ -53,8 +75,7 @@ void
 xy_review_view_update_actions (XyReviewView *self)
 {
   XyStudentItem *item = xy_review_view_get_item (self);
-  gboolean decide = item != NULL && self->can_decide &&
-                    g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "photo") == 0;
+  gboolean decide = item != NULL && self->can_decide && is_on_photo (self);
   guint place = gtk_single_selection_get_selected (self->selection);
   guint n = xy_review_view_count (self);
 
@@ -94,17 +115,22 @@ xy_review_view_show_status (XyReviewView *self,
   adw_status_page_set_title (self->status, title);
   adw_status_page_set_description (self->status, description);
   gtk_widget_set_visible (self->status_button, button);
+  gtk_widget_set_visible (self->others_button, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "status");
   xy_review_view_update_actions (self);
 }
 
+/* Whatever is most useful: the photo, else what the words in its place lead to, else the strip. */
 void
 xy_review_view_take_focus (XyReviewView *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->photo));
-  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL &&
-      gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))) != GTK_WIDGET (self->photo))
-    gtk_widget_grab_focus (GTK_WIDGET (self->strip));
+  GtkWidget *const wanted[] = { GTK_WIDGET (self->photo), self->others_button,
+                                self->status_button };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    if (gtk_widget_get_mapped (wanted[i]) && gtk_widget_grab_focus (wanted[i]))
+      return;
+  gtk_widget_grab_focus (GTK_WIDGET (self->strip));
 }
 
 static gboolean
@@ -114,21 +140,54 @@ xy_review_view_grab_focus (GtkWidget *widget)
   return TRUE;
 }
 
+void
+xy_review_view_show_notice (XyReviewView *self, const char *text, gboolean newer)
+{
+  gtk_label_set_text (self->notice_label, text != NULL ? text : "");
+  gtk_widget_set_visible (self->notice_button, newer);
+  gtk_widget_set_visible (self->notice, text != NULL);
+}
+
+/* What a decision says, to know whether it is another. */
+static char *
+dup_decision_key (const XyDecision *decision)
+{
+  if (decision == NULL)
+    return NULL;
+  return g_strdup_printf ("%s\n%s\n%s\n%s", decision->outcome,
+                          decision->by_role != NULL ? decision->by_role : "",
+                          decision->decided_at != NULL ? decision->decided_at : "",
+                          decision->note != NULL ? decision->note : "");
+}
+
+/* What is known of the submission that is shown, which need not be the student's newest. */
 static void
-fill_side (XyReviewView *self, XyStudentItem *item, gboolean keep_words)
+fill_input (XyReviewView *self, XyStudentItem *item, XyReviewInput *input)
 {
   const XyCampaign *campaign = xy_workspace_get_campaign (self->workspace);
-  XyReviewInput input = {
+  const XySubmission *submission = xy_review_view_find_shown (self);
+  XyCheckResult check = XY_CHECK_NOT_DONE;
+
+  *input = (XyReviewInput){
     .student = xy_student_item_get_student (item),
-    .submission = xy_student_item_get_submission (item),
-    .decision = xy_student_item_get_decision (item),
-    .report = xy_student_item_get_report (item),
-    .photo_state = xy_student_item_get_photo_state (item),
+    .submission = submission,
     .profile = xy_workspace_get_profile (self->workspace),
     .role = xy_workspace_get_role (self->workspace),
     .timezone = campaign != NULL ? campaign->timezone : NULL,
   };
-  g_autoptr (XyReviewState) state = xy_review_state_new (&input);
+  if (submission == NULL)
+    return;
+  input->decision = xy_workspace_find_decision (self->workspace, submission->id);
+  input->report = xy_workspace_find_report (self->workspace, submission->photo);
+  if (input->report != NULL)
+    check = xy_photo_report_is_flagged (input->report) ? XY_CHECK_FLAGGED : XY_CHECK_CLEAR;
+  input->photo_state = xy_photo_state (submission, input->decision, check);
+}
+
+static void
+fill_side (XyReviewView *self, XyStudentItem *item, const XyReviewInput *input, gboolean keep_words)
+{
+  g_autoptr (XyReviewState) state = xy_review_state_new (input);
   g_autofree char *label = NULL;
 
   /* Translators: the name of a picture, for a screen reader; %s is a student's name. */
@@ -136,66 +195,127 @@ fill_side (XyReviewView *self, XyStudentItem *item, gboolean keep_words)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->photo), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
   self->can_decide = state->can_decide;
-  self->photo_state = input.photo_state;
+  self->photo_state = input->photo_state;
+  g_free (self->decision);
+  self->decision = dup_decision_key (input->decision);
   g_clear_pointer (&self->report, xy_photo_report_unref);
   self->report =
-      input.report != NULL ? xy_photo_report_ref (xy_student_item_get_report (item)) : NULL;
+      input->report != NULL ? xy_photo_report_ref ((XyPhotoReport *) input->report) : NULL;
   xy_review_side_set_state (self->side, state, keep_words);
   xy_review_side_set_person (self->side, self->workspace, item);
-  xy_photo_bar_set_profile (self->bar, input.profile);
+  xy_photo_bar_set_profile (self->bar, input->profile);
 }
 
-/* Shows an item from the start, its photo and all that is beside it. */
+/* Behind the last photo: what is true of those that were chosen, and of the others. */
+static void
+show_end (XyReviewView *self)
+{
+  guint n_others = xy_review_queue_count_others (self->queue);
+  g_autofree char *description = NULL;
+  const char *title =
+      xy_review_describe_end (n_others, xy_review_queue_get_follow (self->queue), &description);
+
+  xy_review_view_show_status (self, "object-select-symbolic", title, description, TRUE);
+  gtk_widget_set_visible (self->others_button, n_others > 0);
+}
+
+/* Shows an item from the start, its newest photo and all that is beside it. */
 static void
 show_item (XyReviewView *self, XyStudentItem *item)
 {
   const XySubmission *submission;
+  XyReviewInput input;
 
   g_signal_group_set_target (self->item_signals, item);
   xy_review_view_forget_coming (self);
   self->leaving = FALSE;
+  self->unseen = 0;
   g_clear_pointer (&self->submission, g_free);
   xy_photo_view_set_photo (self->photo, NULL, NULL, NULL);
   xy_review_view_hide_before (self);
+  xy_review_view_show_notice (self, NULL, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->side), item != NULL);
   self->can_decide = FALSE;
   update_position (self);
   if (item == NULL)
     {
       g_cancellable_cancel (self->loading);
-      xy_review_view_show_status (self, "object-select-symbolic", _ ("Everything is decided"),
-                                  _ ("New photos appear here as they come."), TRUE);
+      show_end (self);
       return;
     }
   submission = xy_student_item_get_submission (item);
   self->submission = submission != NULL ? g_strdup (submission->id) : NULL;
-  fill_side (self, item, FALSE);
-  xy_review_view_load_photo (self, item);
+  fill_input (self, item, &input);
+  fill_side (self, item, &input, FALSE);
+  xy_review_view_load_photo (self);
   gtk_widget_activate_action (GTK_WIDGET (self->strip), "list.scroll-to-item", "u",
                               gtk_single_selection_get_selected (self->selection));
 }
 
+void
+xy_review_view_show_newest (XyReviewView *self)
+{
+  show_item (self, xy_review_view_get_item (self));
+}
+
+/* A tick comes before its frame: with the second one the first frame has been painted. */
+static gboolean
+unseen_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  XyReviewView *self = XY_REVIEW_VIEW (widget);
+
+  self->unseen = MAX (self->unseen - 1, 0);
+  if (self->unseen > 0)
+    return G_SOURCE_CONTINUE;
+  self->unseen_tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* A decision that was made elsewhere is not overwritten by a key that went down before it could be
+ * seen. */
+static void
+hold_back (XyReviewView *self, const XyDecision *decision)
+{
+  if (self->leaving || xy_review_queue_is_decided (self->queue, self->submission))
+    return;
+  self->unseen = 2;
+  if (self->unseen_tick == 0)
+    self->unseen_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), unseen_cb, NULL, NULL);
+  if (decision != NULL)
+    xy_review_view_show_notice (self, _ ("This photo has just been decided on another computer."),
+                                FALSE);
+}
+
 /* The item on the screen is another: a report has come, a decision of here or elsewhere, or a new
- * photo. */
+ * photo.  A new one does not take the place of what a person is looking at. */
 static void
 item_changed_cb (XyReviewView *self, XyStudentItem *item)
 {
-  const XySubmission *submission = xy_student_item_get_submission (item);
+  const XySubmission *newest = xy_student_item_get_submission (item);
+  const XySubmission *shown = xy_review_view_find_shown (self);
+  g_autofree char *decision = NULL;
+  XyReviewInput input;
 
-  if (submission == NULL || g_strcmp0 (submission->id, self->submission) != 0)
+  if (shown == NULL || (newest != shown && !is_on_photo (self)))
     {
       show_item (self, item);
       return;
     }
-  if (xy_student_item_get_report (item) != self->report ||
-      xy_student_item_get_photo_state (item) != self->photo_state)
+  fill_input (self, item, &input);
+  decision = dup_decision_key (input.decision);
+  if (input.report != self->report || input.photo_state != self->photo_state ||
+      g_strcmp0 (decision, self->decision) != 0)
     {
       gboolean decided_now = xy_photo_state_needs_decision (self->photo_state) !=
-                             xy_photo_state_needs_decision (xy_student_item_get_photo_state (item));
+                             xy_photo_state_needs_decision (input.photo_state);
 
-      fill_side (self, item, !decided_now);
+      if (g_strcmp0 (decision, self->decision) != 0)
+        hold_back (self, input.decision);
+      fill_side (self, item, &input, !decided_now);
       xy_photo_view_set_report (self->photo, self->report);
     }
+  if (newest != shown && !self->leaving)
+    xy_review_view_show_notice (self, _ ("This graduate has just submitted another photo."), TRUE);
   update_position (self);
   xy_review_view_update_actions (self);
 }
@@ -214,6 +334,8 @@ static void
 queue_changed_cb (XyReviewView *self)
 {
   xy_review_view_look_ahead (self);
+  if (xy_review_view_get_item (self) == NULL)
+    show_end (self);
   update_position (self);
   xy_review_view_update_actions (self);
 }
@@ -221,12 +343,11 @@ queue_changed_cb (XyReviewView *self)
 static void
 photo_changed_cb (XyReviewView *self, const char *sha256)
 {
-  XyStudentItem *item = xy_review_view_get_item (self);
-  const XySubmission *submission = item != NULL ? xy_student_item_get_submission (item) : NULL;
+  const XySubmission *submission = xy_review_view_find_shown (self);
 
   if (submission != NULL && g_str_equal (submission->photo, sha256) &&
       g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "status") == 0)
-    xy_review_view_load_photo (self, item);
+    xy_review_view_load_photo (self);
 }
 
 static void
@@ -246,6 +367,7 @@ xy_review_view_dispose (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->report, xy_photo_report_unref);
   g_clear_pointer (&self->submission, g_free);
+  g_clear_pointer (&self->decision, g_free);
   G_OBJECT_CLASS (xy_review_view_parent_class)->dispose (object);
 }
 
@@ -271,6 +393,9 @@ xy_review_view_class_init (XyReviewViewClass *klass)
   signals[CLOSED] = g_signal_new ("closed", XY_TYPE_REVIEW_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
 
+  signals[MORE] = g_signal_new ("more", XY_TYPE_REVIEW_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 0);
+
   g_type_ensure (XY_TYPE_PHOTO_VIEW);
   g_type_ensure (XY_TYPE_REVIEW_SIDE);
   g_type_ensure (XY_TYPE_PHOTO_BAR);
@@ -284,6 +409,10 @@ xy_review_view_class_init (XyReviewViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XyReviewView, before);
   gtk_widget_class_bind_template_child (widget_class, XyReviewView, status);
   gtk_widget_class_bind_template_child (widget_class, XyReviewView, status_button);
+  gtk_widget_class_bind_template_child (widget_class, XyReviewView, others_button);
+  gtk_widget_class_bind_template_child (widget_class, XyReviewView, notice);
+  gtk_widget_class_bind_template_child (widget_class, XyReviewView, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, XyReviewView, notice_button);
   gtk_widget_class_bind_template_child (widget_class, XyReviewView, side);
   gtk_widget_class_bind_template_child (widget_class, XyReviewView, bar);
   xy_review_view_install_actions (widget_class);
@@ -296,7 +425,7 @@ xy_review_view_init (XyReviewView *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->direction = 1;
-  self->history = g_ptr_array_new_with_free_func (g_object_unref);
+  self->history = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_review_act_free);
   self->queue = xy_review_queue_new ();
   g_signal_connect_object (self->queue, "changed", G_CALLBACK (queue_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -312,6 +441,10 @@ xy_review_view_init (XyReviewView *self)
   self->workspace_signals = g_signal_group_new (XY_TYPE_WORKSPACE);
   g_signal_group_connect_object (self->workspace_signals, "photo-changed",
                                  G_CALLBACK (photo_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->workspace_signals, "done",
+                                 G_CALLBACK (xy_review_view_act_done), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->workspace_signals, "failed",
+                                 G_CALLBACK (xy_review_view_act_failed), self, G_CONNECT_SWAPPED);
   findings = xy_review_side_get_findings (self->side);
   g_object_bind_property (findings, "selected", self->photo, "selected", G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (findings, "hovered", self->photo, "hovered", G_BINDING_DEFAULT);
@@ -371,6 +504,9 @@ xy_review_view_stop (XyReviewView *self)
   g_cancellable_cancel (self->loading_before);
   xy_review_view_stop_steps (self);
   g_ptr_array_set_size (self->history, 0);
+  self->n_applying = 0;
+  self->n_undoing = 0;
+  self->unseen = 0;
   self->key_down = 0;
   xy_review_queue_stop (self->queue);
   g_clear_pointer (&self->submission, g_free);

@@ -18,7 +18,10 @@ G_BEGIN_DECLS
  *
  * A key decides only about the photo that has been painted, and once a press.
  *
- * Signal `closed`: the person wants to see the grid again.
+ * The photo that is shown stays when its person submits another, which a button and N lead to.
+ *
+ * Signals: `closed`: the person wants to see the grid again; `more`: and to go on with all that
+ * wait for a decision, those that were chosen are decided.
  */
 #define XY_TYPE_REVIEW_VIEW (xy_review_view_get_type ())
 G_DECLARE_FINAL_TYPE (XyReviewView, xy_review_view, XY, REVIEW_VIEW, AdwBin)

@@ -129,35 +129,41 @@ decide_label (const char *outcome)
 
 static XyEdit *
 decide_edit (XyWorkspace *self,
-             XyStudentItem *item,
+             const XySubmission *submission,
              const char *outcome,
              const char *const *reasons,
              const char *note)
 {
-  const XySubmission *submission = xy_student_item_get_submission (item);
   const XyDecision *decision = g_hash_table_lookup (self->by_submission, submission->id);
+  XyFields *fields = xy_acts_decide (submission, outcome, reasons, note, self->account, self->role);
 
-  return xy_edit_new (
-      XY_KIND_DECISION, decision != NULL ? decision->id : NULL,
-      xy_acts_decide (submission, outcome, reasons, note, self->account, self->role));
+  /* An Undo that is under way may delete it first. */
+  if (decision != NULL)
+    xy_fields_set_boolean (fields, "deleted", FALSE);
+  return xy_edit_new (XY_KIND_DECISION, decision != NULL ? decision->id : NULL, fields);
 }
 
-void
+char *
 xy_workspace_decide (XyWorkspace *self,
                      XyStudentItem *item,
+                     const XySubmission *submission,
                      const char *outcome,
                      const char *const *reasons,
                      const char *note)
 {
   g_autoptr (GPtrArray) edits = new_edits ();
-  g_autofree char *label = NULL;
+  char *label;
 
-  g_return_if_fail (XY_IS_WORKSPACE (self) && XY_IS_STUDENT_ITEM (item));
-  g_return_if_fail (xy_student_item_get_submission (item) != NULL);
+  g_return_val_if_fail (XY_IS_WORKSPACE (self) && XY_IS_STUDENT_ITEM (item), NULL);
 
-  g_ptr_array_add (edits, decide_edit (self, item, outcome, reasons, note));
+  if (submission == NULL)
+    submission = xy_student_item_get_submission (item);
+  g_return_val_if_fail (submission != NULL, NULL);
+
+  g_ptr_array_add (edits, decide_edit (self, submission, outcome, reasons, note));
   label = xy_sentence_fill (decide_label (outcome), xy_student_item_get_student (item)->name);
   xy_workspace_apply (self, label, g_steal_pointer (&edits));
+  return label;
 }
 
 void
@@ -169,8 +175,12 @@ xy_workspace_accept (XyWorkspace *self, GPtrArray *items)
   g_return_if_fail (XY_IS_WORKSPACE (self));
 
   for (guint i = 0; i < items->len; i++)
-    if (xy_student_item_get_submission (items->pdata[i]) != NULL)
-      g_ptr_array_add (edits, decide_edit (self, items->pdata[i], XY_OUTCOME_ACCEPTED, NULL, NULL));
+    {
+      const XySubmission *submission = xy_student_item_get_submission (items->pdata[i]);
+
+      if (submission != NULL)
+        g_ptr_array_add (edits, decide_edit (self, submission, XY_OUTCOME_ACCEPTED, NULL, NULL));
+    }
   if (edits->len == 0)
     return;
   label = g_strdup_printf (ngettext ("Accepted %u photo", "Accepted %u photos", edits->len),

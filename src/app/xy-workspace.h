@@ -121,17 +121,21 @@ void xy_workspace_redo (XyWorkspace *workspace);
 
 /**
  * xy_workspace_decide:
+ * @submission: (nullable): of the student's; %NULL is the newest
  * @outcome: `accepted`, `rejected` or `asked`
  * @reasons: (nullable): ids of rules
  * @note: (nullable): the words for the student
  *
- * Decides about the student's newest photo; deciding again changes the decision.
+ * Decides about a photo of the student's; deciding again changes the decision.
+ *
+ * Returns: (transfer full): what Undo calls it
  */
-void xy_workspace_decide (XyWorkspace *workspace,
-                          XyStudentItem *item,
-                          const char *outcome,
-                          const char *const *reasons,
-                          const char *note);
+char *xy_workspace_decide (XyWorkspace *workspace,
+                           XyStudentItem *item,
+                           const XySubmission *submission,
+                           const char *outcome,
+                           const char *const *reasons,
+                           const char *note);
 
 /** xy_workspace_accept: @items: (element-type XyStudentItem): accepts the newest photo of each, as
  * one act. */

@@ -442,10 +442,11 @@ shows_before (gpointer user_data)
 }
 
 static void
-test_a_new_photo_takes_the_place_of_the_old_one_and_is_compared_with_it (void)
+test_a_new_photo_waits_for_the_old_one_and_is_compared_with_it (void)
 {
   Fixture fixture;
   Replacement replacement;
+  g_autofree char *newest = NULL;
 
   fixture_init (&fixture);
   fixture_add_photos (&fixture);
@@ -455,19 +456,18 @@ test_a_new_photo_takes_the_place_of_the_old_one_and_is_compared_with_it (void)
   replacement.before = g_strdup (xy_student_item_get_submission (replacement.item)->id);
   add_photo (&fixture, 1, 77);
   xy_test_wait (is_replaced, &replacement);
-  /* The screen still shows the old photo, and the new one has not been seen. */
-  g_assert_false (xy_review_view_is_ready (fixture.review));
-  hit (&fixture, GDK_KEY_a);
+  newest = g_strdup (xy_student_item_get_submission (replacement.item)->id);
+  xy_test_look (fixture.window, "photos-newer");
+  hit (&fixture, GDK_KEY_n);
   xy_test_wait (is_ready, &fixture);
   g_assert_cmpstr (get_shown (&fixture), ==, people[1].number);
-  g_assert_null (xy_student_item_get_decision (replacement.item));
   hit (&fixture, GDK_KEY_c);
   xy_test_wait (shows_before, &fixture);
   xy_test_look (fixture.window, "photos-compare");
   hit (&fixture, GDK_KEY_a);
   wait_state (&fixture, 1, XY_PHOTO_ACCEPTED);
-  g_assert_cmpstr (xy_student_item_get_decision (replacement.item)->submission, ==,
-                   xy_student_item_get_submission (replacement.item)->id);
+  g_assert_cmpstr (xy_student_item_get_decision (replacement.item)->submission, ==, newest);
+  g_assert_null (xy_workspace_find_decision (fixture.workspace, replacement.before));
   g_free (replacement.before);
   fixture_clear (&fixture);
 }
@@ -573,7 +573,7 @@ main (int argc, char **argv)
   g_test_add_func ("/photos-page/held-key", test_a_held_key_decides_once);
   g_test_add_func ("/photos-page/not-painted", test_a_photo_that_was_not_painted_is_not_decided);
   g_test_add_func ("/photos-page/new-photo",
-                   test_a_new_photo_takes_the_place_of_the_old_one_and_is_compared_with_it);
+                   test_a_new_photo_waits_for_the_old_one_and_is_compared_with_it);
   g_test_add_func ("/photos-page/reason", test_a_rejection_needs_a_reason);
   return g_test_run ();
 }

@@ -297,6 +297,20 @@ test_nothing_is_decoded_beyond_the_ends (void)
 }
 
 static void
+test_the_end_says_what_is_true_of_all (void)
+{
+  g_autofree char *others = NULL, *follow = NULL, *chosen = NULL;
+
+  g_assert_cmpstr (xy_review_describe_end (1, FALSE, &others), ==, "These photos are decided");
+  g_assert_cmpstr (others, ==, "1 other photo waits for a decision.");
+  g_assert_cmpstr (xy_review_describe_end (0, TRUE, &follow), ==, "Everything is decided");
+  g_assert_cmpstr (follow, ==, "New photos appear here as they come.");
+  /* Nobody joins a review of photos that were chosen. */
+  g_assert_cmpstr (xy_review_describe_end (0, FALSE, &chosen), ==, "Everything is decided");
+  g_assert_cmpstr (chosen, ==, "No other photo waits for a decision.");
+}
+
+static void
 test_every_rule_has_a_title (void)
 {
   Fixture fixture;
@@ -333,6 +347,7 @@ main (int argc, char **argv)
   g_test_add_func ("/review-state/ahead-far",
                    test_where_decisions_lead_is_decoded_however_far_it_is);
   g_test_add_func ("/review-state/ahead-ends", test_nothing_is_decoded_beyond_the_ends);
+  g_test_add_func ("/review-state/end", test_the_end_says_what_is_true_of_all);
   g_test_add_func ("/review-state/titles", test_every_rule_has_a_title);
   return g_test_run ();
 }
