@@ -115,7 +115,6 @@ xy_review_view_show_status (XyReviewView *self,
   adw_status_page_set_title (self->status, title);
   adw_status_page_set_description (self->status, description);
   gtk_widget_set_visible (self->status_button, button);
-  gtk_widget_set_visible (self->others_button, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "status");
   xy_review_view_update_actions (self);
 }
@@ -243,6 +242,7 @@ show_item (XyReviewView *self, XyStudentItem *item)
       show_end (self);
       return;
     }
+  gtk_widget_set_visible (self->others_button, FALSE);
   submission = xy_student_item_get_submission (item);
   self->submission = submission != NULL ? g_strdup (submission->id) : NULL;
   fill_input (self, item, &input);
