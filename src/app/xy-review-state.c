@@ -8,6 +8,8 @@
 #include "app/xy-rule-title.h"
 #include "drawing/xy-overlay.h"
 
+#define MAX_PHRASES 5
+
 gboolean
 xy_photo_state_needs_decision (XyPhotoState state)
 {
@@ -31,6 +33,7 @@ reason_free (gpointer data)
   XyReviewReason *reason = data;
 
   g_free (reason->rule);
+  g_free (reason->words);
   g_free (reason);
 }
 
@@ -50,6 +53,7 @@ xy_review_state_free (XyReviewState *state)
   g_free (state->reminder);
   g_ptr_array_unref (state->reasons);
   g_free (state->note);
+  g_strfreev (state->phrases);
   g_free (state);
 }
 
@@ -180,9 +184,31 @@ has_reason (GPtrArray *reasons, const char *rule)
   return FALSE;
 }
 
-static void
-add_reason (GPtrArray *reasons, const XyDecision *rejection, const char *rule, gboolean ticked)
+/* What the student reads: what to do about it; without that, what was found. */
+static const char *
+find_words (const XyReviewState *state, const XyReviewInput *input, const char *rule)
 {
+  const char *words =
+      input->phrases != NULL ? xy_phrases_get_for_rule (input->phrases, rule) : NULL;
+
+  for (guint i = 0; words == NULL && i < state->flagged->len; i++)
+    {
+      const XyReviewFinding *finding = g_ptr_array_index (state->flagged, i);
+
+      if (g_str_equal (finding->rule, rule))
+        words = finding->message;
+    }
+  return words;
+}
+
+static void
+add_reason (XyReviewState *state,
+            const XyReviewInput *input,
+            const XyDecision *rejection,
+            const char *rule,
+            gboolean ticked)
+{
+  GPtrArray *reasons = state->reasons;
   XyReviewReason *reason;
 
   if (has_reason (reasons, rule))
@@ -190,6 +216,7 @@ add_reason (GPtrArray *reasons, const XyDecision *rejection, const char *rule, g
   reason = g_new0 (XyReviewReason, 1);
   reason->rule = g_strdup (rule);
   reason->title = xy_rule_get_title (reason->rule);
+  reason->words = g_strdup (find_words (state, input, rule));
   reason->ticked = rejection != NULL ? is_reason_of (rejection, rule) : ticked;
   g_ptr_array_add (reasons, reason);
 }
@@ -205,13 +232,35 @@ add_reasons (XyReviewState *state, const XyReviewInput *input)
     {
       const XyReviewFinding *finding = g_ptr_array_index (state->flagged, i);
 
-      add_reason (state->reasons, rejection, finding->rule, finding->verdict == XY_VERDICT_FAIL);
+      add_reason (state, input, rejection, finding->rule, finding->verdict == XY_VERDICT_FAIL);
     }
   for (guint i = 0;
        rejection != NULL && rejection->reasons != NULL && rejection->reasons[i] != NULL; i++)
-    add_reason (state->reasons, rejection, rejection->reasons[i], TRUE);
+    add_reason (state, input, rejection, rejection->reasons[i], TRUE);
   for (guint i = 0; unmeasured[i] != NULL; i++)
-    add_reason (state->reasons, rejection, unmeasured[i], FALSE);
+    add_reason (state, input, rejection, unmeasured[i], FALSE);
+}
+
+/* The words of a decision are its own; else there is a line for each reason that is ticked. */
+static char *
+dup_note (const XyReviewState *state, const XyReviewInput *input)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  if (input->decision != NULL &&
+      (input->photo_state == XY_PHOTO_REJECTED ||
+       (input->decision->note != NULL && input->decision->note[0] != '\0')))
+    return g_strdup (input->decision->note);
+  for (guint i = 0; i < state->reasons->len; i++)
+    {
+      const XyReviewReason *reason = g_ptr_array_index (state->reasons, i);
+
+      if (reason->ticked && reason->words != NULL)
+        g_strv_builder_add (lines, reason->words);
+    }
+  all = g_strv_builder_end (lines);
+  return all[0] != NULL ? g_strjoinv ("\n", all) : NULL;
 }
 
 static char *
@@ -329,8 +378,9 @@ xy_review_state_new (const XyReviewInput *input)
       state->rest_words = dup_rest_words (input->report);
     }
   add_reasons (state, input);
-  if (input->decision != NULL)
-    state->note = g_strdup (input->decision->note);
+  state->note = dup_note (state, input);
+  if (input->phrases != NULL)
+    state->phrases = xy_phrases_list_common (input->phrases, MAX_PHRASES);
   state->can_decide = TRUE;
   if (!is_school && input->decision != NULL && input->photo_state != XY_PHOTO_ASKED &&
       g_strcmp0 (input->decision->by_role, XY_ROLE_SCHOOL) == 0)

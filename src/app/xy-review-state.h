@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "model/xy-phrases.h"
 #include "model/xy-review.h"
 #include "photo/xy-photo-report.h"
 #include "photo/xy-rule-profile.h"
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
  * @photo_state: where the student stands
  * @role: (nullable): role of the account that looks, %NULL before the first sign-in
  * @timezone: (nullable): in which times are shown
+ * @phrases: (nullable): words to students
  *
  * What a review is made of; nothing of it is kept.
  */
@@ -32,6 +34,7 @@ typedef struct
   XyPhotoState photo_state;
   const char *role;
   const char *timezone;
+  const XyPhrases *phrases;
 } XyReviewInput;
 
 /**
@@ -51,11 +54,17 @@ typedef struct
   char *detail;
 } XyReviewFinding;
 
-/** XyReviewReason: A reason that a photo can be rejected for, and whether it is ticked at first. */
+/**
+ * XyReviewReason:
+ * @words: (nullable): what the student reads about it
+ *
+ * A reason that a photo can be rejected for, and whether it is ticked at first.
+ */
 typedef struct
 {
   char *rule;
   const char *title;
+  char *words;
   gboolean ticked;
 } XyReviewReason;
 
@@ -71,7 +80,8 @@ typedef struct
  * @checked: whether the rules have looked at it
  * @reminder: (nullable): what no rule measures and a person looks for
  * @reasons: (element-type XyReviewReason): what it can be rejected for
- * @note: (nullable): the words that stand with the decision
+ * @note: (nullable): the words that stand with the decision, else those of the ticked reasons
+ * @phrases: (nullable): words that are at hand, those used most first
  * @can_decide: whether this account may decide
  * @why_not: (nullable): why it may not
  *
@@ -92,6 +102,7 @@ typedef struct
   char *reminder;
   GPtrArray *reasons;
   char *note;
+  char **phrases;
   gboolean can_decide;
   const char *why_not;
 } XyReviewState;

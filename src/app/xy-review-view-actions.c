@@ -25,6 +25,7 @@ decide (XyReviewView *self, const char *outcome, const char *const *reasons, con
   act->item = g_object_ref (item);
   act->submission = g_strdup (self->submission);
   self->n_applying++;
+  xy_phrases_add_use (self->phrases, note);
   act->label = xy_workspace_decide (self->workspace, item, shown, outcome, reasons, note);
   g_ptr_array_add (self->history, act);
   if (newest)
@@ -66,18 +67,30 @@ reject_action (GtkWidget *widget, const char *name, GVariant *parameter)
     decide (self, XY_OUTCOME_REJECTED, (const char *const *) reasons, note);
 }
 
+/* The school reads the reasons; words go with them only where a person has written them for it. */
 static void
 ask_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   XyReviewView *self = XY_REVIEW_VIEW (widget);
+  XyReviewDecision *decision = xy_review_side_get_decision (self->side);
   g_auto (GStrv) reasons = NULL;
   g_autofree char *note = NULL;
 
   if (!xy_review_view_is_ready (self))
     return;
-  reasons = xy_review_decision_dup_reasons (xy_review_side_get_decision (self->side));
-  note = xy_review_decision_dup_note (xy_review_side_get_decision (self->side));
+  reasons = xy_review_decision_dup_reasons (decision);
+  if (xy_review_decision_is_touched (decision))
+    note = xy_review_decision_dup_note (decision);
   decide (self, XY_OUTCOME_ASKED, (const char *const *) reasons, note);
+}
+
+static void
+write_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  XyReviewView *self = XY_REVIEW_VIEW (widget);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (xy_review_side_get_decision (self->side))))
+    xy_review_decision_write (xy_review_side_get_decision (self->side));
 }
 
 static void run_undo (XyReviewView *self);
@@ -244,7 +257,7 @@ static const struct
   { GDK_KEY_o, "review.overlay", 0 },    { GDK_KEY_c, "review.compare", 0 },
   { GDK_KEY_f, "review.finding", 0 },    { GDK_KEY_i, "review.legend", 0 },
   { GDK_KEY_p, "review.person", 0 },     { GDK_KEY_n, "review.newer", 0 },
-  { GDK_KEY_Escape, "review.close", 0 },
+  { GDK_KEY_w, "review.write", 0 },      { GDK_KEY_Escape, "review.close", 0 },
 };
 
 static gboolean
@@ -253,6 +266,12 @@ key_pressed_cb (XyReviewView *self, guint keyval, guint keycode, GdkModifierType
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   gboolean held = self->key_down == keycode;
 
+  if ((modifiers & gtk_accelerator_get_default_mod_mask ()) == GDK_ALT_MASK &&
+      keyval >= GDK_KEY_1 && keyval <= GDK_KEY_9)
+    {
+      xy_review_decision_add_phrase (xy_review_side_get_decision (self->side), keyval - GDK_KEY_1);
+      return GDK_EVENT_STOP;
+    }
   if (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
     return GDK_EVENT_PROPAGATE;
   if (keyval == GDK_KEY_Escape && focus != NULL &&
@@ -305,6 +324,7 @@ xy_review_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "review.finding", NULL, finding_action);
   gtk_widget_class_install_action (widget_class, "review.legend", NULL, legend_action);
   gtk_widget_class_install_action (widget_class, "review.person", NULL, person_action);
+  gtk_widget_class_install_action (widget_class, "review.write", NULL, write_action);
   gtk_widget_class_install_action (widget_class, "review.newer", NULL, newer_action);
   gtk_widget_class_install_action (widget_class, "review.more", NULL, more_action);
   gtk_widget_class_install_action (widget_class, "review.close", NULL, close_action);

@@ -34,6 +34,7 @@ struct _XyReviewView
   XyPhotoCache *cache;
   XyReviewQueue *queue;
   GtkSingleSelection *selection;
+  XyPhrases *phrases;
   GSignalGroup *item_signals;
   GSignalGroup *workspace_signals;
   GCancellable *loading;

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/xy-photo-cell.h"
+#include "data/xy-data.h"
 
 #define STRIP_WIDTH 72
 
@@ -173,6 +174,7 @@ fill_input (XyReviewView *self, XyStudentItem *item, XyReviewInput *input)
     .profile = xy_workspace_get_profile (self->workspace),
     .role = xy_workspace_get_role (self->workspace),
     .timezone = campaign != NULL ? campaign->timezone : NULL,
+    .phrases = self->phrases,
   };
   if (submission == NULL)
     return;
@@ -379,6 +381,7 @@ xy_review_view_finalize (GObject *object)
   g_object_unref (self->selection);
   g_object_unref (self->queue);
   g_ptr_array_unref (self->history);
+  xy_phrases_free (self->phrases);
   G_OBJECT_CLASS (xy_review_view_parent_class)->finalize (object);
 }
 
@@ -418,6 +421,37 @@ xy_review_view_class_init (XyReviewViewClass *klass)
   xy_review_view_install_actions (widget_class);
 }
 
+/* Words that a school has spoilt are no reason not to review. */
+static XyPhrases *
+load_phrases (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = xy_data_load ("phrases/zh_CN.json", &error);
+  XyPhrases *phrases = bytes != NULL ? xy_phrases_parse (bytes, &error) : NULL;
+
+  if (phrases != NULL)
+    return phrases;
+  g_message ("%s", error->message);
+  return xy_phrases_parse (NULL, NULL);
+}
+
+/* The words that this account has used, here or on another computer. */
+static void
+count_phrases (XyReviewView *self)
+{
+  g_autoptr (GPtrArray) decisions = xy_workspace_list_decisions (self->workspace);
+  const char *account = xy_workspace_get_account (self->workspace);
+
+  xy_phrases_forget_uses (self->phrases);
+  for (guint i = 0; i < decisions->len; i++)
+    {
+      const XyDecision *decision = g_ptr_array_index (decisions, i);
+
+      if (decision->by == NULL || account == NULL || g_str_equal (decision->by, account))
+        xy_phrases_add_use (self->phrases, decision->note);
+    }
+}
+
 static void
 xy_review_view_init (XyReviewView *self)
 {
@@ -425,6 +459,7 @@ xy_review_view_init (XyReviewView *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->direction = 1;
+  self->phrases = load_phrases ();
   self->history = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_review_act_free);
   self->queue = xy_review_queue_new ();
   g_signal_connect_object (self->queue, "changed", G_CALLBACK (queue_changed_cb), self,
@@ -480,6 +515,7 @@ xy_review_view_start (XyReviewView *self, GPtrArray *items, XyStudentItem *first
   g_return_if_fail (XY_IS_REVIEW_VIEW (self) && self->workspace != NULL);
 
   xy_review_view_stop (self);
+  count_phrases (self);
   xy_review_queue_start (self->queue, self->workspace, items, follow);
   g_signal_group_set_target (self->workspace_signals, self->workspace);
   if (items->len == 0)

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  *
  * One photo after the other, with what the rules found, to be decided by one key each: A accepts,
  * R rejects for the ticked reasons, S asks the graduate school, Z undoes, J and K (and the arrows)
- * go on and back, O shows and hides the overlay, C the photo before, Escape ends.
+ * go on and back, W goes to the words for the student and Escape back to the photo, Alt and a
+ * digit writes a phrase, O shows and hides the overlay, C the photo before, Escape ends.
  *
  * A key decides only about the photo that has been painted, and once a press.
  *

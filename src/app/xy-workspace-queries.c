@@ -83,6 +83,22 @@ xy_workspace_find_decision (XyWorkspace *self, const char *submission)
   return g_hash_table_lookup (self->by_submission, submission);
 }
 
+GPtrArray *
+xy_workspace_list_decisions (XyWorkspace *self)
+{
+  g_autoptr (GPtrArray) decisions = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer value;
+
+  g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
+
+  g_hash_table_iter_init (&iter, self->decisions);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (xy_workspace_is_mine (self, ((XyDecision *) value)->campaign))
+      g_ptr_array_add (decisions, value);
+  return g_steal_pointer (&decisions);
+}
+
 XyPhotoReport *
 xy_workspace_find_report (XyWorkspace *self, const char *sha256)
 {

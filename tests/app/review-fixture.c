@@ -250,6 +250,16 @@ review_fixture_press (ReviewFixture *fixture, guint keyval)
 }
 
 void
+review_fixture_press_alt (ReviewFixture *fixture, guint keyval)
+{
+  gboolean handled = FALSE;
+
+  g_signal_emit_by_name (find_keys (fixture), "key-pressed", keyval, keyval, GDK_ALT_MASK,
+                         &handled);
+  g_assert_true (handled);
+}
+
+void
 review_fixture_release (ReviewFixture *fixture, guint keyval)
 {
   g_signal_emit_by_name (find_keys (fixture), "key-released", keyval, keyval, (GdkModifierType) 0);

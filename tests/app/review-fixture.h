@@ -50,6 +50,8 @@ void review_fixture_submit (ReviewFixture *fixture, guint index, GBytes *photo);
 
 /** review_fixture_press: A key goes down, or is repeated. */
 void review_fixture_press (ReviewFixture *fixture, guint keyval);
+/** review_fixture_press_alt: A key goes down while Alt is. */
+void review_fixture_press_alt (ReviewFixture *fixture, guint keyval);
 void review_fixture_release (ReviewFixture *fixture, guint keyval);
 void review_fixture_hit (ReviewFixture *fixture, guint keyval);
 

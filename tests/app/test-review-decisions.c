@@ -4,6 +4,7 @@
 /* Decisions by keyboard alone: what is stored is what was decided about what was on the screen. */
 
 #include "app/xy-review-view-private.h"
+#include "data/xy-data.h"
 #include "model/xy-acts.h"
 #include "review-fixture.h"
 #include "xy-portrait.h"
@@ -121,6 +122,20 @@ assert_outcome (ReviewFixture *fixture, const char *submission, const char *outc
   g_assert_cmpstr (decision != NULL ? decision->outcome : NULL, ==, outcome);
 }
 
+/* The words are those of the reasons, a line each. */
+static void
+assert_words (const XyDecision *decision)
+{
+  g_autoptr (GBytes) bytes = xy_data_load ("phrases/zh_CN.json", NULL);
+  g_autoptr (XyPhrases) phrases = xy_phrases_parse (bytes, NULL);
+  g_autoptr (GString) expected = g_string_new (NULL);
+
+  for (guint i = 0; decision->reasons[i] != NULL; i++)
+    g_string_append_printf (expected, "%s%s", i > 0 ? "\n" : "",
+                            xy_phrases_get_for_rule (phrases, decision->reasons[i]));
+  g_assert_cmpstr (decision->note, ==, expected->str);
+}
+
 static gboolean
 is_settled (gpointer user_data)
 {
@@ -163,7 +178,10 @@ test_twenty_portraits_are_reviewed_by_keyboard_alone (void)
           g_assert_cmpstr (decision->note, ==, NULL);
         }
       if (g_str_equal (plan[i].outcome, XY_OUTCOME_REJECTED))
-        g_assert_cmpuint (g_strv_length (decision->reasons), >, 0);
+        {
+          g_assert_cmpuint (g_strv_length (decision->reasons), >, 0);
+          assert_words (decision);
+        }
     }
   xy_test_look (fixture.window, "review-end");
   review_fixture_clear (&fixture);
@@ -331,6 +349,76 @@ test_what_is_typed_into_the_words_is_no_decision (void)
   review_fixture_clear (&fixture);
 }
 
+static char *
+dup_words (ReviewFixture *fixture)
+{
+  return xy_review_decision_dup_note (xy_review_side_get_decision (fixture->review->side));
+}
+
+static GtkWidget *
+find_check (GtkWidget *widget, const char *rule)
+{
+  if (GTK_IS_CHECK_BUTTON (widget) &&
+      g_strcmp0 (g_object_get_data (G_OBJECT (widget), "rule"), rule) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_check (child, rule);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* A reason that is ticked brings its sentence and takes it away again; what was written stays. */
+static void
+test_the_words_follow_the_reasons (void)
+{
+  ReviewFixture fixture;
+  g_autofree char *at_first = NULL, *ticked = NULL, *written = NULL, *at_last = NULL;
+  GtkTextBuffer *buffer;
+  GtkCheckButton *check;
+
+  fixture_init (&fixture, 1, 1);
+  check = GTK_CHECK_BUTTON (find_check (GTK_WIDGET (fixture.review), "jewellery"));
+  at_first = dup_words (&fixture);
+  gtk_check_button_set_active (check, TRUE);
+  ticked = dup_words (&fixture);
+  g_assert_true (g_str_has_suffix (ticked, "请取下耳环、项链等饰品。"));
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_note (GTK_WIDGET (fixture.review))));
+  written = g_strdup_printf ("你好！\n%s", ticked);
+  gtk_text_buffer_set_text (buffer, written, -1);
+  gtk_check_button_set_active (check, FALSE);
+  at_last = dup_words (&fixture);
+  g_assert_true (g_str_has_prefix (at_last, "你好！"));
+  g_assert_null (strstr (at_last, "饰品"));
+  review_fixture_clear (&fixture);
+}
+
+static void
+test_phrases_that_were_used_are_at_hand (void)
+{
+  ReviewFixture fixture;
+  g_autofree char *words = NULL, *again = NULL;
+  GtkTextBuffer *buffer;
+
+  fixture_init (&fixture, 2, 2);
+  review_fixture_press_alt (&fixture, GDK_KEY_1);
+  words = dup_words (&fixture);
+  g_assert_true (g_str_has_suffix (words, "请按要求重新拍摄后提交。"));
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_note (GTK_WIDGET (fixture.review))));
+  gtk_text_buffer_set_text (buffer, "请来办公室。", -1);
+  review_fixture_hit (&fixture, GDK_KEY_r);
+  review_fixture_wait_shown (&fixture, 1);
+  review_fixture_press_alt (&fixture, GDK_KEY_1);
+  again = dup_words (&fixture);
+  g_assert_true (g_str_has_suffix (again, "请来办公室。"));
+  xy_test_wait (is_settled, &fixture);
+  review_fixture_clear (&fixture);
+}
+
 static gboolean
 is_true (gpointer user_data)
 {
@@ -383,6 +471,8 @@ main (int argc, char **argv)
   g_test_add_func ("/review-decisions/undo", test_undo_takes_back_nothing_that_was_done_elsewhere);
   g_test_add_func ("/review-decisions/held", test_a_key_that_is_held_decides_once);
   g_test_add_func ("/review-decisions/typed", test_what_is_typed_into_the_words_is_no_decision);
+  g_test_add_func ("/review-decisions/words", test_the_words_follow_the_reasons);
+  g_test_add_func ("/review-decisions/phrases", test_phrases_that_were_used_are_at_hand);
   g_test_add_func ("/review-decisions/others", test_the_end_of_some_photos_leads_on_to_the_others);
   return g_test_run ();
 }

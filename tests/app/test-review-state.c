@@ -138,6 +138,28 @@ test_what_fails_is_ticked_and_what_is_a_question_is_not (void)
 }
 
 static void
+test_the_words_say_what_to_do_about_each_reason_that_is_ticked (void)
+{
+  const char text[] = "{\"rules\": {\"jewellery\": \"No rings.\", \"mouth-closed\": \"Lips.\"},"
+                      " \"common\": [\"Try again.\"]}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (XyPhrases) phrases = xy_phrases_parse (bytes, NULL);
+  g_autoptr (XyReviewState) state = NULL;
+  Fixture fixture;
+
+  fixture_init (&fixture);
+  fixture.input.phrases = phrases;
+  state = xy_review_state_new (&fixture.input);
+  g_assert_cmpstr (find_reason (state, "jewellery")->words, ==, "No rings.");
+  g_assert_cmpstr (find_reason (state, "mouth-closed")->words, ==, "Lips.");
+  /* Where there is no phrase it is what was found. */
+  g_assert_cmpstr (find_reason (state, "background-colour")->words, ==, "The background is grey.");
+  g_assert_cmpstr (state->note, ==, "The background is grey.");
+  g_assert_cmpstr (state->phrases[0], ==, "Try again.");
+  fixture_clear (&fixture);
+}
+
+static void
 test_a_rejection_shows_its_own_reasons_and_words (void)
 {
   Fixture fixture;
@@ -336,6 +358,8 @@ main (int argc, char **argv)
   g_test_add_func ("/review-state/order", test_what_fails_comes_before_what_is_to_be_looked_at);
   g_test_add_func ("/review-state/rest", test_the_rest_is_counted);
   g_test_add_func ("/review-state/ticks", test_what_fails_is_ticked_and_what_is_a_question_is_not);
+  g_test_add_func ("/review-state/words",
+                   test_the_words_say_what_to_do_about_each_reason_that_is_ticked);
   g_test_add_func ("/review-state/rejection", test_a_rejection_shows_its_own_reasons_and_words);
   g_test_add_func ("/review-state/school", test_the_word_of_the_school_is_final_for_a_college);
   g_test_add_func ("/review-state/person", test_the_person_and_the_photo_are_described);
