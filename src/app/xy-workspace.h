@@ -85,8 +85,8 @@ GPtrArray *xy_workspace_list_requests (XyWorkspace *workspace);
 const XyDecision *xy_workspace_find_decision (XyWorkspace *workspace, const char *submission);
 /** xy_workspace_get_profile: Returns: (transfer none) (nullable): what photos are judged by. */
 const XyRuleProfile *xy_workspace_get_profile (XyWorkspace *workspace);
-/** xy_workspace_list_decisions: Returns: (transfer container) (element-type XyDecision): all that are
- * known of the campaign, in no order. */
+/** xy_workspace_list_decisions: Returns: (transfer container) (element-type XyDecision): all that
+ * are known of the campaign, in no order. */
 GPtrArray *xy_workspace_list_decisions (XyWorkspace *workspace);
 /** xy_workspace_find_report: Returns: (transfer none) (nullable): about that photo. */
 XyPhotoReport *xy_workspace_find_report (XyWorkspace *workspace, const char *sha256);
