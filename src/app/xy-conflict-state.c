@@ -42,7 +42,7 @@ dup_string_value (const XySchedule *schedule, const char *field, const char *val
   if (g_str_equal (field, "id_number"))
     return xy_id_number_mask (value);
   if (g_str_equal (field, "decided_at"))
-    return xy_words_moment (value);
+    return xy_words_moment (value, NULL);
   if (schedule != NULL && g_str_equal (field, "college") &&
       (college = xy_schedule_find_college (schedule, value)) != NULL)
     return g_strdup (college->short_name);
@@ -112,7 +112,7 @@ xy_conflict_state_new (const XyConflict *conflict, const XySchedule *schedule, c
   const XyFields *theirs =
       conflict->answer->theirs != NULL ? conflict->answer->theirs->fields : NULL;
   g_autofree const char **names = xy_fields_get_names (mine);
-  g_autofree char *moment = xy_words_moment (conflict->mutation->at);
+  g_autofree char *moment = xy_words_moment (conflict->mutation->at, NULL);
 
   state->mutation = g_strdup (conflict->mutation->id);
   state->refused = xy_answer_effective (conflict->answer) == XY_ANSWER_REFUSED;

@@ -78,14 +78,16 @@ add_submission (XyReviewPerson *self, XyWorkspace *workspace, const XySubmission
 {
   const XyDecision *decision = xy_workspace_find_decision (workspace, submission->id);
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *submitted = xy_words_moment (submission->submitted_at);
+  g_autofree char *submitted =
+      xy_words_moment (submission->submitted_at, xy_workspace_get_timezone (workspace));
   g_autofree char *title = NULL;
 
   if (submitted != NULL)
     g_string_append (text, submitted);
   if (decision != NULL)
     {
-      g_autofree char *decided = xy_words_moment (decision->decided_at);
+      g_autofree char *decided =
+          xy_words_moment (decision->decided_at, xy_workspace_get_timezone (workspace));
       /* Translators: what was decided about a photo, and when. */
       g_autofree char *line = g_strdup_printf (_ ("%s, %s"), xy_words_outcome (decision->outcome),
                                                decided != NULL ? decided : "–");

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/xy-rule-title.h"
+#include "app/xy-words.h"
 #include "drawing/xy-overlay.h"
 
 #define MAX_PHRASES 5
@@ -264,27 +265,13 @@ dup_note (const XyReviewState *state, const XyReviewInput *input)
 }
 
 static char *
-dup_time (const char *iso, const char *timezone)
-{
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) time = iso != NULL ? g_date_time_new_from_iso8601 (iso, utc) : NULL;
-  g_autoptr (GTimeZone) zone = timezone != NULL ? g_time_zone_new_identifier (timezone) : NULL;
-  g_autoptr (GDateTime) there = NULL;
-
-  if (time == NULL)
-    return NULL;
-  there = zone != NULL ? g_date_time_to_timezone (time, zone) : g_date_time_to_local (time);
-  /* Translators: day and time, for g_date_time_format(): 3 December, 14:05. */
-  return g_date_time_format (there, _ ("%-d %B, %H:%M"));
-}
-
-static char *
 dup_submitted (const XySubmission *submission, const char *timezone)
 {
-  g_autofree char *time = dup_time (submission->submitted_at, timezone);
+  g_autofree char *time = NULL;
 
-  if (time == NULL)
+  if (submission->submitted_at == NULL)
     return NULL;
+  time = xy_words_moment (submission->submitted_at, timezone);
   if (submission->number <= 1)
     /* Translators: %s is day and time. */
     return g_strdup_printf (_ ("Submitted on %s"), time);
@@ -300,9 +287,9 @@ dup_standing (const XyReviewInput *input)
 
   if (input->decision == NULL)
     return NULL;
-  time = dup_time (input->decision->decided_at, input->timezone);
-  if (time == NULL)
-    time = g_strdup ("–");
+  time = input->decision->decided_at != NULL
+             ? xy_words_moment (input->decision->decided_at, input->timezone)
+             : g_strdup ("–");
   school = g_strcmp0 (input->decision->by_role, XY_ROLE_SCHOOL) == 0;
   switch (input->photo_state)
     {

@@ -164,7 +164,6 @@ dup_decision_key (const XyDecision *decision)
 static void
 fill_input (XyReviewView *self, XyStudentItem *item, XyReviewInput *input)
 {
-  const XyCampaign *campaign = xy_workspace_get_campaign (self->workspace);
   const XySubmission *submission = xy_review_view_find_shown (self);
   XyCheckResult check = XY_CHECK_NOT_DONE;
 
@@ -173,7 +172,7 @@ fill_input (XyReviewView *self, XyStudentItem *item, XyReviewInput *input)
     .submission = submission,
     .profile = xy_workspace_get_profile (self->workspace),
     .role = xy_workspace_get_role (self->workspace),
-    .timezone = campaign != NULL ? campaign->timezone : NULL,
+    .timezone = xy_workspace_get_timezone (self->workspace),
     .phrases = self->phrases,
   };
   if (submission == NULL)

@@ -99,12 +99,14 @@ show_history (XyStudentPane *self)
     {
       const XySubmission *submission = g_ptr_array_index (submissions, i - 1);
       const XyDecision *decision = xy_workspace_find_decision (self->workspace, submission->id);
-      g_autofree char *submitted = xy_words_moment (submission->submitted_at);
+      g_autofree char *submitted =
+          xy_words_moment (submission->submitted_at, xy_workspace_get_timezone (self->workspace));
       g_autofree char *title = NULL;
 
       if (decision != NULL)
         {
-          g_autofree char *decided = xy_words_moment (decision->decided_at);
+          g_autofree char *decided =
+              xy_words_moment (decision->decided_at, xy_workspace_get_timezone (self->workspace));
           g_autofree char *subtitle = NULL;
 
           /* Translators: a day and a minute, who decided. */

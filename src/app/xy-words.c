@@ -173,14 +173,16 @@ xy_words_date (const char *date)
 }
 
 char *
-xy_words_moment (const char *iso)
+xy_words_moment (const char *iso, const char *timezone)
 {
-  g_autoptr (GDateTime) utc = iso != NULL ? g_date_time_new_from_iso8601 (iso, NULL) : NULL;
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) time = iso != NULL ? g_date_time_new_from_iso8601 (iso, utc) : NULL;
+  g_autoptr (GTimeZone) zone = timezone != NULL ? g_time_zone_new_identifier (timezone) : NULL;
   g_autoptr (GDateTime) local = NULL;
 
-  if (utc == NULL)
+  if (time == NULL)
     return g_strdup (iso != NULL ? iso : "");
-  local = g_date_time_to_local (utc);
+  local = zone != NULL ? g_date_time_to_timezone (time, zone) : g_date_time_to_local (time);
   /* Translators: a day and a minute, in the form of g_date_time_format(). */
   return g_date_time_format (local, _ ("%-d %b, %H:%M"));
 }
@@ -329,14 +331,14 @@ xy_sync_words_new (XySyncState state,
     words->waiting = g_strdup (_ ("Everything done here has been sent."));
   if (counts->waiting > 0 && counts->waiting_since[0] != '\0')
     {
-      g_autofree char *moment = xy_words_moment (counts->waiting_since);
+      g_autofree char *moment = xy_words_moment (counts->waiting_since, NULL);
 
       /* Translators: %s is a day and a minute. */
       words->since = xy_sentence_fill (_ ("Waiting since %s"), moment);
     }
   if (last_success != NULL)
     {
-      g_autofree char *moment = xy_words_moment (last_success);
+      g_autofree char *moment = xy_words_moment (last_success, NULL);
 
       /* Translators: %s is a day and a minute. */
       words->last = xy_sentence_fill (_ ("Last in touch with the server on %s"), moment);

@@ -28,8 +28,14 @@ const char *xy_words_outcome (const char *outcome);
 
 /** xy_words_date: @date: YYYY-MM-DD. Returns: (transfer full): with the weekday, as it is read. */
 char *xy_words_date (const char *date);
-/** xy_words_moment: @iso: ISO 8601, UTC. Returns: (transfer full): day and minute, local. */
-char *xy_words_moment (const char *iso);
+/**
+ * xy_words_moment:
+ * @iso: (nullable): ISO 8601, UTC
+ * @timezone: (nullable): an identifier such as `Asia/Shanghai`; %NULL for this computer's
+ *
+ * Returns: (transfer full): day and minute there; @iso itself where it is none
+ */
+char *xy_words_moment (const char *iso, const char *timezone);
 /** xy_words_hours: Returns: (transfer full): such as 8:30–9:30. */
 char *xy_words_hours (const char *start, const char *end);
 /** xy_words_group: @group: from 1. Returns: (transfer full): such as "group 1". */

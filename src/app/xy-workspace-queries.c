@@ -59,6 +59,14 @@ xy_workspace_get_campaign (XyWorkspace *self)
   return self->schedule != NULL ? xy_schedule_get_campaign (self->schedule) : NULL;
 }
 
+const char *
+xy_workspace_get_timezone (XyWorkspace *self)
+{
+  const XyCampaign *campaign = xy_workspace_get_campaign (self);
+
+  return campaign != NULL ? campaign->timezone : NULL;
+}
+
 GPtrArray *
 xy_workspace_list_requests (XyWorkspace *self)
 {

@@ -79,6 +79,8 @@ XyStudentList *xy_workspace_get_students (XyWorkspace *workspace);
 XySchedule *xy_workspace_get_schedule (XyWorkspace *workspace);
 /** xy_workspace_get_campaign: Returns: (transfer none) (nullable): the campaign shown. */
 const XyCampaign *xy_workspace_get_campaign (XyWorkspace *workspace);
+/** xy_workspace_get_timezone: Returns: (nullable): in which the campaign's times are shown. */
+const char *xy_workspace_get_timezone (XyWorkspace *workspace);
 /** xy_workspace_list_requests: Returns: (transfer container) (element-type XyRequest). */
 GPtrArray *xy_workspace_list_requests (XyWorkspace *workspace);
 /** xy_workspace_find_decision: Returns: (transfer none) (nullable): about that submission. */

@@ -176,7 +176,7 @@ test_a_rejection_shows_its_own_reasons_and_words (void)
   g_assert_true (find_reason (state, "make-up")->ticked);
   g_assert_true (find_reason (state, "eyes-visible")->ticked);
   g_assert_cmpstr (state->note, ==, "Please open your eyes.");
-  g_assert_cmpstr (state->standing, ==, "Rejected on 4 December, 09:00");
+  g_assert_cmpstr (state->standing, ==, "Rejected on 4 Dec, 09:00");
   g_assert_true (state->can_decide);
   fixture_clear (&fixture);
 }
@@ -212,7 +212,7 @@ test_the_person_and_the_photo_are_described (void)
   g_assert_cmpstr (state->name, ==, "孟煜瑶");
   g_assert_cmpstr (state->person, ==, "2班 · 201902110032");
   /* In the time of the campaign, where it is the next day already. */
-  g_assert_cmpstr (state->submitted, ==, "Submitted on 3 December, 06:05, photo no. 2");
+  g_assert_cmpstr (state->submitted, ==, "Submitted on 3 Dec, 06:05, photo no. 2");
   g_assert_true (g_str_has_prefix (state->facts, "480 × 640 pixels, 123"));
   fixture_clear (&fixture);
 }

@@ -65,6 +65,17 @@ test_signed_out_promises_nothing (void)
   g_assert_cmpstr (words->waiting, ==, "Nothing is sent until you sign in.");
 }
 
+/* The campaign's own time, whatever the clock of this computer says. */
+static void
+test_a_moment_is_one_of_the_place (void)
+{
+  g_autofree char *there = xy_words_moment ("2021-12-03T17:43:00Z", "Asia/Shanghai");
+  g_autofree char *none = xy_words_moment (NULL, "Asia/Shanghai");
+
+  g_assert_cmpstr (there, ==, "4 Dec, 01:43");
+  g_assert_cmpstr (none, ==, "");
+}
+
 static void
 test_hours_lose_leading_zeros_only (void)
 {
@@ -96,6 +107,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/sync/one-is-not-many", test_one_is_not_many);
   g_test_add_func ("/words/sync/conflicts-come-first", test_conflicts_come_first);
   g_test_add_func ("/words/sync/signed-out-promises-nothing", test_signed_out_promises_nothing);
+  g_test_add_func ("/words/a-moment-is-one-of-the-place", test_a_moment_is_one_of_the_place);
   g_test_add_func ("/words/hours-lose-leading-zeros-only", test_hours_lose_leading_zeros_only);
   g_test_add_func ("/words/every-state-has-words-and-icon", test_every_state_has_words_and_icon);
   return g_test_run ();
