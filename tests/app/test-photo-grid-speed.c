@@ -35,22 +35,6 @@ typedef struct
   GtkAdjustment *adjustment;
 } Fixture;
 
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* A photo of its own for everybody: one portrait with another comment in each. */
 static char *
 write_photo (const char *directory, GBytes *portrait, guint i)
@@ -192,7 +176,7 @@ open_page (Fixture *fixture, const char *what)
 
   fixture->page = g_object_new (XY_TYPE_PHOTOS_PAGE, "workspace", fixture->workspace, NULL);
   adw_window_set_content (ADW_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
-  fixture->view = find_widget (GTK_WIDGET (fixture->page), GTK_TYPE_GRID_VIEW);
+  fixture->view = xy_test_look_find (GTK_WIDGET (fixture->page), GTK_TYPE_GRID_VIEW);
   fixture->adjustment = gtk_scrolled_window_get_vadjustment (
       GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (fixture->view, GTK_TYPE_SCROLLED_WINDOW)));
   xy_test_wait (shows_the_screen, fixture);

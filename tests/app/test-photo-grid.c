@@ -26,22 +26,6 @@ typedef struct
   char *done;
 } Fixture;
 
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static guint
 count_states (Fixture *fixture, XyPhotoState state)
 {
@@ -120,8 +104,10 @@ open_window (Fixture *fixture)
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 700);
   fixture->page = g_object_new (XY_TYPE_PHOTOS_PAGE, "workspace", fixture->workspace, NULL);
   adw_window_set_content (ADW_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
-  fixture->grid = XY_PHOTO_GRID (find_widget (GTK_WIDGET (fixture->page), XY_TYPE_PHOTO_GRID));
-  fixture->view = GTK_GRID_VIEW (find_widget (GTK_WIDGET (fixture->grid), GTK_TYPE_GRID_VIEW));
+  fixture->grid =
+      XY_PHOTO_GRID (xy_test_look_find (GTK_WIDGET (fixture->page), XY_TYPE_PHOTO_GRID));
+  fixture->view =
+      GTK_GRID_VIEW (xy_test_look_find (GTK_WIDGET (fixture->grid), GTK_TYPE_GRID_VIEW));
   gtk_window_present (GTK_WINDOW (fixture->window));
   xy_test_wait (shows_everybody, fixture);
 }
@@ -242,7 +228,7 @@ a_part_of_a_number_or_the_initials_find_somebody (void)
 
   fixture_init (&fixture);
   g_object_set (fixture.page, "search-mode", TRUE, NULL);
-  entry = GTK_EDITABLE (find_widget (GTK_WIDGET (fixture.page), GTK_TYPE_SEARCH_ENTRY));
+  entry = GTK_EDITABLE (xy_test_look_find (GTK_WIDGET (fixture.page), GTK_TYPE_SEARCH_ENTRY));
   gtk_editable_set_text (entry, "0004");
   xy_test_wait (finds_one, &fixture);
   gtk_editable_set_text (entry, "");
@@ -298,7 +284,7 @@ thumbnails_are_kept_and_need_no_photo_again (void)
   adw_window_set_content (ADW_WINDOW (fixture.window), NULL);
   fixture.page = g_object_new (XY_TYPE_PHOTOS_PAGE, "workspace", fixture.workspace, NULL);
   adw_window_set_content (ADW_WINDOW (fixture.window), GTK_WIDGET (fixture.page));
-  fixture.view = GTK_GRID_VIEW (find_widget (GTK_WIDGET (fixture.page), GTK_TYPE_GRID_VIEW));
+  fixture.view = GTK_GRID_VIEW (xy_test_look_find (GTK_WIDGET (fixture.page), GTK_TYPE_GRID_VIEW));
   xy_test_wait (shows_all_photos, &fixture);
 }
 

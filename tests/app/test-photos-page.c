@@ -105,22 +105,6 @@ is_ready (gpointer user_data)
   return xy_review_view_is_ready (((Fixture *) user_data)->review);
 }
 
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 add_students (Fixture *fixture)
 {
@@ -209,7 +193,8 @@ fixture_init (Fixture *fixture)
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 640);
   fixture->page = g_object_new (XY_TYPE_PHOTOS_PAGE, "workspace", fixture->workspace, NULL);
   adw_window_set_content (ADW_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
-  fixture->review = XY_REVIEW_VIEW (find_widget (GTK_WIDGET (fixture->page), XY_TYPE_REVIEW_VIEW));
+  fixture->review =
+      XY_REVIEW_VIEW (xy_test_look_find (GTK_WIDGET (fixture->page), XY_TYPE_REVIEW_VIEW));
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
 
@@ -438,7 +423,7 @@ shows_before (gpointer user_data)
   Fixture *fixture = user_data;
 
   return xy_photo_view_is_painted (
-      XY_PHOTO_VIEW (find_widget (GTK_WIDGET (fixture->review), XY_TYPE_PHOTO_VIEW)));
+      XY_PHOTO_VIEW (xy_test_look_find (GTK_WIDGET (fixture->review), XY_TYPE_PHOTO_VIEW)));
 }
 
 static void
@@ -484,7 +469,7 @@ test_a_rejection_needs_a_reason (void)
   xy_photos_page_review (fixture.page, find_item (&fixture, 0));
   xy_test_wait (is_ready, &fixture);
   g_assert_cmpstr (get_shown (&fixture), ==, people[0].number);
-  side = XY_REVIEW_SIDE (find_widget (GTK_WIDGET (fixture.review), XY_TYPE_REVIEW_SIDE));
+  side = XY_REVIEW_SIDE (xy_test_look_find (GTK_WIDGET (fixture.review), XY_TYPE_REVIEW_SIDE));
   reasons = xy_review_decision_dup_reasons (xy_review_side_get_decision (side));
   g_assert_cmpuint (g_strv_length (reasons), ==, 0);
   hit (&fixture, GDK_KEY_r);
@@ -492,7 +477,7 @@ test_a_rejection_needs_a_reason (void)
   g_assert_true (xy_review_view_is_ready (fixture.review));
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (
-                                find_widget (GTK_WIDGET (side), GTK_TYPE_TEXT_VIEW))),
+                                xy_test_look_find (GTK_WIDGET (side), GTK_TYPE_TEXT_VIEW))),
                             " Please look into the lens. ", -1);
   hit (&fixture, GDK_KEY_r);
   wait_state (&fixture, 0, XY_PHOTO_REJECTED);
@@ -545,7 +530,7 @@ test_the_grid_is_filtered_by_state (void)
   fixture_init (&fixture);
   fixture_add_photos (&fixture);
   xy_test_wait (shows_grid, &fixture);
-  grid = GTK_GRID_VIEW (find_widget (GTK_WIDGET (fixture.page), GTK_TYPE_GRID_VIEW));
+  grid = GTK_GRID_VIEW (xy_test_look_find (GTK_WIDGET (fixture.page), GTK_TYPE_GRID_VIEW));
   shown = G_LIST_MODEL (gtk_grid_view_get_model (grid));
   g_assert_cmpuint (g_list_model_get_n_items (shown), ==, N_PEOPLE);
   xy_photos_page_show_state (fixture.page, XY_PHOTO_FLAGGED);

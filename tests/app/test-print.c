@@ -75,27 +75,11 @@ fixture_clear (Fixture *fixture)
   xy_test_look_wait_finalized (G_OBJECT (fixture->workspace));
 }
 
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static guint
 count_pages (GtkWidget *dialog)
 {
-  GtkWidget *view = find_widget (dialog, XY_TYPE_DOCUMENT_VIEW);
-  GtkListView *list = GTK_LIST_VIEW (find_widget (view, GTK_TYPE_LIST_VIEW));
+  GtkWidget *view = xy_test_look_find (dialog, XY_TYPE_DOCUMENT_VIEW);
+  GtkListView *list = GTK_LIST_VIEW (xy_test_look_find (view, GTK_TYPE_LIST_VIEW));
 
   return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list)));
 }
@@ -151,7 +135,7 @@ test_an_hour_can_be_chosen (void)
   all = count_pages (dialog);
   g_assert_cmpuint (all, >, 1);
 
-  college = find_widget (dialog, GTK_TYPE_DROP_DOWN);
+  college = xy_test_look_find (dialog, GTK_TYPE_DROP_DOWN);
   slot = gtk_widget_get_next_sibling (college);
   g_assert_true (GTK_IS_DROP_DOWN (slot));
   /* The college comes in the first hour, and in no other. */

@@ -78,28 +78,12 @@ fixture_clear (Fixture *fixture)
   g_free (fixture->activated);
 }
 
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* The first list is that of what is flagged. */
 static GtkListBoxRow *
 get_row (Fixture *fixture, int place)
 {
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (
-      GTK_LIST_BOX (find_widget (GTK_WIDGET (fixture->findings), GTK_TYPE_LIST_BOX)), place);
+      GTK_LIST_BOX (xy_test_look_find (GTK_WIDGET (fixture->findings), GTK_TYPE_LIST_BOX)), place);
 
   g_assert_nonnull (row);
   return row;
@@ -211,7 +195,7 @@ test_another_photo_has_nothing_selected_and_the_rest_folded (void)
   GtkExpander *expander;
 
   fixture_init (&fixture);
-  expander = GTK_EXPANDER (find_widget (GTK_WIDGET (fixture.findings), GTK_TYPE_EXPANDER));
+  expander = GTK_EXPANDER (xy_test_look_find (GTK_WIDGET (fixture.findings), GTK_TYPE_EXPANDER));
   g_assert_false (gtk_expander_get_expanded (expander));
   gtk_expander_set_expanded (expander, TRUE);
   activate (get_row (&fixture, 0));

@@ -157,17 +157,6 @@ report (const char *what, const char *part, GArray *times)
                   (double) g_array_index (times, gint64, times->len - 1) / 1000);
 }
 
-static GtkWidget *
-find_child (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_child (child, type);
-  return found;
-}
-
 /* Moves the table by so much and draws it, and says what that costs from end to end. */
 static void
 scroll (Fixture *fixture, GtkAdjustment *adjustment, const char *what, double step)
@@ -200,7 +189,7 @@ test_scrolling_in_the_window (void)
   double page;
 
   fixture_init (&fixture);
-  table = find_child (GTK_WIDGET (fixture.page), GTK_TYPE_COLUMN_VIEW);
+  table = xy_test_look_find (GTK_WIDGET (fixture.page), GTK_TYPE_COLUMN_VIEW);
   g_assert_nonnull (table);
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (table));
   page = gtk_adjustment_get_page_size (adjustment);

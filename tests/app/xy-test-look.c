@@ -89,3 +89,14 @@ xy_test_look_wait_finalized (GObject *object)
   g_object_unref (object);
   xy_test_wait (is_null, &alive);
 }
+
+GtkWidget *
+xy_test_look_find (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = xy_test_look_find (child, type);
+  return found;
+}

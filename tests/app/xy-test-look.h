@@ -18,6 +18,10 @@ void xy_test_look_init (void);
  */
 void xy_test_look (GtkWidget *window, const char *name);
 
+/** xy_test_look_find: Returns: (transfer none) (nullable): the first of that type below @widget, or
+ * itself. */
+GtkWidget *xy_test_look_find (GtkWidget *widget, GType type);
+
 /** xy_test_look_wait_finalized: @object: (transfer full): waits until nobody holds it any more. */
 void xy_test_look_wait_finalized (GObject *object);
 
