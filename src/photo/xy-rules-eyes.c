@@ -243,6 +243,29 @@ judge_glasses (XyMeasures *measures, const Surroundings *eyes)
     show_eyes (measures, eyes, finding);
 }
 
+/* Where the eyes are was guessed, and with it all that was measured from there. */
+static void
+withdraw_what_stands_on_eyes (XyMeasures *measures)
+{
+  static const char *const rules[] = { "eye-height", "face-width", "centred",
+                                       "head-level", "facing",     NULL };
+
+  for (guint i = 0; i < measures->report->findings->len; i++)
+    {
+      XyFinding *finding = g_ptr_array_index (measures->report->findings, i);
+
+      if (!g_strv_contains (rules, finding->rule) || finding->verdict == XY_VERDICT_UNKNOWN)
+        continue;
+      finding->verdict = XY_VERDICT_UNKNOWN;
+      finding->measured_type = XY_MEASURED_NONE;
+      finding->measured = 0;
+      g_free (finding->message);
+      finding->message =
+          g_strdup (_ ("This was not measured, because something dark is before the eyes."));
+      g_ptr_array_set_size (finding->regions, 0);
+    }
+}
+
 void
 xy_rules_eyes (XyMeasures *measures)
 {
@@ -264,6 +287,8 @@ xy_rules_eyes (XyMeasures *measures)
     }
   judge_eyes_visible (measures, &eyes);
   judge_glasses (measures, &eyes);
+  if (xy_measures_are_eyes_hidden (measures))
+    withdraw_what_stands_on_eyes (measures);
 }
 
 gboolean

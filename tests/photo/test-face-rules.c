@@ -142,6 +142,8 @@ dark_lenses_are_found_at_the_eyes_and_nothing_passes_that_hangs_on_them (void)
 {
   static const char *const from_eyes[] = { "glasses", "eyebrows-visible", "ears-visible",
                                            "mouth-closed" };
+  static const char *const geometry[] = { "eye-height", "face-width", "centred", "head-level",
+                                          "facing" };
 
   for (guint seed = 1; seed <= N_PEOPLE; seed++)
     {
@@ -162,6 +164,13 @@ dark_lenses_are_found_at_the_eyes_and_nothing_passes_that_hangs_on_them (void)
       /* The place of the rest is known from the eyes only. */
       for (guint i = 0; i < G_N_ELEMENTS (from_eyes); i++)
         g_assert_cmpint (xy_photo_report_find (report, from_eyes[i])->verdict, !=, XY_VERDICT_PASS);
+      for (guint i = 0; i < G_N_ELEMENTS (geometry); i++)
+        {
+          const XyFinding *finding = xy_photo_report_find (report, geometry[i]);
+
+          assert_verdict (finding, XY_VERDICT_UNKNOWN);
+          g_assert_cmpuint (finding->regions->len, ==, 0);
+        }
     }
 }
 
