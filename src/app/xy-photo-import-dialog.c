@@ -682,11 +682,3 @@ xy_photo_import_dialog_get_import (XyPhotoImportDialog *self)
 
   return self->import;
 }
-
-GListModel *
-xy_photo_import_dialog_get_shown (XyPhotoImportDialog *self)
-{
-  g_return_val_if_fail (XY_IS_PHOTO_IMPORT_DIALOG (self), NULL);
-
-  return G_LIST_MODEL (self->shown);
-}

@@ -34,7 +34,5 @@ void xy_photo_import_dialog_look_at (XyPhotoImportDialog *dialog, GPtrArray *fil
 const char *xy_photo_import_dialog_get_page (XyPhotoImportDialog *dialog);
 /** xy_photo_import_dialog_get_import: Returns: (transfer none): what was found. */
 XyPhotoImport *xy_photo_import_dialog_get_import (XyPhotoImportDialog *dialog);
-/** xy_photo_import_dialog_get_shown: Returns: (transfer none): the rows that are listed. */
-GListModel *xy_photo_import_dialog_get_shown (XyPhotoImportDialog *dialog);
 
 G_END_DECLS
