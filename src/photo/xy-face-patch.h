@@ -61,16 +61,6 @@ xy_patch_index (int x, int y)
   return (gsize) y * XY_PATCH_WIDTH + (gsize) x;
 }
 
-/** xy_patch_get_lab: Fills @lab with the colour of a pixel of the patch. */
-static inline void
-xy_patch_get_lab (const XyFacePatch *patch, int x, int y, float lab[3])
-{
-  gsize i = xy_patch_index (x, y);
-
-  for (guint c = 0; c < 3; c++)
-    lab[c] = patch->lab[c]->values[i];
-}
-
 /**
  * XySkin:
  * @n: how many pixels it was made from; 0 if there were none, then nothing is like skin

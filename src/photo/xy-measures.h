@@ -7,6 +7,7 @@
 #include "photo/xy-finding.h"
 #include "photo/xy-image-header.h"
 #include "photo/xy-photo-report.h"
+#include "photo/xy-numbers.h"
 #include "photo/xy-plane.h"
 #include "photo/xy-rule-profile.h"
 

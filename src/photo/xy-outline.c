@@ -107,14 +107,6 @@ find_edge (const XyMeasures *measures, double x, double y, double dx, double dy)
   return REACH;
 }
 
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
 /* The width of the face at the height of the cheeks: the middle of several lines. */
 static void
 measure_face_width (XyMeasures *measures)
@@ -134,8 +126,8 @@ measure_face_width (XyMeasures *measures)
       left[i] = find_edge (measures, x, y, -dx, -dy);
       right[i] = find_edge (measures, x, y, dx, dy);
     }
-  qsort (left, G_N_ELEMENTS (left), sizeof (double), compare_doubles);
-  qsort (right, G_N_ELEMENTS (right), sizeof (double), compare_doubles);
+  xy_sort_numbers (left, G_N_ELEMENTS (left));
+  xy_sort_numbers (right, G_N_ELEMENTS (right));
   if (left[2] + right[2] < NARROWEST || left[2] + right[2] > WIDEST)
     left[2] = right[2] = USUAL / 2;
   measures->face_left = middle_x - left[2] * unit;

@@ -52,14 +52,6 @@ XyPlane *xy_plane_resample (const XyPlane *plane, const XyRect *part, int width,
 /** xy_plane_blur: Returns: (transfer full): means over boxes of 2 · radius + 1 pixels a side. */
 XyPlane *xy_plane_blur (const XyPlane *plane, int radius);
 
-/**
- * xy_find_median:
- * @values: (array length=n): in any order, none of them NaN
- *
- * Returns: the value that n / 2 others are below of, without sorting; 0 if there is none
- */
-float xy_find_median (const float *values, gsize n);
-
 /** xy_plane_dup_bytes: Returns: (transfer full): the values as 8 bits, without padding. */
 guint8 *xy_plane_dup_bytes (const XyPlane *plane);
 

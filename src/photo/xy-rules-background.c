@@ -57,45 +57,6 @@ sure_init (Sure *sure, const XyBackgroundMap *map)
     }
 }
 
-/* The value that a share of the numbers is not above; leaves them in another order. */
-static float
-find_quantile (float *values, guint n, double share)
-{
-  guint wanted = MIN (n - 1, (guint) (share * n));
-  guint from = 0, to = n - 1;
-
-  while (from < to)
-    {
-      float pivot = values[from + (to - from) / 2];
-      guint i = from, j = to;
-
-      while (i <= j)
-        {
-          while (values[i] < pivot)
-            i++;
-          while (values[j] > pivot)
-            j--;
-          if (i <= j)
-            {
-              float value = values[i];
-
-              values[i++] = values[j];
-              values[j] = value;
-              if (j == 0)
-                break;
-              j--;
-            }
-        }
-      if (wanted <= j)
-        to = j;
-      else if (wanted >= i)
-        from = i;
-      else
-        break;
-    }
-  return values[wanted];
-}
-
 static void
 find_colour (const Sure *sure, float lab[3])
 {
@@ -110,7 +71,7 @@ find_colour (const Sure *sure, float lab[3])
           if (sure->is_sure[i])
             values[n++] = sure->map->lab[i * 3 + c];
         }
-      lab[c] = find_quantile (values, n, 0.5);
+      lab[c] = xy_find_median (values, n);
     }
 }
 
@@ -259,7 +220,7 @@ find_sure_quantile (const Sure *sure, const float *values, double share)
       if (sure->is_sure[i])
         chosen[n++] = values[i];
     }
-  return find_quantile (chosen, n, share);
+  return xy_find_ranked (chosen, n, (gsize) (share * n));
 }
 
 /* Adds to @cells all that touch them and are no background either. */

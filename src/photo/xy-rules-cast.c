@@ -58,18 +58,10 @@ typedef struct
   double of[256];
 } Logarithms;
 
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
 static double
 find_median (double *values, guint n)
 {
-  qsort (values, n, sizeof (double), compare_doubles);
+  xy_sort_numbers (values, n);
   return values[n / 2];
 }
 

@@ -52,19 +52,11 @@ typedef struct
   double frame[2];
 } Surroundings;
 
-static int
-compare_rising (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
 /* The value below which @share of the values are; sorts them. */
 static double
 find_quantile (double *values, guint n, double share)
 {
-  qsort (values, n, sizeof *values, compare_rising);
+  xy_sort_numbers (values, n);
   return values[(guint) (share * (n - 1))];
 }
 

@@ -65,14 +65,6 @@ typedef struct
   int left, right; /* the columns that have it; to the left of @left if none */
 } Ear;
 
-static int
-compare_rising (gconstpointer a, gconstpointer b)
-{
-  float x = *(const float *) a, y = *(const float *) b;
-
-  return (x > y) - (x < y);
-}
-
 static void
 skin_init (Skin *skin, const XyMeasures *measures, double luma_share, double redness_share)
 {
@@ -88,8 +80,7 @@ skin_init (Skin *skin, const XyMeasures *measures, double luma_share, double red
           values[n++] = xy_plane_get (measures->patch->luma, CHEEK_RIGHT + x, y);
         }
     }
-  qsort (values, n, sizeof *values, compare_rising);
-  skin->luma = luma_share * values[n / 2];
+  skin->luma = luma_share * xy_find_median (values, n);
   skin->chroma = chroma < LEAST_CHROMA ? 0 : SKIN_CHROMA * chroma;
   skin->redness = redness_share * MAX (measures->skin.mean[1], 1);
   if (chroma < LEAST_CHROMA || redness_share <= 0)

@@ -247,14 +247,6 @@ compare (double left, double right)
   return log2 ((right + 4) / (left + 4));
 }
 
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
 /* From the cheeks, and from the middle of all pairs of blocks that are skin on both sides. */
 static gboolean
 measure_sides (const XyMeasures *measures, double *difference)
@@ -277,7 +269,7 @@ measure_sides (const XyMeasures *measures, double *difference)
                        CHEEK_BOTTOM - CHEEK_TOP);
   right = measure_part (measures, OVAL_X + CHEEK_FROM, CHEEK_TOP, CHEEK_TO - CHEEK_FROM,
                         CHEEK_BOTTOM - CHEEK_TOP);
-  qsort (pairs, n, sizeof (double), compare_doubles);
+  xy_sort_numbers (pairs, n);
   if (left >= 0 && right >= 0)
     {
       *difference = compare (left, right);

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "photo/xy-numbers.h"
 #include "photo/xy-plane.h"
 #include "xy-test.h"
 

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Xueying authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * xy_find_ranked:
+ * @values: (array length=n): in any order, none of them NaN
+ * @rank: at most the last is meant where there are fewer
+ *
+ * Returns: the value that @rank others come before of, without sorting; 0 if there is none.
+ *   Private to the room, as all of this header.
+ */
+float xy_find_ranked (const float *values, gsize n, gsize rank);
+
+/**
+ * xy_find_median:
+ * @values: (array length=n): in any order, none of them NaN
+ *
+ * Returns: the value that n / 2 others are below of, without sorting; 0 if there is none
+ */
+float xy_find_median (const float *values, gsize n);
+
+/** xy_sort_numbers: The least first; for a few numbers of which several ranks are wanted. */
+void xy_sort_numbers (double *values, gsize n);
+
+G_END_DECLS
