@@ -45,6 +45,7 @@ xy_measures_take (XyMeasures *measures)
       measures->has_eyes = xy_eyes_locate (measures->grey, &measures->faces[0], measures->eyes);
       measures->eye_distance = hypot (measures->eyes[1].x - measures->eyes[0].x,
                                       measures->eyes[1].y - measures->eyes[0].y);
+      xy_eye_cover_measure (measures->grey, &measures->faces[0], &measures->eye_cover);
     }
   measures->background =
       xy_background_map_new (measures->image, measures->n_faces > 0 ? &measures->faces[0] : NULL);

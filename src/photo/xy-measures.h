@@ -62,6 +62,21 @@ typedef struct
 } XyFaceAxis;
 
 /**
+ * XyEyeCover:
+ * @is_measured: whether the face is bright enough to say; else the rest is not valid
+ * @brightness: of the skin around each eye against the cheek; 1 is equal
+ * @frame: share of the surroundings that is as dark as a frame
+ *
+ * Whether something dark is before the eyes, from where eyes are in a face.
+ */
+typedef struct
+{
+  gboolean is_measured;
+  double brightness[2];
+  double frame[2];
+} XyEyeCover;
+
+/**
  * XyMeasures:
  * @image: (nullable): the picture, decoded at the size that measuring needs
  * @obstacle: (nullable): why pixels cannot be measured, a sentence, where @image is %NULL
@@ -69,6 +84,7 @@ typedef struct
  * @n_faces: how many faces were found; negative if they could not be looked for
  * @face_obstacle: (nullable): why not, a sentence, where @n_faces is negative
  * @faces: in pixels of @image, the largest first
+ * @eye_cover: of the first face; not measured without one
  * @axis: of the face, in pixels of @image; valid if @has_eyes
  * @has_eyes: whether @eyes are known: the eye at the left of the picture first, pixels of @image
  * @head_top: row of @image where the top of the hair is; negative if not known
@@ -98,6 +114,7 @@ struct _XyMeasures
   gboolean has_eyes;
   XyPoint eyes[2];
   double eye_distance;
+  XyEyeCover eye_cover;
   XyFaceAxis axis;
   XyBackgroundMap *background;
   double head_top;
@@ -120,9 +137,23 @@ xy_measures_get (const XyMeasures *measures, const char *path)
 /** xy_measures_to_photo: A rectangle of the decoded image in pixels of the upright photo. */
 XyRect xy_measures_to_photo (const XyMeasures *measures, const XyRect *rect);
 
+/**
+ * xy_measures_get_eye_obstacle:
+ *
+ * Where eyes are surely covered they are not where they were found, and what is measured from there
+ * cannot be called right.
+ *
+ * Returns: (nullable): why what stands on the eyes was not measured, a sentence
+ */
+const char *xy_measures_get_eye_obstacle (const XyMeasures *measures);
+
+/** xy_eye_cover_get_place: Where an eye and what is around it are in a face's box. */
+XyRect xy_eye_cover_get_place (const XyRect *box, guint eye);
+
 /* The parts of measuring, each in a file of its own. */
 void xy_faces_find (XyMeasures *measures);
 gboolean xy_eyes_locate (const XyPlane *grey, const XyRect *face, XyPoint eyes[2]);
+void xy_eye_cover_measure (const XyPlane *grey, const XyRect *box, XyEyeCover *cover);
 void xy_face_axis_measure (const XyPlane *grey, const XyPoint eyes[2], XyFaceAxis *axis);
 XyBackgroundMap *xy_background_map_new (const XyImage *image, const XyRect *face);
 /** xy_background_map_flood: Marks in @reached what can be reached from what is marked there, and
@@ -145,10 +176,6 @@ void xy_rules_mouth (XyMeasures *measures);
 void xy_rules_light (XyMeasures *measures);
 void xy_rules_cast (XyMeasures *measures);
 void xy_rules_reflections (XyMeasures *measures);
-
-/** xy_measures_are_eyes_hidden: Whether xy_rules_eyes() is sure that the eyes are covered: then
- * they are not where they were found, and what is measured from there cannot be called right. */
-gboolean xy_measures_are_eyes_hidden (const XyMeasures *measures);
 
 /** xy_measures_add: Returns: (transfer none): a finding, added to the report. */
 XyFinding *xy_measures_add (XyMeasures *measures,

@@ -56,9 +56,10 @@ fill_bands (XyMeasures *measures)
   bands->centre_tolerance = xy_measures_get (measures, "centred.max");
 }
 
-/* Adds `unknown` with the reason, and says so, where there is no face to measure. */
+/* Adds `unknown` with the reason, and says so, where there is no face to measure, or the rule has
+ * an obstacle of its own. */
 static gboolean
-add_if_unknown (XyMeasures *measures, const char *rule, gboolean is_measured, const char *limit)
+add_if_unknown (XyMeasures *measures, const char *rule, const char *obstacle, const char *limit)
 {
   const char *reason = NULL;
   XyFinding *finding;
@@ -71,9 +72,8 @@ add_if_unknown (XyMeasures *measures, const char *rule, gboolean is_measured, co
     reason = _ ("This was not measured, because no face was found in the photo.");
   else if (!measures->has_eyes)
     reason = _ ("This was not measured, because the eyes were not found in the photo.");
-  else if (!is_measured)
-    reason = _ ("This was not measured, because the outline of the head could not be told from "
-                "what is around it.");
+  else
+    reason = obstacle;
   if (reason == NULL)
     return FALSE;
   finding = xy_measures_add (measures, rule, "CHSI", XY_VERDICT_UNKNOWN, reason);
@@ -148,12 +148,16 @@ judge_head_top (XyMeasures *measures, const XyRect *crop, double factor)
   const XyPhotoBands *bands = &measures->report->bands;
   g_autofree char *limit =
       g_strdup_printf ("%.0f–%.0f px", bands->head_top_min, bands->head_top_max);
+  const char *obstacle = NULL;
   const char *message;
   double value;
   XyVerdict verdict;
   XyFinding *finding;
 
-  if (add_if_unknown (measures, "head-top", measures->head_top >= 0, limit))
+  if (measures->head_top < 0)
+    obstacle = _ ("This was not measured, because the outline of the head could not be told from "
+                  "what is around it.");
+  if (add_if_unknown (measures, "head-top", obstacle, limit))
     return;
   value = (measures->head_top - crop->y) * factor;
   verdict = judge_band (value, bands->head_top_min, bands->head_top_max,
@@ -188,7 +192,7 @@ judge_eye_height (XyMeasures *measures, const XyRect *crop, double factor)
   XyVerdict verdict;
   XyFinding *finding;
 
-  if (add_if_unknown (measures, "eye-height", TRUE, limit))
+  if (add_if_unknown (measures, "eye-height", xy_measures_get_eye_obstacle (measures), limit))
     return;
   row = (measures->eyes[0].y + measures->eyes[1].y) / 2;
   value = (row - crop->y) * factor;
@@ -224,7 +228,7 @@ judge_face_width (XyMeasures *measures, double factor)
   XyVerdict verdict;
   XyFinding *finding;
 
-  if (add_if_unknown (measures, "face-width", TRUE, limit))
+  if (add_if_unknown (measures, "face-width", xy_measures_get_eye_obstacle (measures), limit))
     return;
   value = (measures->face_right - measures->face_left) * factor;
   verdict = judge_band (value, bands->face_width_min, bands->face_width_max,
@@ -258,7 +262,7 @@ judge_centred (XyMeasures *measures, const XyRect *crop, double factor)
   XyVerdict verdict;
   XyFinding *finding;
 
-  if (add_if_unknown (measures, "centred", TRUE, limit))
+  if (add_if_unknown (measures, "centred", xy_measures_get_eye_obstacle (measures), limit))
     return;
   middle = (measures->eyes[0].x + measures->eyes[1].x) / 2;
   line = crop->x + crop->width / 2;

@@ -150,6 +150,7 @@ static void
 judge_eyebrows (XyMeasures *measures)
 {
   double pass = xy_measures_get (measures, "eyebrows-visible.pass");
+  const char *obstacle = xy_measures_get_eye_obstacle (measures);
   gboolean hidden[N_COLUMNS];
   XyVerdict verdict;
   XyFinding *finding;
@@ -157,13 +158,12 @@ judge_eyebrows (XyMeasures *measures)
 
   if (!xy_measures_need_patch (measures, "eyebrows-visible", CLAUSE))
     return;
-  value = 100.0 * find_hidden (measures, hidden) / N_COLUMNS;
-  if (xy_measures_are_eyes_hidden (measures))
+  if (obstacle != NULL)
     {
-      xy_measures_add (measures, "eyebrows-visible", CLAUSE, XY_VERDICT_UNKNOWN,
-                       _ ("This was not measured, because something dark is before the eyes."));
+      xy_measures_add (measures, "eyebrows-visible", CLAUSE, XY_VERDICT_UNKNOWN, obstacle);
       return;
     }
+  value = 100.0 * find_hidden (measures, hidden) / N_COLUMNS;
   verdict = value > pass ? XY_VERDICT_LOOK : XY_VERDICT_PASS;
   finding = xy_measures_add (measures, "eyebrows-visible", CLAUSE, verdict,
                              verdict == XY_VERDICT_PASS
@@ -227,6 +227,7 @@ static void
 judge_ears (XyMeasures *measures)
 {
   double pass = xy_measures_get (measures, "ears-visible.pass");
+  const char *obstacle = xy_measures_get_eye_obstacle (measures);
   Ear ears[2];
   gboolean is_covered[2];
   const char *message;
@@ -252,10 +253,9 @@ judge_ears (XyMeasures *measures)
                                 "photo."));
       return;
     }
-  if (!is_covered[0] && !is_covered[1] && xy_measures_are_eyes_hidden (measures))
+  if (!is_covered[0] && !is_covered[1] && obstacle != NULL)
     {
-      xy_measures_add (measures, "ears-visible", CLAUSE, XY_VERDICT_UNKNOWN,
-                       _ ("This was not measured, because something dark is before the eyes."));
+      xy_measures_add (measures, "ears-visible", CLAUSE, XY_VERDICT_UNKNOWN, obstacle);
       return;
     }
   if (is_covered[0] && is_covered[1])

@@ -267,6 +267,7 @@ xy_rules_mouth (XyMeasures *measures)
 {
   double pass = xy_measures_get (measures, "mouth-closed.pass");
   double fail = xy_measures_get (measures, "mouth-closed.fail");
+  const char *obstacle = xy_measures_get_eye_obstacle (measures);
   XyVerdict verdict = XY_VERDICT_PASS;
   XyFinding *finding;
   XyRect where;
@@ -287,10 +288,9 @@ xy_rules_mouth (XyMeasures *measures)
                        _ ("This was not measured, because no mouth was found in the photo."));
       return;
     }
-  if (value <= pass && xy_measures_are_eyes_hidden (measures))
+  if (value <= pass && obstacle != NULL)
     {
-      xy_measures_add (measures, "mouth-closed", CLAUSE, XY_VERDICT_UNKNOWN,
-                       _ ("This was not measured, because something dark is before the eyes."));
+      xy_measures_add (measures, "mouth-closed", CLAUSE, XY_VERDICT_UNKNOWN, obstacle);
       return;
     }
   if (value > fail)

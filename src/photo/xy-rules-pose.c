@@ -25,6 +25,17 @@ set_measured (XyFinding *finding, double value, const char *unit, char *limit)
   finding->limit = limit;
 }
 
+/* Adds `unknown` with the reason.  Takes @limit. */
+static void
+add_unknown (XyMeasures *measures,
+             const char *rule,
+             const char *clause,
+             const char *reason,
+             char *limit)
+{
+  xy_measures_add (measures, rule, clause, XY_VERDICT_UNKNOWN, reason)->limit = limit;
+}
+
 /* Degrees; the line between the eyes and the axis of the face each say it, and seldom err alike. */
 static void
 judge_head_level (XyMeasures *measures)
@@ -35,10 +46,17 @@ judge_head_level (XyMeasures *measures)
   double axis = measures->axis.tilt * 180 / G_PI, tilt = (eyes + axis) / 2;
   double max = xy_measures_get (measures, "head-level.max");
   double fail = xy_measures_get (measures, "head-level.fail");
+  const char *obstacle = xy_measures_get_eye_obstacle (measures);
+  char *limit = g_strdup_printf ("±%g°", max);
   XyVerdict verdict = XY_VERDICT_PASS;
   const char *message;
   XyFinding *finding;
 
+  if (obstacle != NULL)
+    {
+      add_unknown (measures, "head-level", "A3-1", obstacle, limit);
+      return;
+    }
   if (fabs (tilt) > max)
     verdict = MIN (fabs (eyes), fabs (axis)) > fail ? XY_VERDICT_FAIL : XY_VERDICT_LOOK;
   if (verdict == XY_VERDICT_PASS)
@@ -48,7 +66,7 @@ judge_head_level (XyMeasures *measures)
   else
     message = _ ("The head leans to the left of the photo; hold it straight.");
   finding = xy_measures_add (measures, "head-level", "A3-1", verdict, message);
-  set_measured (finding, rint (tilt * 10) / 10, "°", g_strdup_printf ("±%g°", max));
+  set_measured (finding, rint (tilt * 10) / 10, "°", limit);
   if (verdict != XY_VERDICT_PASS)
     {
       XyRect strip = { XY_PATCH_LEFT_EYE - XY_PATCH_EYES / 2, EYES_TOP, 2 * XY_PATCH_EYES,
@@ -69,17 +87,17 @@ judge_facing (XyMeasures *measures)
   double off =
       (x * cos (axis->tilt) + y * sin (axis->tilt)) * 100 / MAX (measures->eye_distance, 1);
   double max = xy_measures_get (measures, "facing.max");
+  const char *obstacle = xy_measures_get_eye_obstacle (measures);
   char *limit = g_strdup_printf ("±%g %%", max);
   XyFinding *finding;
   XyVerdict verdict;
   const char *message;
 
-  if (axis->likeness < xy_measures_get (measures, "facing.likeness"))
+  if (obstacle == NULL && axis->likeness < xy_measures_get (measures, "facing.likeness"))
+    obstacle = _ ("This was not measured, because the two halves of the face look too different.");
+  if (obstacle != NULL)
     {
-      finding = xy_measures_add (
-          measures, "facing", "A1-4", XY_VERDICT_UNKNOWN,
-          _ ("This was not measured, because the two halves of the face look too different."));
-      finding->limit = limit;
+      add_unknown (measures, "facing", "A1-4", obstacle, limit);
       return;
     }
   verdict = fabs (off) > max ? XY_VERDICT_LOOK : XY_VERDICT_PASS;
