@@ -3,13 +3,75 @@
 
 #include "app/xy-review-view-private.h"
 
-void
-xy_review_act_free (XyReviewAct *act)
+/* What waits for the store: a decision, or that one is taken back. */
+typedef struct
 {
+  XyReviewView *view;
+  XyReviewAct *act;
+} Wait;
+
+static void
+act_clear (gpointer data)
+{
+  XyReviewAct *act = data;
+
   g_object_unref (act->item);
   g_free (act->submission);
-  g_free (act->label);
-  g_free (act);
+}
+
+void
+xy_review_act_unref (XyReviewAct *act)
+{
+  g_rc_box_release_full (act, act_clear);
+}
+
+static Wait *
+wait_new (XyReviewView *view, XyReviewAct *act)
+{
+  Wait *wait = g_new0 (Wait, 1);
+
+  wait->view = g_object_ref (view);
+  wait->act = g_rc_box_acquire (act);
+  return wait;
+}
+
+static void
+wait_free (Wait *wait)
+{
+  g_object_unref (wait->view);
+  xy_review_act_unref (wait->act);
+  g_free (wait);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Wait, wait_free)
+
+gboolean
+xy_review_view_is_storing (XyReviewView *self)
+{
+  for (guint i = self->history->len; i > 0; i--)
+    if (((XyReviewAct *) g_ptr_array_index (self->history, i - 1))->step < 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void run_undo (XyReviewView *self);
+
+static void
+decided_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Wait) wait = user_data;
+  XyReviewView *self = wait->view;
+
+  wait->act->step = xy_workspace_decide_finish (XY_WORKSPACE (source), result, NULL);
+  /* What could not be stored, which the window says, or changed nothing, is not there to be taken
+   * back. */
+  if (wait->act->step <= 0 && g_ptr_array_remove (self->history, wait->act))
+    {
+      xy_review_queue_set_decided (self->queue, wait->act->submission, FALSE);
+      self->n_undoing = 0;
+    }
+  xy_review_view_update_actions (self);
+  run_undo (self);
 }
 
 /* About the photo that is on the screen, whatever else its person has submitted meanwhile. */
@@ -19,15 +81,16 @@ decide (XyReviewView *self, const char *outcome, const char *const *reasons, con
   XyStudentItem *item = xy_review_view_get_item (self);
   const XySubmission *shown = xy_review_view_find_shown (self);
   gboolean newest = shown == xy_student_item_get_submission (item);
-  XyReviewAct *act = g_new0 (XyReviewAct, 1);
+  XyReviewAct *act = g_rc_box_new0 (XyReviewAct);
 
   xy_review_queue_set_decided (self->queue, self->submission, TRUE);
   act->item = g_object_ref (item);
   act->submission = g_strdup (self->submission);
-  self->n_applying++;
-  xy_phrases_add_use (self->phrases, note);
-  act->label = xy_workspace_decide (self->workspace, item, shown, outcome, reasons, note);
+  act->step = -1;
   g_ptr_array_add (self->history, act);
+  xy_phrases_add_use (self->phrases, note);
+  xy_workspace_decide_async (self->workspace, item, shown, outcome, reasons, note, decided_cb,
+                             wait_new (self, act));
   if (newest)
     {
       self->leaving = TRUE;
@@ -93,75 +156,52 @@ write_action (GtkWidget *widget, const char *name, GVariant *parameter)
     xy_review_decision_write (xy_review_side_get_decision (self->side));
 }
 
-static void run_undo (XyReviewView *self);
-
 static void
 undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (XyReviewView) self = user_data;
+  g_autoptr (Wait) wait = user_data;
   g_autoptr (GError) error = NULL;
+  XyReviewView *self = wait->view;
+  gboolean undone = xy_store_undo_finish (XY_STORE (source), result, &error);
+  guint place;
 
-  self->undo_runs = FALSE;
-  if (!xy_store_undo_finish (XY_STORE (source), result, &error))
+  if (self->undoing != wait->act)
+    return;
+  self->undoing = NULL;
+  if (undone)
+    {
+      xy_review_queue_set_decided (self->queue, wait->act->submission, FALSE);
+      if (xy_review_queue_find (self->queue, wait->act->item, &place))
+        xy_review_view_go_to (self, place);
+    }
+  /* Where it was undone elsewhere in the window, the one before is the last. */
+  else if (g_error_matches (error, XY_STORE_ERROR, XY_STORE_ERROR_MISSING))
+    self->n_undoing++;
+  else
     xy_review_view_show_notice (self, error->message, FALSE);
   run_undo (self);
 }
 
-/* Takes back the last decision of this review, and nothing that was done elsewhere since: what Undo
- * would undo is compared with what was done here. */
-static void
-undo_last (XyReviewView *self, XyStore *store)
-{
-  guint place;
-
-  while (self->history->len > 0)
-    {
-      XyReviewAct *act = g_ptr_array_steal_index (self->history, self->history->len - 1);
-      gboolean same = g_strcmp0 (act->label, xy_store_get_undo_label (store)) == 0;
-
-      if (same)
-        {
-          self->undo_runs = TRUE;
-          xy_review_queue_set_decided (self->queue, act->submission, FALSE);
-          xy_store_undo_async (store, FALSE, NULL, undone_cb, g_object_ref (self));
-          if (xy_review_queue_find (self->queue, act->item, &place))
-            xy_review_view_go_to (self, place);
-        }
-      xy_review_act_free (act);
-      if (same)
-        break;
-    }
-}
-
-/* Undo waits until all that was decided is stored, and until the Undo before it is done. */
+/* Undo takes back the last decision of this review, and nothing that was done elsewhere.  It waits
+ * until all that was decided is stored, and until the Undo before it is done. */
 static void
 run_undo (XyReviewView *self)
 {
   XyStore *store = self->workspace != NULL ? xy_workspace_get_store (self->workspace) : NULL;
 
-  if (store == NULL || self->n_undoing == 0 || self->n_applying > 0 || self->undo_runs)
+  if (store == NULL || self->n_undoing == 0 || xy_review_view_is_storing (self) ||
+      self->undoing != NULL)
     return;
   self->n_undoing--;
-  undo_last (self, store);
+  if (self->history->len > 0)
+    {
+      g_autoptr (XyReviewAct) act = g_ptr_array_steal_index (self->history, self->history->len - 1);
+
+      self->undoing = act;
+      xy_store_undo_step_async (store, act->step, NULL, undone_cb, wait_new (self, act));
+    }
   xy_review_view_update_actions (self);
   xy_review_view_take_focus (self);
-}
-
-void
-xy_review_view_act_done (XyReviewView *self, const char *label)
-{
-  if (self->n_applying > 0)
-    self->n_applying--;
-  run_undo (self);
-}
-
-void
-xy_review_view_act_failed (XyReviewView *self)
-{
-  g_ptr_array_set_size (self->history, 0);
-  self->n_applying = 0;
-  self->n_undoing = 0;
-  xy_review_view_update_actions (self);
 }
 
 static void

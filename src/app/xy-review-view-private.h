@@ -62,20 +62,24 @@ struct _XyReviewView
   guint unseen_tick;
   /* A key stays down until it is released, so that a held key decides once. */
   guint key_down;
-  /* XyReviewAct, the last decision at the end; what of them is not stored yet; and how often Undo
-   * was asked for and has to wait for that. */
+  /* XyReviewAct, the last decision at the end; how often Undo was asked for and has to wait until
+   * they are stored; and what it is taking back. */
   GPtrArray *history;
-  guint n_applying;
   guint n_undoing;
-  gboolean undo_runs;
+  struct XyReviewAct *undoing;
 };
 
-/** XyReviewAct: A decision that was made here: about what, and what Undo calls it. */
-typedef struct
+/**
+ * XyReviewAct:
+ * @step: the store's step of undo, -1 until it is stored
+ *
+ * A decision that was made here, reference counted.
+ */
+typedef struct XyReviewAct
 {
   XyStudentItem *item;
   char *submission;
-  char *label;
+  gint64 step;
 } XyReviewAct;
 
 /** xy_review_view_count: Returns: how many photos the review goes through. */
@@ -132,10 +136,9 @@ void xy_review_view_toggle_before (XyReviewView *self);
 
 void xy_review_view_install_actions (GtkWidgetClass *widget_class);
 void xy_review_view_add_keys (XyReviewView *self);
-void xy_review_act_free (XyReviewAct *act);
-/** xy_review_view_act_done: An act was stored; @label is what Undo calls it. */
-void xy_review_view_act_done (XyReviewView *self, const char *label);
-/** xy_review_view_act_failed: An act could not be stored: what was done here is not known. */
-void xy_review_view_act_failed (XyReviewView *self);
+void xy_review_act_unref (XyReviewAct *act);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyReviewAct, xy_review_act_unref)
+/** xy_review_view_is_storing: Returns: whether a decision has not been stored yet. */
+gboolean xy_review_view_is_storing (XyReviewView *self);
 
 G_END_DECLS

@@ -58,8 +58,9 @@ is_on_photo (XyReviewView *self)
 static gboolean
 is_busy (XyReviewView *self)
 {
-  return self->undo_runs || self->n_undoing > 0 ||
-         (self->n_applying > 0 && xy_review_queue_is_decided (self->queue, self->submission));
+  return self->undoing != NULL || self->n_undoing > 0 ||
+         (xy_review_view_is_storing (self) &&
+          xy_review_queue_is_decided (self->queue, self->submission));
 }
 
 gboolean
@@ -459,7 +460,7 @@ xy_review_view_init (XyReviewView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->direction = 1;
   self->phrases = load_phrases ();
-  self->history = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_review_act_free);
+  self->history = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_review_act_unref);
   self->queue = xy_review_queue_new ();
   g_signal_connect_object (self->queue, "changed", G_CALLBACK (queue_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -475,10 +476,6 @@ xy_review_view_init (XyReviewView *self)
   self->workspace_signals = g_signal_group_new (XY_TYPE_WORKSPACE);
   g_signal_group_connect_object (self->workspace_signals, "photo-changed",
                                  G_CALLBACK (photo_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_group_connect_object (self->workspace_signals, "done",
-                                 G_CALLBACK (xy_review_view_act_done), self, G_CONNECT_SWAPPED);
-  g_signal_group_connect_object (self->workspace_signals, "failed",
-                                 G_CALLBACK (xy_review_view_act_failed), self, G_CONNECT_SWAPPED);
   findings = xy_review_side_get_findings (self->side);
   g_object_bind_property (findings, "selected", self->photo, "selected", G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (findings, "hovered", self->photo, "hovered", G_BINDING_DEFAULT);
@@ -539,8 +536,8 @@ xy_review_view_stop (XyReviewView *self)
   g_cancellable_cancel (self->loading_before);
   xy_review_view_stop_steps (self);
   g_ptr_array_set_size (self->history, 0);
-  self->n_applying = 0;
   self->n_undoing = 0;
+  self->undoing = NULL;
   self->unseen = 0;
   self->key_down = 0;
   xy_review_queue_stop (self->queue);

@@ -16,6 +16,8 @@ typedef struct
 {
   XyWorkspace *workspace;
   char *label;
+  /* Who waits for it, if anybody does. */
+  GTask *task;
 } Act;
 
 static Act *
@@ -33,21 +35,51 @@ act_free (Act *act)
 {
   g_object_unref (act->workspace);
   g_free (act->label);
+  g_clear_object (&act->task);
   g_free (act);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Act, act_free)
 
 static void
+fail (Act *act, const GError *error)
+{
+  if (act->task != NULL)
+    g_task_return_error (act->task, g_error_copy (error));
+  xy_workspace_emit_failed (act->workspace, error);
+}
+
+static void
 applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Act) act = user_data;
   g_autoptr (GError) error = NULL;
+  gint64 step;
 
-  if (!xy_store_apply_finish (XY_STORE (source), result, &error))
-    xy_workspace_emit_failed (act->workspace, error);
-  else if (act->label != NULL)
-    xy_workspace_emit_done (act->workspace, act->label);
+  if (!xy_store_apply_finish (XY_STORE (source), result, &step, &error))
+    fail (act, error);
+  else
+    {
+      if (act->task != NULL)
+        g_task_return_int (act->task, step);
+      if (act->label != NULL)
+        xy_workspace_emit_done (act->workspace, act->label);
+    }
+}
+
+static void
+apply (Act *act, GPtrArray *edits)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (act->workspace->store != NULL)
+    {
+      xy_store_apply_async (act->workspace->store, act->label, edits, NULL, applied_cb, act);
+      return;
+    }
+  error = xy_workspace_new_closed_error ();
+  fail (act, error);
+  act_free (act);
 }
 
 void
@@ -57,14 +89,7 @@ xy_workspace_apply (XyWorkspace *self, const char *label, GPtrArray *edits)
 
   g_return_if_fail (XY_IS_WORKSPACE (self));
 
-  if (self->store == NULL)
-    {
-      g_autoptr (GError) error = xy_workspace_new_closed_error ();
-
-      xy_workspace_emit_failed (self, error);
-      return;
-    }
-  xy_store_apply_async (self->store, label, owned, NULL, applied_cb, act_new (self, label));
+  apply (act_new (self, label), owned);
 }
 
 gboolean
@@ -143,27 +168,40 @@ decide_edit (XyWorkspace *self,
   return xy_edit_new (XY_KIND_DECISION, decision != NULL ? decision->id : NULL, fields);
 }
 
-char *
-xy_workspace_decide (XyWorkspace *self,
-                     XyStudentItem *item,
-                     const XySubmission *submission,
-                     const char *outcome,
-                     const char *const *reasons,
-                     const char *note)
+void
+xy_workspace_decide_async (XyWorkspace *self,
+                           XyStudentItem *item,
+                           const XySubmission *submission,
+                           const char *outcome,
+                           const char *const *reasons,
+                           const char *note,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
 {
   g_autoptr (GPtrArray) edits = new_edits ();
-  char *label;
+  g_autofree char *label = NULL;
+  Act *act;
 
-  g_return_val_if_fail (XY_IS_WORKSPACE (self) && XY_IS_STUDENT_ITEM (item), NULL);
+  g_return_if_fail (XY_IS_WORKSPACE (self) && XY_IS_STUDENT_ITEM (item));
 
   if (submission == NULL)
     submission = xy_student_item_get_submission (item);
-  g_return_val_if_fail (submission != NULL, NULL);
+  g_return_if_fail (submission != NULL);
 
   g_ptr_array_add (edits, decide_edit (self, submission, outcome, reasons, note));
   label = xy_sentence_fill (decide_label (outcome), xy_student_item_get_student (item)->name);
-  xy_workspace_apply (self, label, g_steal_pointer (&edits));
-  return label;
+  act = act_new (self, label);
+  act->task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (act->task, xy_workspace_decide_async);
+  apply (act, edits);
+}
+
+gint64
+xy_workspace_decide_finish (XyWorkspace *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), -1);
+
+  return g_task_propagate_int (G_TASK (result), error);
 }
 
 void

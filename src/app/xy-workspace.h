@@ -125,22 +125,26 @@ void xy_workspace_undo (XyWorkspace *workspace);
 void xy_workspace_redo (XyWorkspace *workspace);
 
 /**
- * xy_workspace_decide:
+ * xy_workspace_decide_async:
  * @submission: (nullable): of the student's; %NULL is the newest
  * @outcome: `accepted`, `rejected` or `asked`
  * @reasons: (nullable): ids of rules
  * @note: (nullable): the words for the student
  *
- * Decides about a photo of the student's; deciding again changes the decision.
- *
- * Returns: (transfer full): what Undo calls it
+ * Decides about a photo of the student's; deciding again changes the decision.  `done` or `failed`
+ * is told besides.
  */
-char *xy_workspace_decide (XyWorkspace *workspace,
-                           XyStudentItem *item,
-                           const XySubmission *submission,
-                           const char *outcome,
-                           const char *const *reasons,
-                           const char *note);
+void xy_workspace_decide_async (XyWorkspace *workspace,
+                                XyStudentItem *item,
+                                const XySubmission *submission,
+                                const char *outcome,
+                                const char *const *reasons,
+                                const char *note,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+/** xy_workspace_decide_finish: Returns: the step of undo, see xy_store_apply_finish(); -1 with
+ * @error. */
+gint64 xy_workspace_decide_finish (XyWorkspace *workspace, GAsyncResult *result, GError **error);
 
 /** xy_workspace_accept: @items: (element-type XyStudentItem): accepts the newest photo of each, as
  * one act. */

@@ -272,7 +272,7 @@ run_import (char ***arguments, GString *out, GError **error)
   g_clear_pointer (&draft, xy_draft_unref);
   g_clear_pointer (&existing, g_ptr_array_unref);
   xy_cli_wait (&applied);
-  return xy_store_apply_finish (store, applied, error) ? status : XY_CLI_FAILED;
+  return xy_store_apply_finish (store, applied, NULL, error) ? status : XY_CLI_FAILED;
 }
 
 const XyCommand xy_cli_roster_commands[] = {

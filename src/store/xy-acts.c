@@ -200,16 +200,18 @@ apply_edits (Act *act, GPtrArray *edits, GError **error)
 }
 
 gboolean
-xy_acts_apply (XyDatabase *db, const char *label, GPtrArray *edits, GError **error)
+xy_acts_apply (XyDatabase *db, const char *label, GPtrArray *edits, gint64 *step, GError **error)
 {
   g_auto (Act) act = { db, label, label != NULL ? "undo" : NULL, xy_time_now (), 0, 0, 0 };
 
+  *step = 0;
   if (!xy_database_begin (db, error) ||
       !xy_database_end (db, apply_edits (&act, edits, error), error))
     return FALSE;
   /* Nobody waits for ten megabytes to be written a second time. */
   if (act.first_row > 0)
     xy_connection_leave_log (db->connection);
+  *step = label != NULL ? act.number : 0;
   return TRUE;
 }
 
@@ -338,6 +340,14 @@ undo_entries (Act *act, gint64 number, GError **error)
   return finish_act (act, error);
 }
 
+static void
+set_changed_by_others (GError **error, const char *label)
+{
+  g_set_error (error, XY_STORE_ERROR, XY_STORE_ERROR_NOTHING,
+               /* Translators: %s is what was done, such as “Accept photo”. */
+               _ ("“%s” was changed again by others, so it stays as it is"), label);
+}
+
 gboolean
 xy_acts_undo (XyDatabase *db, gboolean redo, GError **error)
 {
@@ -357,13 +367,79 @@ xy_acts_undo (XyDatabase *db, gboolean redo, GError **error)
   if (act.number > 0)
     return TRUE;
   if (number > 0)
-    g_set_error (error, XY_STORE_ERROR, XY_STORE_ERROR_NOTHING,
-                 /* Translators: %s is what was done, such as “Accept photo”. */
-                 _ ("“%s” was changed again by others, so it stays as it is"), label);
+    set_changed_by_others (error, label);
   else
     g_set_error_literal (error, XY_STORE_ERROR, XY_STORE_ERROR_NOTHING,
                          redo ? _ ("There is nothing to redo") : _ ("There is nothing to undo"));
   return FALSE;
+}
+
+/* Takes that act from wherever it lies on the stack. */
+static gboolean
+take_act (XyDatabase *db, gint64 number, char **label, GError **error)
+{
+  g_autoptr (XyStatement) select =
+      xy_database_prepare (db, "SELECT label FROM act WHERE number = ? AND stack = 'undo'", error);
+  gboolean found;
+
+  if (select == NULL)
+    return FALSE;
+  xy_statement_bind_int (select, 1, number);
+  if (!xy_statement_step (select, &found, error))
+    return FALSE;
+  if (!found)
+    {
+      g_set_error_literal (error, XY_STORE_ERROR, XY_STORE_ERROR_MISSING,
+                           _ ("This has been undone already"));
+      return FALSE;
+    }
+  *label = g_strdup (xy_statement_get_string (select, 0));
+  return run (db, "UPDATE act SET stack = NULL WHERE number = ?", number, error);
+}
+
+/* What a later act made of one of its records, and still stands, would be lost. */
+static gboolean
+check_is_last (XyDatabase *db, gint64 number, const char *label, GError **error)
+{
+  g_autoptr (XyStatement) select = xy_database_prepare (
+      db,
+      "SELECT 1 FROM mutation AS later JOIN act ON act.number = later.act"
+      " WHERE later.act > ?1 AND later.state IN ('waiting', 'answered', 'requested')"
+      " AND (act.stack = 'undo' OR act.label IS NULL)"
+      " AND EXISTS (SELECT 1 FROM mutation WHERE mutation.act = ?1"
+      "             AND mutation.kind = later.kind AND mutation.record = later.record) LIMIT 1",
+      error);
+  gboolean found;
+
+  if (select == NULL)
+    return FALSE;
+  xy_statement_bind_int (select, 1, number);
+  if (!xy_statement_step (select, &found, error))
+    return FALSE;
+  if (found)
+    g_set_error (error, XY_STORE_ERROR, XY_STORE_ERROR_NOTHING,
+                 /* Translators: %s is what was done, such as “Accepted the photo of Li Na”. */
+                 _ ("“%s” was followed by another change, so it stays as it is"), label);
+  return !found;
+}
+
+gboolean
+xy_acts_undo_step (XyDatabase *db, gint64 step, GError **error)
+{
+  g_autofree char *label = NULL;
+  g_auto (Act) act = { db, NULL, "redo", xy_time_now (), 0, 0, 0 };
+  gboolean done;
+
+  if (!xy_database_begin (db, error))
+    return FALSE;
+  done = xy_creations_write_out (db, error) && take_act (db, step, &label, error) &&
+         check_is_last (db, step, label, error);
+  act.label = label;
+  if (!xy_database_end (db, done && undo_entries (&act, step, error), error))
+    return FALSE;
+  if (act.number == 0)
+    set_changed_by_others (error, label);
+  return act.number > 0;
 }
 
 /* Only a batch that is to be sent needs them; where they are it costs nothing to ask. */

@@ -9,10 +9,14 @@ G_BEGIN_DECLS
 
 /* Acts: what a person did at once, their mutations, and how they are taken back. */
 
-gboolean xy_acts_apply (XyDatabase *db, const char *label, GPtrArray *edits, GError **error);
+/** xy_acts_apply: @step: (out): see xy_store_apply_finish(). */
+gboolean
+xy_acts_apply (XyDatabase *db, const char *label, GPtrArray *edits, gint64 *step, GError **error);
 /** xy_acts_apply_within: The same in a transaction that is open, as an act without a label. */
 gboolean xy_acts_apply_within (XyDatabase *db, const XyEdit *edit, GError **error);
 gboolean xy_acts_undo (XyDatabase *db, gboolean redo, GError **error);
+/** xy_acts_undo_step: See xy_store_undo_step_async(). */
+gboolean xy_acts_undo_step (XyDatabase *db, gint64 step, GError **error);
 GPtrArray *xy_acts_peek (XyDatabase *db, guint max, GError **error);
 /** xy_acts_prune: Erases acts of which nothing is left. */
 gboolean xy_acts_prune (XyDatabase *db, GError **error);

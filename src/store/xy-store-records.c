@@ -148,7 +148,12 @@ xy_store_lookup_by_key (XyStore *store, XyKind kind, const char *key, GError **e
 static gboolean
 apply_work (XyDatabase *db, const XyCall *call, gpointer *result, GError **error)
 {
-  return xy_acts_apply (db, call->text, call->list, error);
+  gint64 step;
+
+  if (!xy_acts_apply (db, call->text, call->list, &step, error))
+    return FALSE;
+  *result = g_memdup2 (&step, sizeof step);
+  return TRUE;
 }
 
 static XyCall *
@@ -164,7 +169,11 @@ make_apply_call (const char *label, GPtrArray *edits)
 gboolean
 xy_store_apply (XyStore *store, const char *label, GPtrArray *edits, GError **error)
 {
-  return xy_store_run (store, apply_work, make_apply_call (label, edits), NULL, error);
+  gpointer step = NULL;
+  gboolean done = xy_store_run (store, apply_work, make_apply_call (label, edits), &step, error);
+
+  g_free (step);
+  return done;
 }
 
 void
@@ -175,14 +184,20 @@ xy_store_apply_async (XyStore *store,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
 {
-  xy_store_start (store, apply_work, make_apply_call (label, edits), NULL, xy_store_apply_async,
+  xy_store_start (store, apply_work, make_apply_call (label, edits), g_free, xy_store_apply_async,
                   cancellable, callback, user_data);
 }
 
 gboolean
-xy_store_apply_finish (XyStore *store, GAsyncResult *result, GError **error)
+xy_store_apply_finish (XyStore *store, GAsyncResult *result, gint64 *step, GError **error)
 {
-  return xy_store_finish (store, result, xy_store_apply_async, NULL, error);
+  gpointer applied = NULL;
+  gboolean done = xy_store_finish (store, result, xy_store_apply_async, &applied, error);
+
+  if (step != NULL)
+    *step = applied != NULL ? *(gint64 *) applied : 0;
+  g_free (applied);
+  return done;
 }
 
 static gboolean
@@ -221,6 +236,26 @@ xy_store_undo_async (XyStore *store,
 {
   xy_store_start (store, undo_work, make_undo_call (redo), NULL, xy_store_undo_async, cancellable,
                   callback, user_data);
+}
+
+static gboolean
+undo_step_work (XyDatabase *db, const XyCall *call, gpointer *result, GError **error)
+{
+  return xy_acts_undo_step (db, call->revision, error);
+}
+
+void
+xy_store_undo_step_async (XyStore *store,
+                          gint64 step,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  XyCall *call = xy_call_new ();
+
+  call->revision = step;
+  xy_store_start (store, undo_step_work, call, NULL, xy_store_undo_async, cancellable, callback,
+                  user_data);
 }
 
 gboolean

@@ -20,7 +20,7 @@ GQuark xy_store_error_quark (void);
  * @XY_STORE_ERROR_TOO_NEW: a newer version of the program made it
  * @XY_STORE_ERROR_FAILED: the database said no
  * @XY_STORE_ERROR_NOTHING: there is nothing to undo or redo
- * @XY_STORE_ERROR_MISSING: there is no such photo, entry or conflict
+ * @XY_STORE_ERROR_MISSING: there is no such photo, entry, conflict or step of undo
  */
 typedef enum
 {
@@ -175,7 +175,12 @@ void xy_store_apply_async (XyStore *store,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
-gboolean xy_store_apply_finish (XyStore *store, GAsyncResult *result, GError **error);
+/**
+ * xy_store_apply_finish:
+ * @step: (out) (optional): what xy_store_undo_step_async() undoes it by; 0 where nothing was done
+ *   that could be undone
+ */
+gboolean xy_store_apply_finish (XyStore *store, GAsyncResult *result, gint64 *step, GError **error);
 
 /** xy_store_get_undo_label: Returns: (transfer none) (nullable): what Undo would undo. */
 const char *xy_store_get_undo_label (XyStore *store);
@@ -193,6 +198,20 @@ void xy_store_undo_async (XyStore *store,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
+/**
+ * xy_store_undo_step_async:
+ * @step: from xy_store_apply_finish()
+ *
+ * Undoes that act, and no other, whatever was done since.  Where something was done since to one of
+ * its records, it stays and %XY_STORE_ERROR_NOTHING says so; where it has been undone before,
+ * %XY_STORE_ERROR_MISSING.
+ */
+void xy_store_undo_step_async (XyStore *store,
+                               gint64 step,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+/** xy_store_undo_finish: For both. */
 gboolean xy_store_undo_finish (XyStore *store, GAsyncResult *result, GError **error);
 
 /**

@@ -32,8 +32,8 @@ run_application (const char *home)
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
 
   g_signal_connect (workspace, "done", G_CALLBACK (done_cb), NULL);
-  g_free (xy_workspace_decide (workspace, app_fixture_find (workspace, NUMBER), NULL,
-                               XY_OUTCOME_ACCEPTED, NULL, NULL));
+  xy_workspace_decide_async (workspace, app_fixture_find (workspace, NUMBER), NULL,
+                             XY_OUTCOME_ACCEPTED, NULL, NULL, NULL, NULL);
   g_main_loop_run (loop);
   return 0;
 }

@@ -141,7 +141,7 @@ is_settled (gpointer user_data)
 {
   XyReviewView *view = ((ReviewFixture *) user_data)->review;
 
-  return view->n_applying == 0 && view->n_undoing == 0 && !view->undo_runs;
+  return !xy_review_view_is_storing (view) && view->n_undoing == 0 && view->undoing == NULL;
 }
 
 static void
@@ -259,14 +259,23 @@ test_a_decision_from_elsewhere_is_not_overwritten_before_it_is_seen (void)
   review_fixture_clear (&fixture);
 }
 
+static XyFields *
+new_class (const char *class_name)
+{
+  XyFields *fields = xy_fields_new ();
+
+  xy_fields_set_string (fields, "class", class_name);
+  return fields;
+}
+
 static void
-test_undo_takes_back_nothing_that_was_done_elsewhere (void)
+test_undo_takes_back_its_own_decision_and_nothing_that_was_done_elsewhere (void)
 {
   ReviewFixture fixture;
   g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_edit_free);
-  g_autoptr (XyFields) fields = xy_fields_new ();
   g_autoptr (XyRecord) record = NULL;
-  const XyStudent *student;
+  g_autofree char *label = NULL;
+  XyEdit *edit;
   XyStore *store;
 
   fixture_init (&fixture, 2, 2);
@@ -274,19 +283,37 @@ test_undo_takes_back_nothing_that_was_done_elsewhere (void)
   review_fixture_hit (&fixture, GDK_KEY_a);
   review_fixture_wait_shown (&fixture, 1);
   xy_test_wait (is_settled, &fixture);
-  /* On another page of the window. */
-  student = xy_student_item_get_student (get_item (&fixture, 1));
-  xy_fields_set_string (fields, "class", "2班");
-  g_ptr_array_add (edits, xy_edit_new (XY_KIND_STUDENT, student->id, g_steal_pointer (&fields)));
-  g_assert_true (xy_store_apply (store, "Changed the class", edits, NULL));
-  review_fixture_hit (&fixture, GDK_KEY_z);
-  xy_test_wait (is_settled, &fixture);
-  g_assert_cmpstr (xy_store_get_undo_label (store), ==, "Changed the class");
-  record = xy_store_lookup (store, XY_KIND_STUDENT,
-                            xy_student_item_get_student (get_item (&fixture, 1))->id, NULL);
-  g_assert_cmpstr (xy_fields_get_string (record->fields, "class"), ==, "2班");
   assert_outcome (&fixture, xy_student_item_get_submission (get_item (&fixture, 0))->id,
                   XY_OUTCOME_ACCEPTED);
+  /* On another page of the window, by words that are the same. */
+  label = g_strdup (xy_store_get_undo_label (store));
+  edit = xy_edit_new (XY_KIND_STUDENT, xy_student_item_get_student (get_item (&fixture, 1))->id,
+                      new_class ("2班"));
+  g_ptr_array_add (edits, edit);
+  g_assert_true (xy_store_apply (store, label, edits, NULL));
+  review_fixture_hit (&fixture, GDK_KEY_z);
+  review_fixture_wait_shown (&fixture, 0);
+  record = xy_store_lookup (store, XY_KIND_STUDENT, edit->id, NULL);
+  g_assert_cmpstr (xy_fields_get_string (record->fields, "class"), ==, "2班");
+  assert_outcome (&fixture, xy_student_item_get_submission (get_item (&fixture, 0))->id, NULL);
+  review_fixture_clear (&fixture);
+}
+
+static void
+test_undo_passes_over_what_was_undone_elsewhere (void)
+{
+  ReviewFixture fixture;
+
+  fixture_init (&fixture, 3, 3);
+  review_fixture_hit (&fixture, GDK_KEY_a);
+  review_fixture_wait_shown (&fixture, 1);
+  review_fixture_hit (&fixture, GDK_KEY_a);
+  review_fixture_wait_shown (&fixture, 2);
+  xy_test_wait (is_settled, &fixture);
+  g_assert_true (xy_store_undo (xy_workspace_get_store (fixture.workspace), NULL));
+  review_fixture_hit (&fixture, GDK_KEY_z);
+  review_fixture_wait_shown (&fixture, 0);
+  assert_outcome (&fixture, xy_student_item_get_submission (get_item (&fixture, 0))->id, NULL);
   review_fixture_clear (&fixture);
 }
 
@@ -468,7 +495,10 @@ main (int argc, char **argv)
                    test_a_decision_is_about_the_photo_on_the_screen_when_another_is_submitted);
   g_test_add_func ("/review-decisions/elsewhere",
                    test_a_decision_from_elsewhere_is_not_overwritten_before_it_is_seen);
-  g_test_add_func ("/review-decisions/undo", test_undo_takes_back_nothing_that_was_done_elsewhere);
+  g_test_add_func ("/review-decisions/undo",
+                   test_undo_takes_back_its_own_decision_and_nothing_that_was_done_elsewhere);
+  g_test_add_func ("/review-decisions/undone-elsewhere",
+                   test_undo_passes_over_what_was_undone_elsewhere);
   g_test_add_func ("/review-decisions/held", test_a_key_that_is_held_decides_once);
   g_test_add_func ("/review-decisions/typed", test_what_is_typed_into_the_words_is_no_decision);
   g_test_add_func ("/review-decisions/words", test_the_words_follow_the_reasons);

@@ -120,8 +120,8 @@ test_decision_is_seen_on_the_other_without_a_click (void)
   wait_students (second, 2);
   wait_state (second, "201939000002", XY_PHOTO_TO_DECIDE);
   wait_state (first, "201939000002", XY_PHOTO_TO_DECIDE);
-  g_free (xy_workspace_decide (first, app_fixture_find (first, "201939000002"), NULL,
-                               XY_OUTCOME_ACCEPTED, NULL, NULL));
+  xy_workspace_decide_async (first, app_fixture_find (first, "201939000002"), NULL,
+                             XY_OUTCOME_ACCEPTED, NULL, NULL, NULL, NULL);
   wait_state (second, "201939000002", XY_PHOTO_ACCEPTED);
 
   /* Undone there, it is undone here. */

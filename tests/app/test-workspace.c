@@ -91,7 +91,7 @@ test_decision_can_be_undone_and_redone (void)
   wait_state (workspace, "201939000002", XY_PHOTO_TO_DECIDE);
   item = app_fixture_find (workspace, "201939000002");
 
-  g_free (xy_workspace_decide (workspace, item, NULL, XY_OUTCOME_ACCEPTED, NULL, NULL));
+  xy_workspace_decide_async (workspace, item, NULL, XY_OUTCOME_ACCEPTED, NULL, NULL, NULL, NULL);
   wait_state (workspace, "201939000002", XY_PHOTO_ACCEPTED);
   g_assert_true (g_str_has_prefix (label, "Accepted the photo of "));
   g_assert_true (xy_workspace_can_undo (workspace));
@@ -116,10 +116,10 @@ test_deciding_again_changes_the_one_decision (void)
   app_fixture_fill (home, "法学院", 1, 1, 7);
   workspace = app_fixture_open (home);
   item = app_fixture_find (workspace, "201939000001");
-  g_free (xy_workspace_decide (workspace, item, NULL, XY_OUTCOME_ACCEPTED, NULL, NULL));
+  xy_workspace_decide_async (workspace, item, NULL, XY_OUTCOME_ACCEPTED, NULL, NULL, NULL, NULL);
   wait_state (workspace, "201939000001", XY_PHOTO_ACCEPTED);
-  g_free (
-      xy_workspace_decide (workspace, item, NULL, XY_OUTCOME_REJECTED, reasons, "背景请用浅蓝色"));
+  xy_workspace_decide_async (workspace, item, NULL, XY_OUTCOME_REJECTED, reasons, "背景请用浅蓝色",
+                             NULL, NULL);
   wait_state (workspace, "201939000001", XY_PHOTO_REJECTED);
   g_assert_cmpstr (xy_student_item_get_decision (item)->note, ==, "背景请用浅蓝色");
   decisions = xy_store_list (xy_workspace_get_store (workspace), XY_KIND_DECISION, &error);
@@ -353,8 +353,8 @@ test_what_was_done_just_before_closing_is_there_again (void)
 
   app_fixture_fill (home, "法学院", 1, 1, 7);
   workspace = app_fixture_open (home);
-  g_free (xy_workspace_decide (workspace, app_fixture_find (workspace, "201939000001"), NULL,
-                               XY_OUTCOME_ACCEPTED, NULL, NULL));
+  xy_workspace_decide_async (workspace, app_fixture_find (workspace, "201939000001"), NULL,
+                             XY_OUTCOME_ACCEPTED, NULL, NULL, NULL, NULL);
   xy_workspace_close (workspace);
   xy_workspace_open (workspace);
   app_fixture_wait_ready (workspace);

@@ -68,7 +68,7 @@ import_is_one_act (void)
   xy_store_apply_async (store, "Import", edits, NULL, xy_test_async_cb, &result);
   xy_test_wait_result (&result);
   say ("import", timer);
-  g_assert_true (xy_store_apply_finish (store, result, &error));
+  g_assert_true (xy_store_apply_finish (store, result, NULL, &error));
   g_assert_cmpuint (heard[0], ==, 1);
   g_assert_cmpuint (heard[1], ==, N_STUDENTS);
   g_assert_cmpint (store_test_counts (store).waiting, ==, 1);

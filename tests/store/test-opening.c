@@ -152,7 +152,7 @@ what_was_asked_for_before_closing_is_done (void)
   close_without_waiting (store);
   g_assert_nonnull (applied);
   g_assert_nonnull (set);
-  g_assert_true (xy_store_apply_finish (store, applied, &error));
+  g_assert_true (xy_store_apply_finish (store, applied, NULL, &error));
   g_assert_no_error (error);
   g_assert_true (xy_store_set_setting_finish (store, set, &error));
   g_assert_no_error (error);
@@ -214,10 +214,10 @@ nothing_is_heard_of_a_store_that_is_being_closed (void)
   xy_store_apply_async (store, "Add", edits, NULL, xy_test_async_cb, &late);
   g_assert_false (xy_store_apply (store, "Add", edits, NULL));
   xy_test_wait_result (&late);
-  g_assert_false (xy_store_apply_finish (store, late, &error));
+  g_assert_false (xy_store_apply_finish (store, late, NULL, &error));
   g_assert_error (error, XY_STORE_ERROR, XY_STORE_ERROR_FAILED);
   close_without_waiting (store);
-  g_assert_true (xy_store_apply_finish (store, applied, NULL));
+  g_assert_true (xy_store_apply_finish (store, applied, NULL, NULL));
   g_clear_object (&applied);
   g_clear_object (&late);
   g_assert_finalize_object (store);

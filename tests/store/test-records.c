@@ -311,7 +311,7 @@ signals_come_before_the_callback (void)
   xy_store_apply_async (store, "Add", edits, NULL, xy_test_async_cb, &applied);
   g_assert_cmpuint (heard.n_records, ==, 0);
   xy_test_wait_result (&applied);
-  g_assert_true (xy_store_apply_finish (store, applied, &error));
+  g_assert_true (xy_store_apply_finish (store, applied, NULL, &error));
   g_assert_cmpuint (heard.n_records, ==, 1);
   g_assert_cmpuint (heard.n_changed, ==, 3);
   g_assert_cmpuint (heard.n_outbox, ==, 1);
@@ -337,7 +337,7 @@ cancelled_call_does_nothing (void)
   g_cancellable_cancel (cancellable);
   xy_store_apply_async (store, "Add", edits, cancellable, xy_test_async_cb, &result);
   xy_test_wait_result (&result);
-  g_assert_false (xy_store_apply_finish (store, result, &error));
+  g_assert_false (xy_store_apply_finish (store, result, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (store_test_count (store, XY_KIND_COLLEGE), ==, 0);
 }
@@ -358,12 +358,12 @@ close_finishes_what_is_under_way (void)
   xy_store_apply_async (store, "Add", edits, NULL, xy_test_async_cb, &result);
   xy_store_close (store);
   xy_test_wait_result (&result);
-  g_assert_true (xy_store_apply_finish (store, result, &error));
+  g_assert_true (xy_store_apply_finish (store, result, NULL, &error));
   g_assert_no_error (error);
 
   xy_store_apply_async (store, "Add", edits, NULL, xy_test_async_cb, &late);
   xy_test_wait_result (&late);
-  g_assert_false (xy_store_apply_finish (store, late, &error));
+  g_assert_false (xy_store_apply_finish (store, late, NULL, &error));
   g_assert_error (error, XY_STORE_ERROR, XY_STORE_ERROR_FAILED);
   g_clear_object (&result);
   g_clear_object (&late);

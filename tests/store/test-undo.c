@@ -276,6 +276,84 @@ history_has_an_end_and_the_outbox_has_none (void)
   g_assert_cmpuint (n_undone, <=, 200);
 }
 
+static gint64
+rename_for_step (XyStore *store, const char *id, const char *name)
+{
+  g_autoptr (GPtrArray) edits = store_test_edits ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 step = -1;
+
+  g_ptr_array_add (edits,
+                   xy_edit_new (XY_KIND_STUDENT, id, store_test_fields ("name", name, NULL)));
+  xy_store_apply_async (store, "Rename", edits, NULL, xy_test_async_cb, &result);
+  xy_test_wait_result (&result);
+  xy_store_apply_finish (store, result, &step, &error);
+  g_assert_no_error (error);
+  return step;
+}
+
+static gboolean
+undo_step (XyStore *store, gint64 step, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  xy_store_undo_step_async (store, step, NULL, xy_test_async_cb, &result);
+  xy_test_wait_result (&result);
+  return xy_store_undo_finish (store, result, error);
+}
+
+static void
+step_is_undone_whatever_else_was_done_since_under_the_same_label (void)
+{
+  g_autoptr (XyStore) store = store_test_open_fresh ();
+  g_autofree char *first = store_test_create_student (store, "201", "one");
+  g_autofree char *second = store_test_create_student (store, "202", "two");
+  gint64 step = rename_for_step (store, first, "changed");
+  g_autoptr (GError) error = NULL;
+
+  rename_student (store, second, "other");
+  undo_step (store, step, &error);
+  g_assert_no_error (error);
+  assert_name (store, first, "one");
+  assert_name (store, second, "other");
+  g_assert_false (undo_step (store, step, &error));
+  g_assert_error (error, XY_STORE_ERROR, XY_STORE_ERROR_MISSING);
+  assert_name (store, second, "other");
+  /* What is on top of the stack is still there. */
+  undo (store);
+  assert_name (store, second, "two");
+}
+
+static void
+step_that_another_one_follows_on_its_record_stays_until_that_is_undone (void)
+{
+  g_autoptr (XyStore) store = store_test_open_fresh ();
+  g_autofree char *id = store_test_create_student (store, "201", "one");
+  gint64 step = rename_for_step (store, id, "two");
+  g_autoptr (GError) error = NULL;
+
+  store_test_apply (store, "Class", XY_KIND_STUDENT, id, store_test_fields ("class", "2班", NULL));
+  g_assert_false (undo_step (store, step, &error));
+  g_assert_error (error, XY_STORE_ERROR, XY_STORE_ERROR_NOTHING);
+  g_clear_error (&error);
+  assert_name (store, id, "two");
+  undo (store);
+  undo_step (store, step, &error);
+  g_assert_no_error (error);
+  assert_name (store, id, "one");
+}
+
+static void
+act_that_changes_nothing_is_no_step (void)
+{
+  g_autoptr (XyStore) store = store_test_open_fresh ();
+  g_autofree char *id = store_test_create_student (store, "201", "one");
+
+  g_assert_cmpint (rename_for_step (store, id, "one"), ==, 0);
+  g_assert_cmpint (rename_for_step (store, id, "two"), >, 0);
+}
+
 #define ADD(function) g_test_add_func ("/undo/" #function, function)
 
 int
@@ -293,5 +371,8 @@ main (int argc, char *argv[])
   ADD (synced_act_is_undone_on_the_current_revision);
   ADD (undo_leaves_what_others_changed_since);
   ADD (history_has_an_end_and_the_outbox_has_none);
+  ADD (step_is_undone_whatever_else_was_done_since_under_the_same_label);
+  ADD (step_that_another_one_follows_on_its_record_stays_until_that_is_undone);
+  ADD (act_that_changes_nothing_is_no_step);
   return g_test_run ();
 }
