@@ -18,6 +18,7 @@ typedef struct
   GtkGesture *drag;
   double dragged_x, dragged_y;
   double pointer_x, pointer_y;
+  double pressed_x, pressed_y;
   double pinched_width;
 } Hand;
 
@@ -38,10 +39,30 @@ scrolled_cb (Hand *hand, double dx, double dy, GtkEventControllerScroll *control
 }
 
 static void
+show_cursor (Hand *hand)
+{
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (hand->view),
+                                   xy_photo_view_is_cut (hand->view) ? "grab" : NULL);
+}
+
+static void
 pointer_moved_cb (Hand *hand, double x, double y)
 {
+  const char *rule = xy_photo_view_find_at (hand->view, x, y);
+
   hand->pointer_x = x;
   hand->pointer_y = y;
+  if (rule != NULL)
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (hand->view), "pointer");
+  else
+    show_cursor (hand);
+  xy_photo_view_set_hovered (hand->view, rule);
+}
+
+static void
+pointer_left_cb (Hand *hand)
+{
+  xy_photo_view_set_hovered (hand->view, NULL);
 }
 
 static void
@@ -81,16 +102,32 @@ dragged_cb (Hand *hand, double x, double y)
 static void
 drag_end_cb (Hand *hand)
 {
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (hand->view),
-                                   xy_photo_view_is_cut (hand->view) ? "grab" : NULL);
+  show_cursor (hand);
 }
 
 static void
-clicked_cb (Hand *hand, int n_press, double x, double y)
+pressed_cb (Hand *hand, int n_press, double x, double y)
 {
+  hand->pressed_x = x;
+  hand->pressed_y = y;
   gtk_widget_grab_focus (GTK_WIDGET (hand->view));
   if (n_press == 2)
     xy_photo_view_toggle_at (hand->view, x, y);
+}
+
+/* What was dragged in between was not clicked.  The second time the same finding is let go. */
+static void
+released_cb (Hand *hand, int n_press, double x, double y)
+{
+  const char *rule = xy_photo_view_find_at (hand->view, x, y);
+
+  if (n_press != 1 || rule == NULL ||
+      gtk_drag_check_threshold (GTK_WIDGET (hand->view), (int) hand->pressed_x,
+                                (int) hand->pressed_y, (int) x, (int) y))
+    return;
+  if (g_strcmp0 (rule, xy_photo_view_get_selected (hand->view)) == 0)
+    rule = NULL;
+  xy_photo_view_set_selected (hand->view, rule);
 }
 
 static gboolean
@@ -163,6 +200,7 @@ xy_photo_view_add_input (XyPhotoView *view)
   gtk_widget_add_controller (widget, scroll);
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (pointer_moved_cb), hand);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (pointer_moved_cb), hand);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (pointer_left_cb), hand);
   gtk_widget_add_controller (widget, motion);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), hand);
   gtk_widget_add_controller (widget, keys);
@@ -174,6 +212,7 @@ xy_photo_view_add_input (XyPhotoView *view)
   g_signal_connect_swapped (pinch, "begin", G_CALLBACK (pinch_begin_cb), hand);
   g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (pinched_cb), hand);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (clicked_cb), hand);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), hand);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), hand);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
 }

@@ -21,6 +21,11 @@ void xy_photo_view_set_width_at (XyPhotoView *view, double width, double x, doub
 /** xy_photo_view_toggle_at: From the whole photo to its pixels, and back. */
 void xy_photo_view_toggle_at (XyPhotoView *view, double x, double y);
 void xy_photo_view_pan (XyPhotoView *view, double dx, double dy);
+/** xy_photo_view_find_at: Returns: (transfer none) (nullable): the rule that has marked that place.
+ */
+const char *xy_photo_view_find_at (XyPhotoView *view, double x, double y);
+/** xy_photo_view_set_hovered: @rule: (nullable): the one that the pointer is at. */
+void xy_photo_view_set_hovered (XyPhotoView *view, const char *rule);
 /** xy_photo_view_go_back: Returns: whether there was a zoom or a selection to go back from. */
 gboolean xy_photo_view_go_back (XyPhotoView *view);
 

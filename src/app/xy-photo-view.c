@@ -279,21 +279,32 @@ get_region (const XyPhotoReport *report, const char *rule, XyRect *box)
   return box->width > 0 && box->height > 0;
 }
 
+/* Whether there is an overlay to be drawn, and how. */
+static gboolean
+get_overlay (XyPhotoView *self, const XyRect *place, XyOverlayOptions *options)
+{
+  *options = (XyOverlayOptions){ 0 };
+  if (!self->overlay || self->report == NULL || self->report->width <= 0 || place->width <= 0)
+    return FALSE;
+  options->scale = place->width / self->report->width;
+  options->bands = TRUE;
+  options->selected = self->hovered != NULL ? self->hovered : self->selected;
+  options->view = (XyRect){ -place->x, -place->y, gtk_widget_get_width (GTK_WIDGET (self)),
+                            gtk_widget_get_height (GTK_WIDGET (self)) };
+  return TRUE;
+}
+
 static void
 append_overlay (XyPhotoView *self, GtkSnapshot *snapshot, const XyRect *place)
 {
-  XyOverlayOptions options = {
-    .scale = place->width / self->report->width,
-    .bands = TRUE,
-    .selected = self->hovered != NULL ? self->hovered : self->selected,
-  };
+  XyOverlayOptions options;
   graphene_rect_t bounds;
   cairo_t *cr;
 
-  graphene_rect_init (&bounds, (float) -place->x, (float) -place->y,
-                      (float) gtk_widget_get_width (GTK_WIDGET (self)),
-                      (float) gtk_widget_get_height (GTK_WIDGET (self)));
-  options.view = (XyRect){ -place->x, -place->y, bounds.size.width, bounds.size.height };
+  if (!get_overlay (self, place, &options))
+    return;
+  graphene_rect_init (&bounds, (float) options.view.x, (float) options.view.y,
+                      (float) options.view.width, (float) options.view.height);
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   xy_overlay_draw (cr, self->report, &options);
   cairo_destroy (cr);
@@ -337,8 +348,7 @@ xy_photo_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) place.x, (float) place.y));
   get_bounds (self, texture, &place, &bounds);
   gtk_snapshot_append_texture (snapshot, texture, &bounds);
-  if (self->overlay && self->report != NULL && self->report->width > 0)
-    append_overlay (self, snapshot, &place);
+  append_overlay (self, snapshot, &place);
   gtk_snapshot_restore (snapshot);
   self->painted = TRUE;
 }
@@ -391,17 +401,6 @@ xy_photo_view_get_property (GObject *object, guint id, GValue *value, GParamSpec
 }
 
 static void
-set_hovered (XyPhotoView *self, const char *rule)
-{
-  if (g_strcmp0 (self->hovered, rule) == 0)
-    return;
-  g_free (self->hovered);
-  self->hovered = g_strdup (rule);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HOVERED]);
-}
-
-static void
 xy_photo_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   XyPhotoView *self = XY_PHOTO_VIEW (object);
@@ -418,7 +417,7 @@ xy_photo_view_set_property (GObject *object, guint id, const GValue *value, GPar
       xy_photo_view_set_selected (self, g_value_get_string (value));
       break;
     case PROP_HOVERED:
-      set_hovered (self, g_value_get_string (value));
+      xy_photo_view_set_hovered (self, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -648,6 +647,28 @@ zoom_exact_at (XyPhotoView *self, double x, double y)
   self->exact_wanted = lacks_pixels (self) && (self->report == NULL || self->report->width <= 0);
   xy_photo_zoom_set_exact_at (self->zoom, &frame, x, y);
   want_original (self);
+}
+
+void
+xy_photo_view_set_hovered (XyPhotoView *self, const char *rule)
+{
+  if (g_strcmp0 (self->hovered, rule) == 0)
+    return;
+  g_free (self->hovered);
+  self->hovered = g_strdup (rule);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HOVERED]);
+}
+
+const char *
+xy_photo_view_find_at (XyPhotoView *self, double x, double y)
+{
+  XyRect place = xy_photo_view_get_place (self);
+  XyOverlayOptions options;
+
+  if (self->texture == NULL || !get_overlay (self, &place, &options))
+    return NULL;
+  return xy_overlay_find_at (self->report, &options, x - place.x, y - place.y);
 }
 
 gboolean

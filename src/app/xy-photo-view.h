@@ -15,12 +15,13 @@ G_BEGIN_DECLS
  * A photo with what the rules found drawn over it.  At first it is as large as the room allows;
  * wheel, pinch, double click and the keys + - 0 (fits) and 1 (a pixel of the photo is one of the
  * display) zoom, dragging and the arrow keys move what is larger than the room, Escape goes back.
+ * A click on what a rule has marked selects that rule, and a second one lets go of it.
  * Where there is only a smaller decode of the photo, its original is fetched when one zooms in.
  *
  * Properties: `overlay` (boolean): whether what was found is drawn; `zoom` (#XyPhotoZoom), which
  * views may share; `selected` and `hovered` (nullable string): the rule whose regions stand out;
- * what is hovered goes before; `percent` (int, read-only): pixels of the display for a hundred of
- * the photo.
+ * what is hovered, which the pointer sets, goes before; `percent` (int, read-only): pixels of the
+ * display for a hundred of the photo.
  *
  * Signal `resized`: the view has another size; what is shown may not change before it is painted.
  */

@@ -52,14 +52,46 @@ get_rule (GtkListBoxRow *row)
   return row != NULL ? g_object_get_data (G_OBJECT (row), "rule") : NULL;
 }
 
+static GtkListBoxRow *
+find_row (XyReviewFindings *self, const char *rule)
+{
+  GtkListBoxRow *row = NULL;
+
+  for (int i = 0; rule != NULL && (row = gtk_list_box_get_row_at_index (self->flagged, i)) != NULL;
+       i++)
+    if (g_strcmp0 (get_rule (row), rule) == 0)
+      break;
+  return row;
+}
+
+/* The row of what is hovered on the photo looks as if the pointer were on it. */
 static void
 set_hovered (XyReviewFindings *self, const char *rule)
 {
+  GtkListBoxRow *from = find_row (self, self->hovered), *to = find_row (self, rule);
+
   if (g_strcmp0 (self->hovered, rule) == 0)
     return;
+  if (from != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (from), "xy-hovered");
+  if (to != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (to), "xy-hovered");
   g_free (self->hovered);
   self->hovered = g_strdup (rule);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HOVERED]);
+}
+
+/* The keys stay where they are: the row does not take the focus for it. */
+static void
+scroll_to_row (GtkWidget *row)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (row, GTK_TYPE_VIEWPORT);
+  GtkWidget *child = viewport != NULL ? gtk_viewport_get_child (GTK_VIEWPORT (viewport)) : NULL;
+  graphene_rect_t bounds;
+
+  if (child != NULL && gtk_widget_compute_bounds (row, child, &bounds))
+    gtk_adjustment_clamp_page (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)),
+                               bounds.origin.y, bounds.origin.y + bounds.size.height);
 }
 
 static void
@@ -239,6 +271,8 @@ xy_review_findings_set_property (GObject *object, guint id, const GValue *value,
 {
   if (id == PROP_SELECTED)
     xy_review_findings_set_selected (XY_REVIEW_FINDINGS (object), g_value_get_string (value));
+  else if (id == PROP_HOVERED)
+    set_hovered (XY_REVIEW_FINDINGS (object), g_value_get_string (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -268,7 +302,7 @@ xy_review_findings_class_init (XyReviewFindingsClass *klass)
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_HOVERED] =
       g_param_spec_string ("hovered", NULL, NULL, NULL,
-                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[ACTIVATED] =
       g_signal_new ("activated", XY_TYPE_REVIEW_FINDINGS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -329,17 +363,16 @@ xy_review_findings_get_selected (XyReviewFindings *self)
 void
 xy_review_findings_set_selected (XyReviewFindings *self, const char *rule)
 {
-  GtkListBoxRow *row = NULL;
+  GtkListBoxRow *row;
 
   g_return_if_fail (XY_IS_REVIEW_FINDINGS (self));
 
   if (g_strcmp0 (self->selected, rule) == 0)
     return;
-  for (int i = 0; rule != NULL && (row = gtk_list_box_get_row_at_index (self->flagged, i)) != NULL;
-       i++)
-    if (g_strcmp0 (get_rule (row), rule) == 0)
-      break;
+  row = find_row (self, rule);
   gtk_list_box_select_row (self->flagged, row);
+  if (row != NULL)
+    scroll_to_row (GTK_WIDGET (row));
 }
 
 void

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * What the rules found on the photo of a review: first what a person must look at, the rest folded.
  *
  * Properties: `selected` (nullable string): the rule whose finding is selected; `hovered` (nullable
- * string, read-only): the one under the pointer.
+ * string): the one under the pointer, here or on the photo.
  *
  * Signal `activated` (string): the person wants to see where that rule found something.
  */

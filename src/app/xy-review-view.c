@@ -478,7 +478,7 @@ xy_review_view_init (XyReviewView *self)
                                  G_CALLBACK (photo_changed_cb), self, G_CONNECT_SWAPPED);
   findings = xy_review_side_get_findings (self->side);
   g_object_bind_property (findings, "selected", self->photo, "selected", G_BINDING_BIDIRECTIONAL);
-  g_object_bind_property (findings, "hovered", self->photo, "hovered", G_BINDING_DEFAULT);
+  g_object_bind_property (findings, "hovered", self->photo, "hovered", G_BINDING_BIDIRECTIONAL);
   g_signal_connect_object (findings, "activated", G_CALLBACK (xy_photo_view_show_finding),
                            self->photo, G_CONNECT_SWAPPED);
   xy_photo_bar_set_view (self->bar, self->photo);

@@ -48,6 +48,13 @@ typedef struct
   gboolean shares;
 } Mark;
 
+/* The number of a mark, and where it is drawn. */
+typedef struct
+{
+  const Mark *mark;
+  XyPoint centre;
+} Badge;
+
 static gboolean
 is_drawn (const XyFinding *finding)
 {
@@ -335,19 +342,19 @@ offer_outline (GArray *offers, const XyRegion *region, double scale, const XyRec
 }
 
 static void
-draw_badge (cairo_t *cr,
-            PangoContext *context,
-            const XyRegion *region,
-            const Mark *mark,
-            double scale,
-            const XyRect *view,
-            XyPlaces *places)
+place_badge (GArray *badges,
+             const XyRegion *region,
+             const Mark *mark,
+             double scale,
+             const XyRect *view,
+             XyPlaces *places)
 {
   const double side = 2 * XY_BADGE_RADIUS + 1;
   g_autoptr (GArray) offers = g_array_new (FALSE, FALSE, sizeof (XyPoint));
   XyRect box = get_box (region, scale);
   double left = MAX (box.x, view->x), right = MIN (box.x + box.width, view->x + view->width);
   double top = MAX (box.y, view->y), bottom = MIN (box.y + box.height, view->y + view->height);
+  Badge badge = { .mark = mark };
   XyPoint place;
 
   if (right < left || bottom < top)
@@ -365,8 +372,8 @@ draw_badge (cairo_t *cr,
       add_offer (offers, view, i % 2 == 0 ? left : right, i < 2 ? top : bottom);
   place = xy_places_take (places, (const XyPoint *) (gconstpointer) offers->data, offers->len, side,
                           side);
-  xy_badge_draw (cr, context, mark->finding->verdict, mark->number, place.x + side / 2,
-                 place.y + side / 2);
+  badge.centre = (XyPoint){ place.x + side / 2, place.y + side / 2 };
+  g_array_append_val (badges, badge);
 }
 
 static double
@@ -378,12 +385,7 @@ get_area (const XyRegion *region)
 }
 
 static void
-draw_badges (cairo_t *cr,
-             PangoContext *context,
-             const Mark *mark,
-             double scale,
-             const XyRect *view,
-             XyPlaces *places)
+place_badges (GArray *badges, const Mark *mark, double scale, const XyRect *view, XyPlaces *places)
 {
   GPtrArray *regions = mark->finding->regions;
   double largest = 0;
@@ -398,7 +400,7 @@ draw_badges (cairo_t *cr,
 
       if (region->n_points == 0 || get_area (region) < BADGE_SHARE * largest)
         continue;
-      draw_badge (cr, context, region, mark, scale, view, places);
+      place_badge (badges, region, mark, scale, view, places);
       n++;
     }
 }
@@ -488,30 +490,123 @@ protect_face (XyPlaces *places, const XyPhotoReport *report, double scale)
     }
 }
 
+/* All that a report has to say about one view of its photo, and where. */
+typedef struct
+{
+  XyRect photo;
+  XyRect view;
+  XyPlaces *places;
+  GArray *marks;
+  GArray *badges;
+} Layout;
+
+static void
+layout_init (Layout *layout, const XyPhotoReport *report, const XyOverlayOptions *options)
+{
+  layout->photo = (XyRect){ 0, 0, report->width * options->scale, report->height * options->scale };
+  layout->view = options->view.width > 0 ? options->view : layout->photo;
+  layout->places = xy_places_new (&layout->view);
+  layout->marks = list_marks (report, options->selected);
+  layout->badges = g_array_new (FALSE, FALSE, sizeof (Badge));
+  protect_face (layout->places, report, options->scale);
+  for (guint i = 0; i < layout->marks->len; i++)
+    place_badges (layout->badges, &g_array_index (layout->marks, Mark, i), options->scale,
+                  &layout->view, layout->places);
+}
+
+static void
+layout_clear (Layout *layout)
+{
+  xy_places_free (layout->places);
+  g_array_unref (layout->marks);
+  g_array_unref (layout->badges);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Layout, layout_clear)
+
 void
 xy_overlay_draw (cairo_t *cr, const XyPhotoReport *report, const XyOverlayOptions *options)
 {
-  const XyRect photo = { 0, 0, report->width * options->scale, report->height * options->scale };
-  const XyRect *view = options->view.width > 0 ? &options->view : &photo;
   PangoContext *context = xy_text_context_for_cairo (cr);
-  g_autoptr (XyPlaces) places = xy_places_new (view);
-  g_autoptr (GArray) marks = list_marks (report, options->selected);
+  g_auto (Layout) layout = { 0 };
 
+  layout_init (&layout, report, options);
   cairo_save (cr);
-  cairo_rectangle (cr, view->x, view->y, view->width, view->height);
+  cairo_rectangle (cr, layout.view.x, layout.view.y, layout.view.width, layout.view.height);
   cairo_clip (cr);
-  protect_face (places, report, options->scale);
   cairo_save (cr);
-  cairo_rectangle (cr, photo.x, photo.y, photo.width, photo.height);
+  cairo_rectangle (cr, layout.photo.x, layout.photo.y, layout.photo.width, layout.photo.height);
   cairo_clip (cr);
   if (options->bands)
     xy_bands_draw_lines (cr, report, options->scale, options->selected);
-  draw_regions (cr, marks, options->scale);
+  draw_regions (cr, layout.marks, options->scale);
   cairo_restore (cr);
-  for (guint i = 0; i < marks->len; i++)
-    draw_badges (cr, context, &g_array_index (marks, Mark, i), options->scale, view, places);
+  for (guint i = 0; i < layout.badges->len; i++)
+    {
+      const Badge *badge = &g_array_index (layout.badges, Badge, i);
+
+      xy_badge_draw (cr, context, badge->mark->finding->verdict, badge->mark->number,
+                     badge->centre.x, badge->centre.y);
+    }
   if (options->bands)
-    xy_bands_draw_labels (cr, context, report, options->scale, view, places);
+    xy_bands_draw_labels (cr, context, report, options->scale, &layout.view, layout.places);
   cairo_restore (cr);
   g_object_unref (context);
+}
+
+/* Whether the point lies within the outline, by how often a ray from it crosses that. */
+static gboolean
+contains (const XyRegion *region, double scale, double x, double y)
+{
+  XyRect box = get_box (region, scale);
+  gboolean inside = FALSE;
+
+  if (is_circle (region, &box))
+    return hypot (x - box.x - box.width / 2, y - box.y - box.height / 2) <=
+           MAX (SMALLEST, hypot (box.width, box.height) / 2);
+  for (guint i = 0; i < region->n_points; i++)
+    {
+      const XyPoint *a = &region->points[i], *b = &region->points[(i + 1) % region->n_points];
+
+      if ((a->y * scale > y) != (b->y * scale > y) &&
+          x < (b->x - a->x) * scale * (y - a->y * scale) / ((b->y - a->y) * scale) + a->x * scale)
+        inside = !inside;
+    }
+  return inside;
+}
+
+const char *
+xy_overlay_find_at (const XyPhotoReport *report,
+                    const XyOverlayOptions *options,
+                    double x,
+                    double y)
+{
+  g_auto (Layout) layout = { 0 };
+  const char *rule = NULL;
+  double smallest = INFINITY;
+
+  layout_init (&layout, report, options);
+  for (guint i = layout.badges->len; i > 0; i--)
+    {
+      const Badge *badge = &g_array_index (layout.badges, Badge, i - 1);
+
+      if (hypot (x - badge->centre.x, y - badge->centre.y) <= XY_BADGE_RADIUS + OUTLINE)
+        return badge->mark->finding->rule;
+    }
+  for (guint i = 0; i < layout.marks->len; i++)
+    {
+      const Mark *mark = &g_array_index (layout.marks, Mark, i);
+
+      for (guint j = 0; j < mark->finding->regions->len; j++)
+        {
+          const XyRegion *region = g_ptr_array_index (mark->finding->regions, j);
+
+          if (region->n_points == 0 || get_area (region) >= smallest ||
+              !contains (region, options->scale, x, y))
+            continue;
+          smallest = get_area (region);
+          rule = mark->finding->rule;
+        }
+    }
+  return rule;
 }

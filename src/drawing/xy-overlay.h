@@ -38,6 +38,19 @@ typedef struct
 void xy_overlay_draw (cairo_t *cr, const XyPhotoReport *report, const XyOverlayOptions *options);
 
 /**
+ * xy_overlay_find_at:
+ * @options: as the overlay is drawn
+ * @x: from the photo's origin, in device units
+ *
+ * Returns: (transfer none) (nullable): the rule whose number is drawn there, else the one with the
+ *   smallest region there
+ */
+const char *xy_overlay_find_at (const XyPhotoReport *report,
+                                const XyOverlayOptions *options,
+                                double x,
+                                double y);
+
+/**
  * xy_overlay_list_flagged:
  *
  * Returns: (transfer container) (element-type XyFinding): in the order of their numbers: those that

@@ -305,6 +305,94 @@ test_a_finding_is_gone_to_and_come_back_from (void)
   fixture_clear (&fixture);
 }
 
+/* The middle of the only region. */
+static void
+get_middle (Fixture *fixture, double *x, double *y)
+{
+  XyRect place = xy_photo_view_get_place (fixture->view);
+
+  *x = place.x + place.width * 450 / PHOTO_WIDTH;
+  *y = place.y + place.height * 150 / PHOTO_HEIGHT;
+}
+
+static void
+click (XyPhotoView *view, double x, double y)
+{
+  GtkEventController *gesture = find_controller (view, GTK_TYPE_GESTURE_CLICK);
+
+  g_signal_emit_by_name (gesture, "pressed", 1, x, y);
+  g_signal_emit_by_name (gesture, "released", 1, x, y);
+}
+
+static void
+test_a_click_on_a_region_selects_its_finding_and_a_second_lets_go (void)
+{
+  Fixture fixture;
+  double x, y;
+
+  fixture_init (&fixture);
+  get_middle (&fixture, &x, &y);
+  /* Beside every region and number. */
+  click (fixture.view, x - 150, y + 150);
+  g_assert_null (xy_photo_view_get_selected (fixture.view));
+  click (fixture.view, x, y);
+  g_assert_cmpstr (xy_photo_view_get_selected (fixture.view), ==, "sharp");
+  click (fixture.view, x - 150, y + 150);
+  g_assert_cmpstr (xy_photo_view_get_selected (fixture.view), ==, "sharp");
+  click (fixture.view, x, y);
+  g_assert_null (xy_photo_view_get_selected (fixture.view));
+  /* What is not drawn is not there. */
+  xy_photo_view_set_overlay (fixture.view, FALSE);
+  click (fixture.view, x, y);
+  g_assert_null (xy_photo_view_get_selected (fixture.view));
+  fixture_clear (&fixture);
+}
+
+static void
+test_what_is_dragged_across_a_region_is_no_click (void)
+{
+  Fixture fixture;
+  GtkEventController *gesture;
+  double x, y;
+
+  fixture_init (&fixture);
+  get_middle (&fixture, &x, &y);
+  gesture = find_controller (fixture.view, GTK_TYPE_GESTURE_CLICK);
+  g_signal_emit_by_name (gesture, "pressed", 1, x - 100, y);
+  g_signal_emit_by_name (gesture, "released", 1, x, y);
+  g_assert_null (xy_photo_view_get_selected (fixture.view));
+  fixture_clear (&fixture);
+}
+
+static void
+assert_hovered (XyPhotoView *view, const char *expected)
+{
+  g_autofree char *hovered = NULL;
+
+  g_object_get (view, "hovered", &hovered, NULL);
+  g_assert_cmpstr (hovered, ==, expected);
+}
+
+static void
+test_a_region_under_the_pointer_is_told_and_let_go (void)
+{
+  Fixture fixture;
+  GtkEventController *motion;
+  double x, y;
+
+  fixture_init (&fixture);
+  get_middle (&fixture, &x, &y);
+  motion = find_controller (fixture.view, GTK_TYPE_EVENT_CONTROLLER_MOTION);
+  g_signal_emit_by_name (motion, "motion", x, y);
+  assert_hovered (fixture.view, "sharp");
+  g_signal_emit_by_name (motion, "motion", x - 150, y + 150);
+  assert_hovered (fixture.view, NULL);
+  g_signal_emit_by_name (motion, "motion", x, y);
+  g_signal_emit_by_name (motion, "leave");
+  assert_hovered (fixture.view, NULL);
+  fixture_clear (&fixture);
+}
+
 static void
 test_without_the_overlay_there_is_the_photo_alone (void)
 {
@@ -384,6 +472,10 @@ main (int argc, char **argv)
   g_test_add_func ("/photo-view/wheel", test_the_wheel_zooms_at_the_pointer);
   g_test_add_func ("/photo-view/together", test_views_of_one_zoom_move_together);
   g_test_add_func ("/photo-view/finding", test_a_finding_is_gone_to_and_come_back_from);
+  g_test_add_func ("/photo-view/click",
+                   test_a_click_on_a_region_selects_its_finding_and_a_second_lets_go);
+  g_test_add_func ("/photo-view/drag", test_what_is_dragged_across_a_region_is_no_click);
+  g_test_add_func ("/photo-view/hover", test_a_region_under_the_pointer_is_told_and_let_go);
   g_test_add_func ("/photo-view/overlay", test_without_the_overlay_there_is_the_photo_alone);
   g_test_add_func ("/photo-view/original", test_pixels_that_lack_are_fetched_when_one_zooms_in);
   return g_test_run ();

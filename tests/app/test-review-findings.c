@@ -189,6 +189,42 @@ test_what_is_under_the_pointer_is_told_and_let_go (void)
 }
 
 static void
+test_what_is_under_the_pointer_on_the_photo_shows_in_the_list (void)
+{
+  Fixture fixture;
+
+  fixture_init (&fixture);
+  g_object_set (fixture.findings, "hovered", "mouth-closed", NULL);
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (get_row (&fixture, 1)), "xy-hovered"));
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (get_row (&fixture, 0)), "xy-hovered"));
+  g_object_set (fixture.findings, "hovered", NULL, NULL);
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (get_row (&fixture, 1)), "xy-hovered"));
+  fixture_clear (&fixture);
+}
+
+static void
+test_what_is_selected_on_the_photo_is_scrolled_to (void)
+{
+  Fixture fixture;
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkAdjustment *place;
+
+  fixture_init (&fixture);
+  g_object_ref (fixture.findings);
+  gtk_window_set_child (GTK_WINDOW (fixture.window), scroller);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (fixture.findings));
+  g_object_unref (fixture.findings);
+  gtk_widget_set_size_request (scroller, -1, 60);
+  gtk_window_set_default_size (GTK_WINDOW (fixture.window), 300, 60);
+  xy_test_look (fixture.window, "review-findings-scrolled");
+  place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  gtk_adjustment_set_value (place, 0);
+  xy_review_findings_set_selected (fixture.findings, "mouth-closed");
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), >, 0);
+  fixture_clear (&fixture);
+}
+
+static void
 test_another_photo_has_nothing_selected_and_the_rest_folded (void)
 {
   Fixture fixture;
@@ -237,6 +273,9 @@ main (int argc, char **argv)
                    test_one_key_goes_through_all_findings_and_back_to_none);
   g_test_add_func ("/review-findings/escape", test_escape_selects_nothing_and_then_goes_on);
   g_test_add_func ("/review-findings/hover", test_what_is_under_the_pointer_is_told_and_let_go);
+  g_test_add_func ("/review-findings/hover-photo",
+                   test_what_is_under_the_pointer_on_the_photo_shows_in_the_list);
+  g_test_add_func ("/review-findings/scroll", test_what_is_selected_on_the_photo_is_scrolled_to);
   g_test_add_func ("/review-findings/another",
                    test_another_photo_has_nothing_selected_and_the_rest_folded);
   g_test_add_func ("/review-findings/both", test_the_list_and_the_photo_select_the_same);

@@ -487,6 +487,53 @@ test_the_png_has_the_photo_at_its_place_and_a_legend_below (void)
   report_clear (&report);
 }
 
+static void
+test_a_place_belongs_to_the_smallest_region_there (void)
+{
+  XyPhotoReport report;
+  XyFinding *large, *small, *triangle;
+  XyOverlayOptions options = { .scale = 0.5 };
+
+  report_init (&report);
+  large = add_finding (&report, "background-colour", XY_VERDICT_FAIL);
+  add_rectangle (large, 0, 0, 480, 400);
+  small = add_finding (&report, "sharp", XY_VERDICT_LOOK);
+  add_rectangle (small, 200, 200, 100, 100);
+  triangle = add_finding (&report, "neckline", XY_VERDICT_FAIL);
+  add_rectangle (triangle, 100, 500, 200, 100);
+  /* The half at the lower right is cut off. */
+  ((XyRegion *) g_ptr_array_index (triangle->regions, 0))->points[2] = (XyPoint){ 100, 600 };
+  g_assert_cmpstr (xy_overlay_find_at (&report, &options, 125, 125), ==, "sharp");
+  g_assert_cmpstr (xy_overlay_find_at (&report, &options, 60, 60), ==, "background-colour");
+  g_assert_cmpstr (xy_overlay_find_at (&report, &options, 70, 265), ==, "neckline");
+  g_assert_null (xy_overlay_find_at (&report, &options, 140, 295));
+  g_assert_null (xy_overlay_find_at (&report, &options, 200, 240));
+  report_clear (&report);
+}
+
+/* Two findings about the same place are told by their numbers. */
+static void
+test_a_number_belongs_to_its_finding (void)
+{
+  XyPhotoReport report;
+  XyOverlayOptions options = { .scale = 1 };
+  gboolean found[2] = { FALSE, FALSE };
+
+  report_init (&report);
+  add_rectangle (add_finding (&report, "shine", XY_VERDICT_FAIL), 200, 200, 100, 100);
+  add_rectangle (add_finding (&report, "light-even", XY_VERDICT_FAIL), 200, 200, 100, 100);
+  for (int y = 0; y < HEIGHT; y += 4)
+    for (int x = 0; x < WIDTH; x += 4)
+      {
+        const char *rule = xy_overlay_find_at (&report, &options, x, y);
+
+        found[0] = found[0] || g_strcmp0 (rule, "shine") == 0;
+        found[1] = found[1] || g_strcmp0 (rule, "light-even") == 0;
+      }
+  g_assert_true (found[0] && found[1]);
+  report_clear (&report);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -505,5 +552,7 @@ main (int argc, char **argv)
   g_test_add_func ("/overlay/odd-regions", test_odd_regions_do_no_harm);
   g_test_add_func ("/overlay/measures", test_measures_are_said_with_their_limit);
   g_test_add_func ("/overlay/png", test_the_png_has_the_photo_at_its_place_and_a_legend_below);
+  g_test_add_func ("/overlay/find-smallest", test_a_place_belongs_to_the_smallest_region_there);
+  g_test_add_func ("/overlay/find-number", test_a_number_belongs_to_its_finding);
   return g_test_run ();
 }
