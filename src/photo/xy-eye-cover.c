@@ -38,8 +38,7 @@ measure_part (const XyPlane *face, int eye, int top, int bottom, double share)
   for (int y = top; y < bottom; y++)
     for (int x = eye - EYE_REACH; x <= eye + EYE_REACH; x++)
       values[n++] = xy_plane_get (face, x, y);
-  xy_sort_numbers (values, n);
-  return values[(guint) (share * (n - 1))];
+  return xy_select_number (values, n, (gsize) (share * (n - 1)));
 }
 
 void

@@ -3,7 +3,6 @@
 
 #include "photo/xy-numbers.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* The bits of a number, changed so that they are in the order of the numbers. */
@@ -20,32 +19,35 @@ float
 xy_find_ranked (const float *values, gsize n, gsize rank)
 {
   static const guint shifts[] = { 21, 10, 0 }, widths[] = { 11, 11, 10 };
-  guint32 prefix = 0, mask = 0;
+  g_autofree guint32 *keys = g_new (guint32, n);
   float value;
 
   if (n == 0)
     return 0;
   rank = MIN (rank, n - 1);
-  /* The key is found from its highest bits down, by counting those that have the bits so far. */
+  for (gsize i = 0; i < n; i++)
+    keys[i] = get_key (values[i]);
+  /* The key is found from its highest bits down: those are counted, and only the keys that have the
+   * right ones are kept. */
   for (guint pass = 0; pass < G_N_ELEMENTS (shifts); pass++)
     {
       guint32 counts[1 << 11] = { 0 };
       guint32 digit = 0, most = (1u << widths[pass]) - 1;
+      gsize kept = 0;
 
       for (gsize i = 0; i < n; i++)
-        {
-          guint32 key = get_key (values[i]);
-
-          if ((key & mask) == prefix)
-            counts[key >> shifts[pass] & most]++;
-        }
+        counts[keys[i] >> shifts[pass] & most]++;
       while (digit < most && rank >= counts[digit])
         rank -= counts[digit++];
-      prefix |= digit << shifts[pass];
-      mask |= most << shifts[pass];
+      for (gsize i = 0; i < n; i++)
+        {
+          keys[kept] = keys[i];
+          kept += (keys[i] >> shifts[pass] & most) == digit ? 1 : 0;
+        }
+      n = kept;
     }
-  prefix = (prefix & 0x80000000u) != 0 ? prefix & 0x7fffffffu : ~prefix;
-  memcpy (&value, &prefix, sizeof value);
+  keys[0] = (keys[0] & 0x80000000u) != 0 ? keys[0] & 0x7fffffffu : ~keys[0];
+  memcpy (&value, keys, sizeof value);
   return value;
 }
 
@@ -55,16 +57,38 @@ xy_find_median (const float *values, gsize n)
   return xy_find_ranked (values, n, n / 2);
 }
 
-static int
-compare_rising (gconstpointer a, gconstpointer b)
+double
+xy_select_number (double *values, gsize n, gsize rank)
 {
-  double x = *(const double *) a, y = *(const double *) b;
+  gssize first = 0, last = (gssize) n - 1, wanted = (gssize) MIN (rank, n - 1);
 
-  return (x > y) - (x < y);
-}
+  g_return_val_if_fail (n > 0, 0);
 
-void
-xy_sort_numbers (double *values, gsize n)
-{
-  qsort (values, n, sizeof *values, compare_rising);
+  /* Hoare's way: what is smaller than the number at the place goes before it, what is larger
+   * behind it, until nothing is left to move over the place. */
+  while (first < last)
+    {
+      double middle = values[wanted];
+      gssize low = first, high = last;
+
+      while (low <= high)
+        {
+          double smaller;
+
+          while (values[low] < middle)
+            low++;
+          while (middle < values[high])
+            high--;
+          if (low > high)
+            break;
+          smaller = values[high];
+          values[high--] = values[low];
+          values[low++] = smaller;
+        }
+      if (high < wanted)
+        first = low;
+      if (wanted < low)
+        last = high;
+    }
+  return values[wanted];
 }

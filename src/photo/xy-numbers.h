@@ -25,7 +25,13 @@ float xy_find_ranked (const float *values, gsize n, gsize rank);
  */
 float xy_find_median (const float *values, gsize n);
 
-/** xy_sort_numbers: The least first; for a few numbers of which several ranks are wanted. */
-void xy_sort_numbers (double *values, gsize n);
+/**
+ * xy_select_number:
+ * @values: (array length=n): at least one, none of them NaN; their order changes
+ * @rank: at most the last is meant where there are fewer
+ *
+ * Returns: the value that @rank others come before of, without sorting
+ */
+double xy_select_number (double *values, gsize n, gsize rank);
 
 G_END_DECLS

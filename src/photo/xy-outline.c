@@ -116,7 +116,7 @@ measure_face_width (XyMeasures *measures)
   double dy = (measures->eyes[1].y - measures->eyes[0].y) / unit;
   double middle_x = (measures->eyes[0].x + measures->eyes[1].x) / 2;
   double middle_y = (measures->eyes[0].y + measures->eyes[1].y) / 2;
-  double left[5], right[5];
+  double left[5], right[5], to_left, to_right;
 
   for (guint i = 0; i < G_N_ELEMENTS (left); i++)
     {
@@ -126,12 +126,12 @@ measure_face_width (XyMeasures *measures)
       left[i] = find_edge (measures, x, y, -dx, -dy);
       right[i] = find_edge (measures, x, y, dx, dy);
     }
-  xy_sort_numbers (left, G_N_ELEMENTS (left));
-  xy_sort_numbers (right, G_N_ELEMENTS (right));
-  if (left[2] + right[2] < NARROWEST || left[2] + right[2] > WIDEST)
-    left[2] = right[2] = USUAL / 2;
-  measures->face_left = middle_x - left[2] * unit;
-  measures->face_right = middle_x + right[2] * unit;
+  to_left = xy_select_number (left, G_N_ELEMENTS (left), G_N_ELEMENTS (left) / 2);
+  to_right = xy_select_number (right, G_N_ELEMENTS (right), G_N_ELEMENTS (right) / 2);
+  if (to_left + to_right < NARROWEST || to_left + to_right > WIDEST)
+    to_left = to_right = USUAL / 2;
+  measures->face_left = middle_x - to_left * unit;
+  measures->face_right = middle_x + to_right * unit;
 }
 
 void

@@ -61,8 +61,7 @@ typedef struct
 static double
 find_median (double *values, guint n)
 {
-  xy_sort_numbers (values, n);
-  return values[n / 2];
+  return xy_select_number (values, n, n / 2);
 }
 
 /* The middle ratios of some pixels; @indices: (array length=n). */

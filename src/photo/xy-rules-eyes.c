@@ -20,12 +20,11 @@
 #define BRIDGE_HALF 2
 #define BRIDGE_COLUMNS 0.3
 
-/* The value below which @share of the values are; sorts them. */
+/* The value below which @share of the values are; changes their order. */
 static double
 find_quantile (double *values, guint n, double share)
 {
-  xy_sort_numbers (values, n);
-  return values[(guint) (share * (n - 1))];
+  return xy_select_number (values, n, (gsize) (share * (n - 1)));
 }
 
 /* Both eyes', in percent. */

@@ -269,17 +269,16 @@ measure_sides (const XyMeasures *measures, double *difference)
                        CHEEK_BOTTOM - CHEEK_TOP);
   right = measure_part (measures, OVAL_X + CHEEK_FROM, CHEEK_TOP, CHEEK_TO - CHEEK_FROM,
                         CHEEK_BOTTOM - CHEEK_TOP);
-  xy_sort_numbers (pairs, n);
   if (left >= 0 && right >= 0)
     {
       *difference = compare (left, right);
       if (n >= LEAST_PAIRS)
-        *difference = (*difference + pairs[n / 2]) / 2;
+        *difference = (*difference + xy_select_number (pairs, n, n / 2)) / 2;
       return TRUE;
     }
   if (n < LEAST_PAIRS)
     return FALSE;
-  *difference = pairs[n / 2];
+  *difference = xy_select_number (pairs, n, n / 2);
   return TRUE;
 }
 

@@ -103,6 +103,34 @@ a_median_is_the_one_in_the_middle_of_the_sorted (void)
   g_assert_cmpfloat (xy_find_median (NULL, 0), ==, 0);
 }
 
+static void
+what_is_selected_by_its_rank_is_what_sorting_puts_there (void)
+{
+  static const guint sizes[] = { 1, 2, 5, 24, 301 };
+
+  for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
+    {
+      for (guint rank = 0; rank <= sizes[s]; rank++)
+        {
+          g_autofree double *values = g_new (double, sizes[s]);
+          guint n_below = 0, n_up_to = 0, last = MIN (rank, sizes[s] - 1);
+          double selected;
+
+          /* In disorder, and with some that are equal. */
+          for (guint i = 0; i < sizes[s]; i++)
+            values[i] = i * 37 % 101 - 50.5;
+          selected = xy_select_number (values, sizes[s], rank);
+          for (guint i = 0; i < sizes[s]; i++)
+            {
+              n_below += values[i] < selected ? 1 : 0;
+              n_up_to += values[i] <= selected ? 1 : 0;
+            }
+          g_assert_cmpuint (n_below, <=, last);
+          g_assert_cmpuint (n_up_to, >, last);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -110,5 +138,6 @@ main (int argc, char **argv)
   g_test_add_func ("/photo/plane/blur", a_blur_is_the_mean_around_each_pixel);
   g_test_add_func ("/photo/plane/resample", a_part_is_brought_to_half_its_size_by_means);
   g_test_add_func ("/photo/plane/median", a_median_is_the_one_in_the_middle_of_the_sorted);
+  g_test_add_func ("/photo/plane/select", what_is_selected_by_its_rank_is_what_sorting_puts_there);
   return g_test_run ();
 }
