@@ -38,14 +38,15 @@ find_colour (const XyMeasures *measures, double rgb[3])
   for (int row = 0; row < map->rows; row++)
     {
       int y = MIN ((int) ((row + 0.5) * map->cell), image->height - 1);
+      const guint8 *pixels = image->pixels + (gsize) y * image->stride;
 
       for (int column = 0; column < map->columns; column++)
         {
-          int x = MIN ((int) ((column + 0.5) * map->cell), image->width - 1);
-          const guint8 *pixel = image->pixels + (gsize) y * image->stride + (gsize) x * 3;
+          const guint8 *pixel;
 
           if (!map->is_background[row * map->columns + column])
             continue;
+          pixel = pixels + 3 * (gsize) MIN ((int) ((column + 0.5) * map->cell), image->width - 1);
           for (guint c = 0; c < 3; c++)
             counts[c][pixel[c]]++;
         }

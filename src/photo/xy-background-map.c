@@ -31,31 +31,37 @@
 static guint8 *
 average_cells (const XyImage *image, int cell, int columns, int rows)
 {
+  gsize across = (gsize) (columns * cell) * 3;
   guint8 *means = g_new (guint8, (gsize) columns * (gsize) rows * 3);
-  g_autofree guint *sums = g_new (guint, (gsize) columns * 3);
-  guint pixels = (guint) (cell * cell);
+  guint8 *to = means;
+  /* Down the rows of a cell, which are far fewer than 16 bits can count. */
+  g_autofree guint16 *sums = g_new (guint16, across);
+  float share = 1.0f / (float) (cell * cell);
 
   for (int row = 0; row < rows; row++)
     {
-      guint8 *to = means + (gsize) row * (gsize) columns * 3;
-
-      memset (sums, 0, (gsize) columns * 3 * sizeof (guint));
+      memset (sums, 0, across * sizeof *sums);
       for (int y = row * cell; y < (row + 1) * cell; y++)
         {
           const guint8 *from = image->pixels + (gsize) y * image->stride;
 
-          for (guint *sum = sums; sum < sums + columns * 3; sum += 3)
-            {
-              for (int x = 0; x < cell; x++, from += 3)
-                {
-                  sum[0] += from[0];
-                  sum[1] += from[1];
-                  sum[2] += from[2];
-                }
-            }
+          for (gsize i = 0; i < across; i++)
+            sums[i] = (guint16) (sums[i] + from[i]);
         }
-      for (int i = 0; i < columns * 3; i++)
-        to[i] = (guint8) ((sums[i] + pixels / 2) / pixels);
+      for (const guint16 *sum = sums; sum < sums + across; sum += cell * 3, to += 3)
+        {
+          int totals[3] = { cell * cell / 2, cell * cell / 2, cell * cell / 2 };
+
+          for (int x = 0; x < cell; x++)
+            {
+              totals[0] += sum[x * 3];
+              totals[1] += sum[x * 3 + 1];
+              totals[2] += sum[x * 3 + 2];
+            }
+          /* The half keeps whole quotients whole, however the share was rounded. */
+          for (guint c = 0; c < 3; c++)
+            to[c] = (guint8) (((float) totals[c] + 0.5f) * share);
+        }
     }
   return means;
 }
@@ -90,16 +96,20 @@ find_edge_colour (const guint8 *cells, int columns, int last_row, double colour[
 
 /* Whether a colour is the background's, as it is or in more or less light. */
 static gboolean
-is_like_background (const guint8 *cell, const float *lab, const double colour[3], double square)
+is_like_background (const XyLabTable *table,
+                    const guint8 *cell,
+                    const float *lab,
+                    const double colour[3],
+                    double square)
 {
   double factor = (cell[0] * colour[0] + cell[1] * colour[1] + cell[2] * colour[2]) / square;
-  double shaded[3];
+  guint8 shaded[3];
   float lab_shaded[3];
 
   factor = CLAMP (factor, DARKEST, LIGHTEST);
   for (guint c = 0; c < 3; c++)
-    shaded[c] = colour[c] * factor;
-  xy_lab_from_srgb (shaded, lab_shaded);
+    shaded[c] = (guint8) (MIN (colour[c] * factor, 255) + 0.5);
+  xy_lab_look_up (table, shaded, lab_shaded);
   return xy_lab_distance (lab, lab_shaded) < OFF_COLOUR;
 }
 
@@ -120,7 +130,9 @@ goes_on (const XyBackgroundMap *map, int from, int to)
 void
 xy_background_map_flood (const XyBackgroundMap *map, guint8 *reached, int last_row)
 {
-  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (int));
+  /* No cell gets there twice. */
+  g_autofree int *stack = g_new (int, (gsize) map->columns *(gsize) map->rows);
+  gsize n = 0;
 
   for (int y = 0; y <= last_row; y++)
     {
@@ -132,27 +144,26 @@ xy_background_map_flood (const XyBackgroundMap *map, guint8 *reached, int last_r
                              y <= map->last_row))
             {
               reached[i] = TRUE;
-              g_array_append_val (stack, i);
+              stack[n++] = i;
             }
         }
     }
-  while (stack->len > 0)
+  while (n > 0)
     {
-      int i = g_array_index (stack, int, stack->len - 1);
+      int i = stack[--n];
       int x = i % map->columns, y = i / map->columns;
       const int neighbours[4] = { x > 0 ? i - 1 : -1, x < map->columns - 1 ? i + 1 : -1,
                                   y > 0 ? i - map->columns : -1,
                                   y < last_row ? i + map->columns : -1 };
 
-      g_array_set_size (stack, stack->len - 1);
-      for (guint n = 0; n < G_N_ELEMENTS (neighbours); n++)
+      for (guint k = 0; k < G_N_ELEMENTS (neighbours); k++)
         {
-          int next = neighbours[n];
+          int next = neighbours[k];
 
           if (next < 0 || reached[next] || !goes_on (map, i, next))
             continue;
           reached[next] = TRUE;
-          g_array_append_val (stack, next);
+          stack[n++] = next;
         }
     }
 }
@@ -211,7 +222,7 @@ xy_background_map_new (const XyImage *image, const XyRect *face)
   find_edge_colour (cells, map->columns, last_row, colour);
   square = MAX (1, colour[0] * colour[0] + colour[1] * colour[1] + colour[2] * colour[2]);
   for (gsize i = 0; i < n; i++)
-    map->is_like[i] = is_like_background (cells + i * 3, map->lab + i * 3, colour, square);
+    map->is_like[i] = is_like_background (table, cells + i * 3, map->lab + i * 3, colour, square);
   xy_lab_from_srgb (colour, lab);
   map->most_step = hypot (lab[1], lab[2]) < GREY ? MOST_STEP : G_MAXDOUBLE;
   map->last_row = last_row;

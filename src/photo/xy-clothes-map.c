@@ -133,7 +133,7 @@ find_background (XyClothesMap *map, const XyBackgroundMap *background)
   guint n_chest = 0, n_merged = 0;
 
   xy_background_map_flood (background, reached, map->rows - 1);
-  for (int y = 0; y < map->rows; y++)
+  for (int y = get_row (map, CHEST); y < map->rows; y++)
     {
       for (int x = 0; x < map->columns; x++)
         {
@@ -149,10 +149,9 @@ find_background (XyClothesMap *map, const XyBackgroundMap *background)
     map->merged = 0;
   for (gsize i = 0; i < n; i++)
     {
-      XyPoint place =
-          xy_clothes_map_get_place (map, (int) i % map->columns, (int) i / map->columns);
+      int x = (int) i % map->columns, y = (int) i / map->columns;
 
-      if (reached[i] && (map->merged <= 0 || !is_chest (place)))
+      if (reached[i] && (map->merged <= 0 || !is_chest (xy_clothes_map_get_place (map, x, y))))
         map->part[i] = XY_BODY_BACKGROUND;
     }
 }

@@ -127,26 +127,29 @@ judge_colour (XyMeasures *measures, const Sure *sure)
     add_outlines (measures, finding, measures->background->is_background, SMALLEST_OUTLINE);
 }
 
-/* The plane a + b·x + c·y nearest to a channel over the sure cells; x and y from -½ to ½. */
+/* The planes a + b·x + c·y nearest to each channel over the sure cells; x and y from -½ to ½. */
 static void
-fit_plane (const Sure *sure, guint channel, double plane[3])
+fit_planes (const Sure *sure, double planes[3][3])
 {
   const XyBackgroundMap *map = sure->map;
-  double m[3][4] = { { 0 } };
+  /* The three equations of the planes; what they are equal to differs from channel to channel. */
+  double m[3][6] = { { 0 } };
 
   for (int y = 0; y < sure->rows; y++)
     {
       for (int x = 0; x < map->columns; x++)
         {
           gsize i = (gsize) y * (gsize) map->columns + (gsize) x;
-          double terms[4] = { 1, (x + 0.5) / map->columns - 0.5, (y + 0.5) / map->rows - 0.5,
-                              map->lab[i * 3 + channel] };
+          const float *lab = map->lab + i * 3;
+          double terms[6] = {
+            1, (x + 0.5) / map->columns - 0.5, (y + 0.5) / map->rows - 0.5, lab[0], lab[1], lab[2]
+          };
 
           if (!sure->is_sure[i])
             continue;
           for (guint r = 0; r < 3; r++)
             {
-              for (guint c = 0; c < 4; c++)
+              for (guint c = 0; c < 6; c++)
                 m[r][c] += terms[r] * terms[c];
             }
         }
@@ -159,12 +162,13 @@ fit_plane (const Sure *sure, guint channel, double plane[3])
         {
           double factor = k != r ? m[k][r] / m[r][r] : 0;
 
-          for (guint c = 0; k != r && c < 4; c++)
+          for (guint c = 0; k != r && c < 6; c++)
             m[k][c] -= factor * m[r][c];
         }
     }
-  for (guint r = 0; r < 3; r++)
-    plane[r] = m[r][3] / m[r][r];
+  for (guint channel = 0; channel < 3; channel++)
+    for (guint r = 0; r < 3; r++)
+      planes[channel][r] = m[r][3 + channel] / m[r][r];
 }
 
 /* How far each sure cell, with the sure ones around it, is from the plane. */
@@ -189,11 +193,12 @@ measure_deviation (const Sure *sure, const double planes[3][3])
           for (int x = 0; x < map->columns; x++)
             {
               gsize i = (gsize) y * (gsize) map->columns + (gsize) x;
-              double here = planes[c][0] + planes[c][1] * ((x + 0.5) / map->columns - 0.5) +
-                            planes[c][2] * ((y + 0.5) / map->rows - 0.5);
 
               if (sure->is_sure[i])
-                rest->values[i] = (float) (map->lab[i * 3 + c] - here);
+                rest->values[i] =
+                    (float) (map->lab[i * 3 + c] -
+                             (planes[c][0] + planes[c][1] * ((x + 0.5) / map->columns - 0.5) +
+                              planes[c][2] * ((y + 0.5) / map->rows - 0.5)));
             }
         }
       smooth = xy_plane_blur (rest, SMOOTHING);
@@ -317,11 +322,9 @@ measure_evenness (const XyMeasures *measures, const Sure *sure, guint8 *things)
   double planes[3][3], slope = 0;
   guint worst = 0;
 
+  fit_planes (sure, planes);
   for (guint c = 0; c < 3; c++)
-    {
-      fit_plane (sure, c, planes[c]);
-      slope += planes[c][1] * planes[c][1] + planes[c][2] * planes[c][2];
-    }
+    slope += planes[c][1] * planes[c][1] + planes[c][2] * planes[c][2];
   deviation = measure_deviation (sure, planes);
   ways[0].measured = sqrt (slope);
   ways[1].measured = find_sure_quantile (sure, deviation, 0.97);
