@@ -120,7 +120,7 @@ reject_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_auto (GStrv) reasons = NULL;
   g_autofree char *note = NULL;
 
-  if (!xy_review_view_is_ready (self))
+  if (!xy_review_view_can_reject (self))
     return;
   reasons = xy_review_decision_dup_reasons (xy_review_side_get_decision (self->side));
   note = xy_review_decision_dup_note (xy_review_side_get_decision (self->side));
@@ -139,7 +139,7 @@ ask_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_auto (GStrv) reasons = NULL;
   g_autofree char *note = NULL;
 
-  if (!xy_review_view_is_ready (self))
+  if (!xy_review_view_can_reject (self))
     return;
   reasons = xy_review_decision_dup_reasons (decision);
   if (xy_review_decision_is_touched (decision))

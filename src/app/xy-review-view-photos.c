@@ -9,6 +9,33 @@
 #define AHEAD 10
 /* How long a room has to keep its size until photos are decoded for it. */
 #define ROOM_DELAY_MS 150
+/* What is there sooner needs no words. */
+#define WAIT_DELAY_MS 200
+
+static gboolean
+wait_cb (gpointer user_data)
+{
+  XyReviewView *self = user_data;
+
+  self->wait_source = 0;
+  gtk_widget_set_visible (self->wait_sign, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+void
+xy_review_view_update_wait (XyReviewView *self)
+{
+  gboolean waits = self->coming != NULL || self->loading_before != NULL ||
+                   g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "loading") == 0;
+
+  if (!waits)
+    {
+      g_clear_handle_id (&self->wait_source, g_source_remove);
+      gtk_widget_set_visible (self->wait_sign, FALSE);
+    }
+  else if (self->wait_source == 0 && !gtk_widget_get_visible (self->wait_sign))
+    self->wait_source = g_timeout_add (WAIT_DELAY_MS, wait_cb, self);
+}
 
 static void
 show_texture (XyReviewView *self, GdkTexture *texture)
@@ -19,6 +46,7 @@ show_texture (XyReviewView *self, GdkTexture *texture)
     return;
   xy_photo_view_set_photo (self->photo, submission->photo, texture, self->report);
   gtk_stack_set_visible_child_name (self->stack, "photo");
+  xy_review_view_update_wait (self);
   xy_review_view_update_actions (self);
 }
 
@@ -38,8 +66,12 @@ photo_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     xy_review_view_show_status (self, "folder-download-symbolic", _ ("This photo is not here yet"),
                                 _ ("It is fetched as soon as the server can be reached."), FALSE);
   else
-    xy_review_view_show_status (self, "image-missing-symbolic", _ ("This photo cannot be opened"),
-                                error->message, FALSE);
+    {
+      self->broken = TRUE;
+      xy_review_view_hold_back (self);
+      xy_review_view_show_status (self, "image-missing-symbolic", _ ("This photo cannot be opened"),
+                                  error->message, FALSE);
+    }
 }
 
 void
@@ -69,6 +101,7 @@ xy_review_view_load_photo (XyReviewView *self)
   GdkTexture *texture;
 
   g_cancellable_cancel (self->loading);
+  self->broken = FALSE;
   if (submission == NULL)
     {
       xy_review_view_show_status (self, "avatar-default-symbolic", _ ("No photo yet"),
@@ -84,6 +117,7 @@ xy_review_view_load_photo (XyReviewView *self)
   else
     {
       gtk_stack_set_visible_child_name (self->stack, "loading");
+      xy_review_view_update_wait (self);
       xy_review_view_update_actions (self);
     }
   /* One that was decoded for a smaller room is shown until the larger one is there. */
@@ -158,6 +192,7 @@ xy_review_view_hide_before (XyReviewView *self)
   g_clear_object (&self->loading_before);
   gtk_widget_set_visible (self->before_box, FALSE);
   xy_photo_view_set_photo (self->before, NULL, NULL, NULL);
+  xy_review_view_update_wait (self);
 }
 
 static void
@@ -171,9 +206,18 @@ before_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->workspace == NULL)
     return;
+  g_clear_object (&self->loading_before);
+  xy_review_view_update_wait (self);
   before = xy_review_view_find_before (self);
   if (texture == NULL || before == NULL)
-    xy_review_view_hide_before (self);
+    {
+      xy_review_view_hide_before (self);
+      if (g_error_matches (error, XY_STORE_ERROR, XY_STORE_ERROR_MISSING))
+        xy_review_view_show_notice (
+            self, _ ("The photo before is not here yet; it is fetched from the server."), FALSE);
+      else if (error != NULL)
+        xy_review_view_show_notice (self, _ ("The photo before cannot be opened."), FALSE);
+    }
   else
     xy_photo_view_set_photo (self->before, before->photo, texture,
                              xy_workspace_find_report (self->workspace, before->photo));
@@ -194,4 +238,5 @@ xy_review_view_toggle_before (XyReviewView *self)
   xy_workspace_want_photo (self->workspace, before->photo);
   xy_photo_cache_load_async (self->cache, before->photo, XY_PHOTO_FULL, self->loading_before,
                              before_loaded_cb, g_object_ref (self));
+  xy_review_view_update_wait (self);
 }

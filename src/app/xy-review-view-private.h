@@ -24,6 +24,7 @@ struct _XyReviewView
   AdwStatusPage *status;
   GtkWidget *status_button;
   GtkWidget *others_button;
+  GtkWidget *wait_sign;
   GtkWidget *notice;
   GtkLabel *notice_label;
   GtkWidget *notice_button;
@@ -41,6 +42,7 @@ struct _XyReviewView
   GCancellable *loading_before;
   int room_width, room_height;
   guint room_source;
+  guint wait_source;
 
   /* Which way one goes, who is shown as soon as the photo is decoded, and the steps that wait until
    * then. */
@@ -57,6 +59,8 @@ struct _XyReviewView
   char *decision;
   XyPhotoState photo_state;
   gboolean can_decide;
+  /* Whether the words in place of the photo say that it cannot be opened. */
+  gboolean broken;
   /* Frames until what has changed beside the photo has been painted. */
   int unseen;
   guint unseen_tick;
@@ -82,6 +86,11 @@ typedef struct XyReviewAct
   gint64 step;
 } XyReviewAct;
 
+/** xy_review_view_can_reject: Returns: whether what is shown has been seen and may be decided, but
+ * for being accepted: a photo, or the words that it cannot be opened. */
+gboolean xy_review_view_can_reject (XyReviewView *self);
+/** xy_review_view_hold_back: No key decides before what is now on the screen has been painted. */
+void xy_review_view_hold_back (XyReviewView *self);
 /** xy_review_view_count: Returns: how many photos the review goes through. */
 guint xy_review_view_count (XyReviewView *self);
 /** xy_review_view_take_focus: Gives the keys to the photo, or to the strip where none is shown. */
@@ -122,6 +131,8 @@ void xy_review_view_stop_steps (XyReviewView *self);
 
 /** xy_review_view_load_photo: Shows the photo of the submission as soon as it is there. */
 void xy_review_view_load_photo (XyReviewView *self);
+/** xy_review_view_update_wait: Says that a photo is being opened, once that takes long. */
+void xy_review_view_update_wait (XyReviewView *self);
 /** xy_review_view_look_ahead: Has those decoded that are likely to be shown soon. */
 void xy_review_view_look_ahead (XyReviewView *self);
 /** xy_review_view_set_room: The photo has another size to be shown at. */

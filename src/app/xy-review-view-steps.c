@@ -34,6 +34,7 @@ xy_review_view_forget_coming (XyReviewView *self)
   g_cancellable_cancel (self->loading_coming);
   g_clear_object (&self->loading_coming);
   g_clear_object (&self->coming);
+  xy_review_view_update_wait (self);
 }
 
 static void
@@ -78,6 +79,7 @@ xy_review_view_go_to (XyReviewView *self, guint place)
   self->loading_coming = g_cancellable_new ();
   xy_photo_cache_load_async (self->cache, xy_student_item_get_submission (self->coming)->photo,
                              XY_PHOTO_FULL, self->loading_coming, come_cb, g_object_ref (self));
+  xy_review_view_update_wait (self);
 }
 
 /* Goes one step, if nobody is waited for. */

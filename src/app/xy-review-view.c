@@ -63,14 +63,26 @@ is_busy (XyReviewView *self)
           xy_review_queue_is_decided (self->queue, self->submission));
 }
 
+/* Whether a key decides about what is shown. */
+static gboolean
+takes_decision (XyReviewView *self)
+{
+  return xy_review_view_find_shown (self) != NULL && self->can_decide && !self->leaving &&
+         self->unseen == 0 && !is_busy (self);
+}
+
 gboolean
 xy_review_view_is_ready (XyReviewView *self)
 {
   g_return_val_if_fail (XY_IS_REVIEW_VIEW (self), FALSE);
 
-  return xy_review_view_find_shown (self) != NULL && self->can_decide && !self->leaving &&
-         self->unseen == 0 && !is_busy (self) && is_on_photo (self) &&
-         xy_photo_view_is_painted (self->photo);
+  return takes_decision (self) && is_on_photo (self) && xy_photo_view_is_painted (self->photo);
+}
+
+gboolean
+xy_review_view_can_reject (XyReviewView *self)
+{
+  return xy_review_view_is_ready (self) || (takes_decision (self) && self->broken);
 }
 
 void
@@ -78,12 +90,14 @@ xy_review_view_update_actions (XyReviewView *self)
 {
   XyStudentItem *item = xy_review_view_get_item (self);
   gboolean decide = item != NULL && self->can_decide && is_on_photo (self);
+  /* Nobody accepts what cannot be seen. */
+  gboolean reject = decide || (item != NULL && self->can_decide && self->broken);
   guint place = gtk_single_selection_get_selected (self->selection);
   guint n = xy_review_view_count (self);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.accept", decide);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.reject", decide);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.ask", decide);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.reject", reject);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.ask", reject);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.compare",
                                  decide && xy_review_view_find_before (self) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.undo", self->history->len > 0);
@@ -118,6 +132,7 @@ xy_review_view_show_status (XyReviewView *self,
   adw_status_page_set_description (self->status, description);
   gtk_widget_set_visible (self->status_button, button);
   gtk_stack_set_visible_child_name (self->stack, "status");
+  xy_review_view_update_wait (self);
   xy_review_view_update_actions (self);
 }
 
@@ -230,6 +245,7 @@ show_item (XyReviewView *self, XyStudentItem *item)
   g_signal_group_set_target (self->item_signals, item);
   xy_review_view_forget_coming (self);
   self->leaving = FALSE;
+  self->broken = FALSE;
   self->unseen = 0;
   g_clear_pointer (&self->submission, g_free);
   xy_photo_view_set_photo (self->photo, NULL, NULL, NULL);
@@ -273,16 +289,22 @@ unseen_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* A decision that was made elsewhere is not overwritten by a key that went down before it could be
- * seen. */
-static void
-hold_back (XyReviewView *self, const XyDecision *decision)
+void
+xy_review_view_hold_back (XyReviewView *self)
 {
-  if (self->leaving || xy_review_queue_is_decided (self->queue, self->submission))
-    return;
   self->unseen = 2;
   if (self->unseen_tick == 0)
     self->unseen_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), unseen_cb, NULL, NULL);
+}
+
+/* A decision that was made elsewhere is not overwritten by a key that went down before it could be
+ * seen. */
+static void
+tell_of_decision (XyReviewView *self, const XyDecision *decision)
+{
+  if (self->leaving || xy_review_queue_is_decided (self->queue, self->submission))
+    return;
+  xy_review_view_hold_back (self);
   if (decision != NULL)
     xy_review_view_show_notice (self, _ ("This photo has just been decided on another computer."),
                                 FALSE);
@@ -312,7 +334,7 @@ item_changed_cb (XyReviewView *self, XyStudentItem *item)
                              xy_photo_state_needs_decision (input.photo_state);
 
       if (g_strcmp0 (decision, self->decision) != 0)
-        hold_back (self, input.decision);
+        tell_of_decision (self, input.decision);
       fill_side (self, item, &input, !decided_now);
       xy_photo_view_set_report (self->photo, self->report);
     }
@@ -363,6 +385,7 @@ xy_review_view_dispose (GObject *object)
   g_clear_object (&self->loading_before);
   g_clear_handle_id (&self->room_source, g_source_remove);
   xy_review_view_stop_steps (self);
+  g_clear_handle_id (&self->wait_source, g_source_remove);
   g_clear_object (&self->item_signals);
   g_clear_object (&self->workspace_signals);
   g_clear_object (&self->cache);
@@ -413,6 +436,7 @@ xy_review_view_class_init (XyReviewViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XyReviewView, status);
   gtk_widget_class_bind_template_child (widget_class, XyReviewView, status_button);
   gtk_widget_class_bind_template_child (widget_class, XyReviewView, others_button);
+  gtk_widget_class_bind_template_child (widget_class, XyReviewView, wait_sign);
   gtk_widget_class_bind_template_child (widget_class, XyReviewView, notice);
   gtk_widget_class_bind_template_child (widget_class, XyReviewView, notice_label);
   gtk_widget_class_bind_template_child (widget_class, XyReviewView, notice_button);
@@ -533,8 +557,10 @@ xy_review_view_stop (XyReviewView *self)
   g_signal_group_set_target (self->workspace_signals, NULL);
   g_signal_group_set_target (self->item_signals, NULL);
   g_cancellable_cancel (self->loading);
-  g_cancellable_cancel (self->loading_before);
+  xy_review_view_hide_before (self);
   xy_review_view_stop_steps (self);
+  g_clear_handle_id (&self->wait_source, g_source_remove);
+  gtk_widget_set_visible (self->wait_sign, FALSE);
   g_ptr_array_set_size (self->history, 0);
   self->n_undoing = 0;
   self->undoing = NULL;
