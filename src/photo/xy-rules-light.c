@@ -88,6 +88,18 @@ find_level (const guint counts[256], guint n, double share)
   return level;
 }
 
+/* The columns of a row that are in the oval: from @first up to the one before @end. */
+static void
+find_oval (int y, int *first, int *end)
+{
+  *first = 0;
+  *end = XY_PATCH_WIDTH;
+  while (*first < *end && !is_in_oval (*first, y))
+    (*first)++;
+  while (*end > *first && !is_in_oval (*end - 1, y))
+    (*end)--;
+}
+
 static gboolean
 measure_exposure (const XyFacePatch *patch, Exposure *exposure)
 {
@@ -96,25 +108,33 @@ measure_exposure (const XyFacePatch *patch, Exposure *exposure)
 
   for (int y = 0; y < XY_PATCH_HEIGHT; y++)
     {
+      const guint8 *inside = patch->inside + xy_patch_index (0, y);
+      const guint8 *row = patch->rgb + xy_patch_index (0, y) * 3;
+      int first, end;
+
       for (int x = 0; x < XY_PATCH_WIDTH; x++)
         {
-          gsize i = xy_patch_index (x, y);
-          const guint8 *rgb = patch->rgb + i * 3;
-          guint8 most = MAX (MAX (rgb[0], rgb[1]), rgb[2]);
-          gboolean in_oval = is_in_oval (x, y);
+          const guint8 *rgb = row + x * 3;
 
-          n_oval += in_oval ? 1 : 0;
-          if (!patch->inside[i])
+          if (!inside[x])
             continue;
           whole[MIN (MIN (rgb[0], rgb[1]), rgb[2])]++;
           n_whole++;
-          if (!in_oval)
+        }
+      find_oval (y, &first, &end);
+      n_oval += (guint) (end - first);
+      for (int x = first; x < end; x++)
+        {
+          const guint8 *rgb = row + x * 3;
+
+          if (!inside[x])
             continue;
-          face[most]++;
+          face[MAX (MAX (rgb[0], rgb[1]), rgb[2])]++;
           n_face++;
-          cut_off += most >= CUT_OFF ? 1 : 0;
         }
     }
+  for (guint level = CUT_OFF; level < G_N_ELEMENTS (face); level++)
+    cut_off += face[level];
   if (n_face < LEAST_INSIDE * n_oval)
     return FALSE;
   exposure->brightest = find_level (face, n_face, BRIGHTEST) / 255.0;

@@ -77,34 +77,38 @@ tell (XyMeasures *measures,
     xy_patch_add_mask (measures, finding, mask);
 }
 
+/* The next pixel from @first on that a mask has; N_PIXELS if there is none. */
+static gsize
+find_next (const guint8 *mask, gsize first)
+{
+  const guint8 *found = first < N_PIXELS ? memchr (mask + first, 1, N_PIXELS - first) : NULL;
+
+  return found != NULL ? (gsize) (found - mask) : N_PIXELS;
+}
+
 /* Keeps what a square of three pixels fits into: single bright pixels are noise. */
 static void
 open_mask (guint8 *mask)
 {
   g_autofree guint8 *eroded = g_malloc0 (N_PIXELS);
 
-  for (int y = 1; y < XY_PATCH_HEIGHT - 1; y++)
+  for (gsize i = find_next (mask, 0); i < N_PIXELS; i = find_next (mask, i + 1))
     {
-      for (int x = 1; x < XY_PATCH_WIDTH - 1; x++)
-        {
-          const guint8 *at = mask + xy_patch_index (x, y);
+      const guint8 *at = mask + i;
+      gsize x = i % XY_PATCH_WIDTH, y = i / XY_PATCH_WIDTH;
 
-          eroded[xy_patch_index (x, y)] = at[0] && at[-1] && at[1] && at[-XY_PATCH_WIDTH] &&
-                                          at[XY_PATCH_WIDTH] && at[-XY_PATCH_WIDTH - 1] &&
-                                          at[-XY_PATCH_WIDTH + 1] && at[XY_PATCH_WIDTH - 1] &&
-                                          at[XY_PATCH_WIDTH + 1];
-        }
+      if (x == 0 || y == 0 || x == XY_PATCH_WIDTH - 1 || y == XY_PATCH_HEIGHT - 1)
+        continue;
+      eroded[i] = at[-1] && at[1] && at[-XY_PATCH_WIDTH] && at[XY_PATCH_WIDTH] &&
+                  at[-XY_PATCH_WIDTH - 1] && at[-XY_PATCH_WIDTH + 1] && at[XY_PATCH_WIDTH - 1] &&
+                  at[XY_PATCH_WIDTH + 1];
     }
   memset (mask, 0, N_PIXELS);
-  for (int y = 1; y < XY_PATCH_HEIGHT - 1; y++)
+  for (gsize i = find_next (eroded, 0); i < N_PIXELS; i = find_next (eroded, i + 1))
     {
-      for (int x = 1; x < XY_PATCH_WIDTH - 1; x++)
-        {
-          if (!eroded[xy_patch_index (x, y)])
-            continue;
-          for (int row = y - 1; row <= y + 1; row++)
-            memset (mask + xy_patch_index (x - 1, row), 1, 3);
-        }
+      memset (mask + i - XY_PATCH_WIDTH - 1, 1, 3);
+      memset (mask + i - 1, 1, 3);
+      memset (mask + i + XY_PATCH_WIDTH - 1, 1, 3);
     }
 }
 
@@ -232,9 +236,9 @@ keep_largest_spots (guint8 *mask)
   guint most[2] = { 0 };
   gsize largest[2] = { 0 };
 
-  for (gsize i = 0; i < N_PIXELS; i++)
+  for (gsize i = find_next (left, 0); i < N_PIXELS; i = find_next (left, i + 1))
     {
-      guint n = left[i] ? take_spot (left, i, stack) : 0;
+      guint n = take_spot (left, i, stack);
       guint eye = i % XY_PATCH_WIDTH < XY_PATCH_WIDTH / 2 ? 0 : 1;
 
       if (n > most[eye])
@@ -249,7 +253,7 @@ keep_largest_spots (guint8 *mask)
     if (most[eye] > 0)
       take_spot (left, largest[eye], stack);
   for (gsize i = 0; i < N_PIXELS; i++)
-    mask[i] = mask[i] && !left[i];
+    mask[i] ^= left[i];
   return most[0] + most[1];
 }
 

@@ -20,21 +20,30 @@
 static double
 measure_axis (const XyPlane *sharp, const XyPlane *blurred, int dx, int dy)
 {
-  double before = 0, lost = 0;
+  /* Sums down the columns, so that columns are done side by side. */
+  double before[STRIP_WIDTH] = { 0 }, lost[STRIP_WIDTH] = { 0 };
+  gsize step = (gsize) (dy * STRIP_WIDTH + dx);
 
-  for (int y = dy; y < sharp->height; y++)
+  for (int y = dy; y < STRIP_HEIGHT; y++)
     {
-      for (int x = dx; x < sharp->width; x++)
-        {
-          double sharp_step = xy_plane_get (sharp, x, y) - xy_plane_get (sharp, x - dx, y - dy);
-          double blurred_step =
-              xy_plane_get (blurred, x, y) - xy_plane_get (blurred, x - dx, y - dy);
+      const float *of_sharp = sharp->values + y * STRIP_WIDTH;
+      const float *of_blurred = blurred->values + y * STRIP_WIDTH;
 
-          before += sharp_step * sharp_step;
-          lost += MAX (sharp_step * sharp_step - blurred_step * blurred_step, 0);
+      for (int x = dx; x < STRIP_WIDTH; x++)
+        {
+          double sharp_step = of_sharp[x] - *(of_sharp + x - step);
+          double blurred_step = of_blurred[x] - *(of_blurred + x - step);
+
+          before[x] += sharp_step * sharp_step;
+          lost[x] += MAX (sharp_step * sharp_step - blurred_step * blurred_step, 0);
         }
     }
-  return before > 0 ? 100 * lost / before : 0;
+  for (int x = 1; x < STRIP_WIDTH; x++)
+    {
+      before[0] += before[x];
+      lost[0] += lost[x];
+    }
+  return before[0] > 0 ? 100 * lost[0] / before[0] : 0;
 }
 
 void
