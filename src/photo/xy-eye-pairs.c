@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "photo/xy-numbers.h"
+
 /* The face's box is brought to this size; all lengths below are in its pixels.  The patch reaches
  * beyond the box at both sides, for faces that are turned. */
 #define SIDE 100
@@ -38,10 +40,10 @@
 static XyPlane *
 make_magnitude (const XyPlane *a, const XyPlane *b)
 {
-  XyPlane *plane = xy_plane_new (WIDTH, HEIGHT);
+  XyPlane *plane = xy_plane_new_unset (WIDTH, HEIGHT);
 
   for (int i = 0; i < WIDTH * HEIGHT; i++)
-    plane->values[i] = b != NULL ? hypotf (a->values[i], b->values[i]) : fabsf (a->values[i]);
+    plane->values[i] = xy_get_length (a->values[i], b->values[i]);
   return plane;
 }
 
@@ -59,7 +61,7 @@ get_mean (const XyPlane *plane)
 static XyPlane *
 make_norm (const XyPlane *magnitude, const XyPlane *around)
 {
-  XyPlane *norm = xy_plane_new (WIDTH, HEIGHT);
+  XyPlane *norm = xy_plane_new_unset (WIDTH, HEIGHT);
   float all = get_mean (magnitude);
 
   for (int i = 0; i < WIDTH * HEIGHT; i++)
@@ -101,35 +103,47 @@ measure_edges (XyEyePatch *patch)
     }
 }
 
-static void
-make_channels (XyEyePatch *patch)
+/* What of the edges goes in one direction, smoothed. */
+static XyPlane *
+make_channel (const XyPlane *edges, float direction)
 {
-  g_autoptr (XyPlane) mean = xy_plane_blur (patch->luma, 9);
-  g_autoptr (XyPlane) difference = xy_plane_new (WIDTH, HEIGHT);
-  g_autoptr (XyPlane) magnitude = NULL;
+  g_autoptr (XyPlane) sharp = xy_plane_new_unset (WIDTH, HEIGHT);
+
+  for (int i = 0; i < WIDTH * HEIGHT; i++)
+    sharp->values[i] = MAX (edges->values[i] * direction, 0);
+  return xy_plane_blur (sharp, 1);
+}
+
+/* Brightness against what is around, smoothed. */
+static XyPlane *
+make_light_channel (const XyPlane *luma)
+{
+  g_autoptr (XyPlane) mean = xy_plane_blur (luma, 9);
+  g_autoptr (XyPlane) light = xy_plane_new_unset (WIDTH, HEIGHT);
+  g_autoptr (XyPlane) magnitude = xy_plane_new_unset (WIDTH, HEIGHT);
   g_autoptr (XyPlane) around = NULL;
   g_autoptr (XyPlane) norm = NULL;
 
   for (int i = 0; i < WIDTH * HEIGHT; i++)
-    difference->values[i] = patch->luma->values[i] - mean->values[i];
-  magnitude = make_magnitude (difference, NULL);
+    {
+      light->values[i] = luma->values[i] - mean->values[i];
+      magnitude->values[i] = fabsf (light->values[i]);
+    }
   around = xy_plane_blur (magnitude, 12);
   norm = make_norm (magnitude, around);
-  for (guint c = 0; c < XY_EYE_CHANNELS; c++)
-    {
-      g_autoptr (XyPlane) sharp = xy_plane_new (WIDTH, HEIGHT);
+  for (int i = 0; i < WIDTH * HEIGHT; i++)
+    light->values[i] = CLAMP (light->values[i] / norm->values[i], -MOST_EDGE, MOST_EDGE);
+  return xy_plane_blur (light, 1);
+}
 
-      for (int i = 0; i < WIDTH * HEIGHT; i++)
-        {
-          float dx = patch->dx->values[i], dy = patch->dy->values[i];
-          float light = CLAMP (difference->values[i] / norm->values[i], -MOST_EDGE, MOST_EDGE);
-          const float values[XY_EYE_CHANNELS] = { MAX (dx, 0), MAX (-dx, 0), MAX (dy, 0),
-                                                  MAX (-dy, 0), light };
-
-          sharp->values[i] = values[c];
-        }
-      patch->channels[c] = xy_plane_blur (sharp, 1);
-    }
+static void
+make_channels (XyEyePatch *patch)
+{
+  patch->channels[0] = make_channel (patch->dx, 1);
+  patch->channels[1] = make_channel (patch->dx, -1);
+  patch->channels[2] = make_channel (patch->dy, 1);
+  patch->channels[3] = make_channel (patch->dy, -1);
+  patch->channels[4] = make_light_channel (patch->luma);
 }
 
 /* Every edge votes for the places on its dark side that are as far off as an iris is wide: those
@@ -144,7 +158,7 @@ vote (XyEyePatch *patch)
       for (int x = 1; x < WIDTH - 1; x++)
         {
           float dx = xy_plane_get (patch->dx, x, y), dy = xy_plane_get (patch->dy, x, y);
-          float length = hypotf (dx, dy), weight;
+          float length = xy_get_length (dx, dy), weight;
 
           if (length < LEAST_EDGE)
             continue;
@@ -224,6 +238,19 @@ make_spot (const XyEyePatch *patch, int x, int y, float score)
   return spot;
 }
 
+/* How likely places are that are ever farther from where an eye usually is, which the first is by
+ * @first. */
+static void
+fill_likelihoods (double *likelihoods, int n, double first, double spread)
+{
+  for (int i = 0; i < n; i++)
+    {
+      double off = (first + i) / spread;
+
+      likelihoods[i] = exp (-0.5 * off * off);
+    }
+}
+
 int
 xy_eye_patch_find_spots (const XyEyePatch *patch, gboolean right, XyEyeSpot *spots)
 {
@@ -234,19 +261,18 @@ xy_eye_patch_find_spots (const XyEyePatch *patch, gboolean right, XyEyeSpot *spo
   };
   double eye_x = BESIDE + (right ? SIDE - 1 - EYE_X : EYE_X), eye_y = EYE_Y - ABOVE;
   int left = (int) eye_x - REACH_X, top = (int) eye_y - REACH_Y, n = 0;
+  double across[COLUMNS], down[ROWS];
   float scores[COLUMNS * ROWS];
 
-  for (int i = 0; i < COLUMNS * ROWS; i++)
-    {
-      int x = left + i % COLUMNS, y = top + i / COLUMNS;
-      double off_x = (x - eye_x) / SPREAD_X, off_y = (y - eye_y) / SPREAD_Y;
-
-      scores[i] = xy_plane_get_clamped (patch->roundness, x, y) *
-                  (float) exp (-0.5 * (off_x * off_x + off_y * off_y));
-    }
+  fill_likelihoods (across, COLUMNS, left - eye_x, SPREAD_X);
+  fill_likelihoods (down, ROWS, top - eye_y, SPREAD_Y);
+  for (int y = 0; y < ROWS; y++)
+    for (int x = 0; x < COLUMNS; x++)
+      scores[y * COLUMNS + x] = xy_plane_get_clamped (patch->roundness, left + x, top + y) *
+                                (float) (across[x] * down[y]);
   while (n < XY_EYE_MAX_SPOTS)
     {
-      int best = 0;
+      int best = 0, best_x, best_y;
 
       for (int i = 1; i < COLUMNS * ROWS; i++)
         {
@@ -255,13 +281,12 @@ xy_eye_patch_find_spots (const XyEyePatch *patch, gboolean right, XyEyeSpot *spo
         }
       if (scores[best] <= 0)
         break;
-      spots[n++] = make_spot (patch, left + best % COLUMNS, top + best / COLUMNS, scores[best]);
-      for (int i = 0; i < COLUMNS * ROWS; i++)
-        {
-          if (ABS (i % COLUMNS - best % COLUMNS) <= APART &&
-              ABS (i / COLUMNS - best / COLUMNS) <= APART)
-            scores[i] = 0;
-        }
+      best_x = best % COLUMNS;
+      best_y = best / COLUMNS;
+      spots[n++] = make_spot (patch, left + best_x, top + best_y, scores[best]);
+      for (int y = MAX (best_y - APART, 0); y <= MIN (best_y + APART, ROWS - 1); y++)
+        for (int x = MAX (best_x - APART, 0); x <= MIN (best_x + APART, COLUMNS - 1); x++)
+          scores[y * COLUMNS + x] = 0;
     }
   return n;
 }
@@ -274,10 +299,13 @@ xy_eye_patch_can_be_pair (const XyEyeSpot *left, const XyEyeSpot *right)
   return dx > 0.68 * EYE_DISTANCE && dx < 1.35 * EYE_DISTANCE && fabs (dy) < 0.42 * dx;
 }
 
-static float
-get_nearest (const XyPlane *plane, double x, double y)
+/* The number of the pixel that is nearest to a place. */
+static gsize
+find_nearest (double x, double y)
 {
-  return xy_plane_get_clamped (plane, (int) (x + 0.5), (int) (y + 0.5));
+  int column = CLAMP ((int) (x + 0.5), 0, WIDTH - 1), row = CLAMP ((int) (y + 0.5), 0, HEIGHT - 1);
+
+  return (gsize) row * WIDTH + (gsize) column;
 }
 
 void
@@ -304,12 +332,13 @@ xy_eye_patch_describe (const XyEyePatch *patch,
           double out = (0.5 + column) * CELL_STEP;
           double down = (row - (XY_EYE_CELLS - 1) / 2.0) * CELL_STEP;
           double foot_x = middle_x - down * dy, foot_y = middle_y + down * dx;
+          gsize at_left = find_nearest (foot_x - out * dx, foot_y - out * dy);
+          gsize at_right = find_nearest (foot_x + out * dx, foot_y + out * dy);
 
           for (guint c = 0; c < XY_EYE_CHANNELS; c++)
             {
-              float a =
-                  get_nearest (patch->channels[mirrored[c]], foot_x - out * dx, foot_y - out * dy);
-              float b = get_nearest (patch->channels[c], foot_x + out * dx, foot_y + out * dy);
+              float a = patch->channels[mirrored[c]]->values[at_left];
+              float b = patch->channels[c]->values[at_right];
 
               features[n++] = (a + b) / 2;
               difference[c] += fabsf (a - b);
@@ -328,8 +357,8 @@ xy_eye_patch_describe (const XyEyePatch *patch,
   features[n++] = (float) (fabs (tilt) * 3);
   features[n++] = (float) log (1 + left->roundness * right->roundness);
   features[n++] = (float) log (1 + MIN (left->roundness, right->roundness));
-  features[n++] = (get_nearest (patch->luma, left->x, left->y) +
-                   get_nearest (patch->luma, right->x, right->y)) /
+  features[n++] = (patch->luma->values[find_nearest (left->x, left->y)] +
+                   patch->luma->values[find_nearest (right->x, right->y)]) /
                   255;
   g_assert (n == XY_EYE_FEATURES);
 }

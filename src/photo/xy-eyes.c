@@ -9,6 +9,7 @@
 
 /* How far from an iris's middle its edges are looked at, in pixels of the patch. */
 #define SURROUNDINGS 10
+#define ACROSS (2 * SURROUNDINGS + 1)
 #define PUPIL_SQUARE 9
 #define RING_SQUARE 25
 #define EDGE_RADIUS 1.4
@@ -38,63 +39,96 @@ score_pair (const XyEyePatch *patch, const XyEyeSpot *left, const XyEyeSpot *rig
   return appearance * APPEARANCE_UNIT + place;
 }
 
-/* How much the gradients around a place point away from it, as they do around a dark disc, and how
- * dark it is there against its surroundings. */
-static double
-score_iris (const XyEyePatch *patch, const double *weights, int cx, int cy)
+/* What pixels count around the middle of an iris: in a disc, and nothing in the corners of the
+ * square around it.  @edge is for gradients that point away from the middle, @inside and @around
+ * are for the means of what is dark and of what is around it. */
+typedef struct
 {
-  double radial = 0, inside = 0, around = 0, dark;
+  double edge[ACROSS][ACROSS];
+  double inside[ACROSS][ACROSS], around[ACROSS][ACROSS];
+} IrisWeights;
+
+static void
+iris_weights_init (IrisWeights *weights)
+{
   int n_inside = 0, n_around = 0;
 
-  for (int dy = -SURROUNDINGS; dy <= SURROUNDINGS; dy++)
+  *weights = (IrisWeights){ 0 };
+  for (int i = 0; i < ACROSS * ACROSS; i++)
     {
-      for (int dx = -SURROUNDINGS; dx <= SURROUNDINGS; dx++)
-        {
-          int x = cx + dx, y = cy + dy, square = dx * dx + dy * dy;
-          double along;
+      int dx = i % ACROSS - SURROUNDINGS, dy = i / ACROSS - SURROUNDINGS;
+      int square = dx * dx + dy * dy;
+      double off = (sqrt (square) - EDGE_RADIUS) / EDGE_SPREAD;
 
-          if (square > SURROUNDINGS * SURROUNDINGS || x < 0 || y < 0 || x >= patch->luma->width ||
-              y >= patch->luma->height)
-            continue;
-          if (square <= PUPIL_SQUARE)
-            {
-              inside += xy_plane_get (patch->luma, x, y);
-              n_inside++;
-            }
-          else if (square >= RING_SQUARE)
-            {
-              around += xy_plane_get (patch->luma, x, y);
-              n_around++;
-            }
-          along = SIDEWAYS * dx * xy_plane_get (patch->dx, x, y) +
-                  UPRIGHT * dy * xy_plane_get (patch->dy, x, y);
-          if (along > 0)
-            radial += along * along * weights[square] * (dy < 0 ? ABOVE : 1);
+      if (square > SURROUNDINGS * SURROUNDINGS)
+        continue;
+      if (square > 0)
+        weights->edge[i / ACROSS][i % ACROSS] =
+            exp (-0.5 * off * off) / square * (dy < 0 ? ABOVE : 1);
+      weights->inside[i / ACROSS][i % ACROSS] = square <= PUPIL_SQUARE;
+      weights->around[i / ACROSS][i % ACROSS] = square >= RING_SQUARE;
+      n_inside += square <= PUPIL_SQUARE ? 1 : 0;
+      n_around += square >= RING_SQUARE ? 1 : 0;
+    }
+  for (int y = 0; y < ACROSS; y++)
+    {
+      for (int x = 0; x < ACROSS; x++)
+        {
+          weights->inside[y][x] /= n_inside;
+          weights->around[y][x] /= n_around;
         }
     }
-  inside /= MAX (n_inside, 1);
-  around /= MAX (n_around, 1);
-  dark = (around - inside) / (around + 10);
-  return radial * MAX (0.01, 1 + DARKNESS * dark);
+}
+
+/* How much the gradients around a place point away from it, as they do around a dark disc, and how
+ * dark it is there against its surroundings, which the patch has around every place that can be a
+ * spot. */
+static double
+score_iris (const XyEyePatch *patch, const IrisWeights *weights, int cx, int cy)
+{
+  /* Sums down the columns, so that columns are done side by side. */
+  double radial[ACROSS] = { 0 }, inside[ACROSS] = { 0 }, around[ACROSS] = { 0 };
+
+  g_assert (cx >= SURROUNDINGS && cx < patch->luma->width - SURROUNDINGS);
+  g_assert (cy >= SURROUNDINGS && cy < patch->luma->height - SURROUNDINGS);
+  for (int y = 0; y < ACROSS; y++)
+    {
+      gsize first = (gsize) (cy + y - SURROUNDINGS) * (gsize) patch->luma->width +
+                    (gsize) (cx - SURROUNDINGS);
+      const float *luma = patch->luma->values + first;
+      const float *gradient_x = patch->dx->values + first;
+      const float *gradient_y = patch->dy->values + first;
+
+      for (int x = 0; x < ACROSS; x++)
+        {
+          double along = SIDEWAYS * (x - SURROUNDINGS) * gradient_x[x] +
+                         UPRIGHT * (y - SURROUNDINGS) * gradient_y[x];
+
+          along = MAX (along, 0);
+          radial[x] += along * along * weights->edge[y][x];
+          inside[x] += luma[x] * weights->inside[y][x];
+          around[x] += luma[x] * weights->around[y][x];
+        }
+    }
+  for (int x = 1; x < ACROSS; x++)
+    {
+      radial[0] += radial[x];
+      inside[0] += inside[x];
+      around[0] += around[x];
+    }
+  return radial[0] * MAX (0.01, 1 + DARKNESS * (around[0] - inside[0]) / (around[0] + 10));
 }
 
 static XyPoint
-refine (const XyEyePatch *patch, const XyEyeSpot *spot)
+refine (const XyEyePatch *patch, const IrisWeights *weights, const XyEyeSpot *spot)
 {
   enum
   {
     COLUMNS = 2 * REFINED_REACH + 1,
   };
-  double weights[SURROUNDINGS * SURROUNDINGS + 1] = { 0 };
   double scores[COLUMNS * COLUMNS], sum = 0, off_x = 0, off_y = 0;
   int cx = (int) lrint (spot->x), cy = (int) lrint (spot->y), best = 0;
 
-  for (int i = 1; i <= SURROUNDINGS * SURROUNDINGS; i++)
-    {
-      double off = (sqrt (i) - EDGE_RADIUS) / EDGE_SPREAD;
-
-      weights[i] = exp (-0.5 * off * off) / i;
-    }
   for (int i = 0; i < COLUMNS * COLUMNS; i++)
     {
       int dx = i % COLUMNS - REFINED_REACH, dy = i / COLUMNS - REFINED_REACH;
@@ -128,6 +162,7 @@ xy_eyes_locate (const XyPlane *grey, const XyRect *face, XyPoint eyes[2])
   int n_left = xy_eye_patch_find_spots (patch, FALSE, left);
   int n_right = xy_eye_patch_find_spots (patch, TRUE, right);
   const XyEyeSpot *found[2] = { NULL, NULL };
+  IrisWeights weights;
   double best = -G_MAXDOUBLE;
 
   for (int i = 0; i < n_left; i++)
@@ -149,9 +184,10 @@ xy_eyes_locate (const XyPlane *grey, const XyRect *face, XyPoint eyes[2])
     }
   if (found[0] == NULL || found[1] == NULL)
     return FALSE;
+  iris_weights_init (&weights);
   for (guint i = 0; i < 2; i++)
     {
-      XyPoint place = refine (patch, found[i]);
+      XyPoint place = refine (patch, &weights, found[i]);
 
       eyes[i] = xy_eye_patch_to_plane (patch, place.x, place.y);
     }

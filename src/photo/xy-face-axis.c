@@ -52,7 +52,7 @@ gradients_init (Gradients *gradients, const XyPlane *grey, const XyRect *part)
 
           gradients->dx->values[i] = smooth->values[i + 1] - smooth->values[i - 1];
           gradients->dy->values[i] = smooth->values[i + SIDE] - smooth->values[i - SIDE];
-          strength->values[i] = hypotf (gradients->dx->values[i], gradients->dy->values[i]);
+          strength->values[i] = xy_get_length (gradients->dx->values[i], gradients->dy->values[i]);
         }
     }
   around = xy_plane_blur (strength, 7);
@@ -63,21 +63,23 @@ gradients_init (Gradients *gradients, const XyPlane *grey, const XyRect *part)
     }
 }
 
-/* How much one side of an axis is like the other in a mirror: 1 the same, 0 nothing alike. */
+/* How much one side of an axis is like the other in a mirror: 1 the same, 0 nothing alike.  A pair
+ * of gradients is alike by the product of one with the other's mirror image. */
 static double
 compare_sides (const Gradients *gradients, double foot_x, double foot_y, double tilt)
 {
-  double c = cos (tilt), s = sin (tilt), alike = 0, all = 1e-6;
+  double c = cos (tilt), s = sin (tilt);
+  double upright = 0, diagonal = 0, all = 0;
 
   for (int down = HIGHEST; down <= LOWEST; down += 2)
     {
+      double x = foot_x - s * down, y = foot_y + c * down;
+
       for (int out = NEAREST; out <= FARTHEST; out++)
         {
-          double x = foot_x - s * down, y = foot_y + c * down;
           int ax = (int) (x - c * out + 0.5), ay = (int) (y - s * out + 0.5);
           int bx = (int) (x + c * out + 0.5), by = (int) (y + s * out + 0.5);
-          float adx, ady, bdx, bdy;
-          double a_out, a_down, b_out, b_down;
+          double adx, ady, bdx, bdy;
 
           if (MIN (MIN (ax, bx), MIN (ay, by)) < 0 || MAX (MAX (ax, bx), MAX (ay, by)) >= SIDE)
             continue;
@@ -85,15 +87,13 @@ compare_sides (const Gradients *gradients, double foot_x, double foot_y, double 
           ady = xy_plane_get (gradients->dy, ax, ay);
           bdx = xy_plane_get (gradients->dx, bx, by);
           bdy = xy_plane_get (gradients->dy, bx, by);
-          a_out = -(adx * c + ady * s);
-          b_out = bdx * c + bdy * s;
-          a_down = ady * c - adx * s;
-          b_down = bdy * c - bdx * s;
-          alike += a_out * b_out + a_down * b_down;
-          all += (a_out * a_out + a_down * a_down + b_out * b_out + b_down * b_down) / 2;
+          upright += ady * bdy - adx * bdx;
+          diagonal += adx * bdy + ady * bdx;
+          all += adx * adx + ady * ady + bdx * bdx + bdy * bdy;
         }
     }
-  return alike / all;
+  /* To mirror in a tilted axis is to mirror in an upright one and to turn by twice the tilt. */
+  return (upright * (c * c - s * s) - diagonal * 2 * c * s) / (all / 2 + 1e-6);
 }
 
 /* Where the top of the parabola through three values is, in steps from the middle one. */

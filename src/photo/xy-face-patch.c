@@ -287,9 +287,9 @@ xy_face_patch_new (const XyImage *image, const XyPoint eyes[2])
 
   patch->rgb = g_malloc (N_PIXELS * 3);
   patch->inside = g_malloc (N_PIXELS);
-  patch->luma = xy_plane_new (XY_PATCH_WIDTH, XY_PATCH_HEIGHT);
+  patch->luma = xy_plane_new_unset (XY_PATCH_WIDTH, XY_PATCH_HEIGHT);
   for (guint c = 0; c < 3; c++)
-    patch->lab[c] = xy_plane_new (XY_PATCH_WIDTH, XY_PATCH_HEIGHT);
+    patch->lab[c] = xy_plane_new_unset (XY_PATCH_WIDTH, XY_PATCH_HEIGHT);
   patch->pixel = hypot (turn.along, turn.across);
   sample (patch, image, &turn);
   fill_inside (patch, image, &turn);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <glib.h>
+#include <math.h>
 
 G_BEGIN_DECLS
 
@@ -33,5 +34,12 @@ float xy_find_median (const float *values, gsize n);
  * Returns: the value that @rank others come before of, without sorting
  */
 double xy_select_number (double *values, gsize n, gsize rank);
+
+/** xy_get_length: Returns: hypotf() of numbers whose squares a double holds, without a call. */
+static inline float
+xy_get_length (float x, float y)
+{
+  return (float) sqrt ((double) x * x + (double) y * y);
+}
 
 G_END_DECLS

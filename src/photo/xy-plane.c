@@ -6,9 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-/* For what is written whole: filling a picture with zeros first takes a while. */
-static XyPlane *
-plane_new_unset (int width, int height)
+XyPlane *
+xy_plane_new_unset (int width, int height)
 {
   XyPlane *plane = g_new (XyPlane, 1);
 
@@ -21,7 +20,7 @@ plane_new_unset (int width, int height)
 XyPlane *
 xy_plane_new (int width, int height)
 {
-  XyPlane *plane = plane_new_unset (width, height);
+  XyPlane *plane = xy_plane_new_unset (width, height);
 
   memset (plane->values, 0, sizeof (float) * (gsize) width * (gsize) height);
   return plane;
@@ -37,7 +36,7 @@ xy_plane_free (XyPlane *plane)
 XyPlane *
 xy_plane_new_grey (const XyImage *image)
 {
-  XyPlane *plane = plane_new_unset (image->width, image->height);
+  XyPlane *plane = xy_plane_new_unset (image->width, image->height);
   float *to = plane->values;
 
   for (int y = 0; y < image->height; y++)
@@ -98,7 +97,7 @@ xy_plane_resample (const XyPlane *plane, const XyRect *part, int width, int heig
   g_autofree Tap *columns = make_taps (part->x, part->width, width, plane->width, &column_storage);
   g_autofree Tap *rows = make_taps (part->y, part->height, height, plane->height, &row_storage);
   g_autofree float *line = g_new0 (float, plane->width);
-  XyPlane *to = plane_new_unset (width, height);
+  XyPlane *to = xy_plane_new_unset (width, height);
   /* The columns that any pixel is made of. */
   int left = CLAMP (columns[0].first, 0, plane->width - 1);
   int right = CLAMP (columns[width - 1].first + columns[width - 1].n, left + 1, plane->width);
@@ -247,8 +246,8 @@ blur_down (const XyPlane *from, XyPlane *to, int radius)
 XyPlane *
 xy_plane_blur (const XyPlane *plane, int radius)
 {
-  g_autoptr (XyPlane) between = plane_new_unset (plane->width, plane->height);
-  XyPlane *to = plane_new_unset (plane->width, plane->height);
+  g_autoptr (XyPlane) between = xy_plane_new_unset (plane->width, plane->height);
+  XyPlane *to = xy_plane_new_unset (plane->width, plane->height);
 
   blur_across (plane, between, radius);
   if (radius <= SHORT_RADIUS)

@@ -20,7 +20,11 @@ typedef struct
   float *values;
 } XyPlane;
 
+/** xy_plane_new: Returns: (transfer full): a plane of zeros. */
 XyPlane *xy_plane_new (int width, int height);
+/** xy_plane_new_unset: Returns: (transfer full): a plane to be written whole: filling it with zeros
+ * first would take a while. */
+XyPlane *xy_plane_new_unset (int width, int height);
 void xy_plane_free (XyPlane *plane);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyPlane, xy_plane_free)
 
