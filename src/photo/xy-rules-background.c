@@ -31,6 +31,7 @@ typedef struct
   int rows;
   gsize cells;
   guint8 *is_sure;
+  double *across; /* where each column is, from -½ to ½ */
   guint n;
 } Sure;
 
@@ -47,6 +48,9 @@ sure_init (Sure *sure, const XyBackgroundMap *map)
   sure->cells = cells;
   sure->n = 0;
   sure->is_sure = g_new0 (guint8, cells);
+  sure->across = g_new (double, map->columns);
+  for (int x = 0; x < map->columns; x++)
+    sure->across[x] = (x + 0.5) / map->columns - 0.5;
   for (gsize i = 0; i < cells; i++)
     mask->values[i] = map->is_background[i];
   near = xy_plane_blur (mask, MARGIN);
@@ -137,13 +141,13 @@ fit_planes (const Sure *sure, double planes[3][3])
 
   for (int y = 0; y < sure->rows; y++)
     {
+      double down = (y + 0.5) / map->rows - 0.5;
+
       for (int x = 0; x < map->columns; x++)
         {
           gsize i = (gsize) y * (gsize) map->columns + (gsize) x;
           const float *lab = map->lab + i * 3;
-          double terms[6] = {
-            1, (x + 0.5) / map->columns - 0.5, (y + 0.5) / map->rows - 0.5, lab[0], lab[1], lab[2]
-          };
+          double terms[6] = { 1, sure->across[x], down, lab[0], lab[1], lab[2] };
 
           if (!sure->is_sure[i])
             continue;
@@ -190,6 +194,8 @@ measure_deviation (const Sure *sure, const double planes[3][3])
 
       for (int y = 0; y < sure->rows; y++)
         {
+          double down = (y + 0.5) / map->rows - 0.5;
+
           for (int x = 0; x < map->columns; x++)
             {
               gsize i = (gsize) y * (gsize) map->columns + (gsize) x;
@@ -197,8 +203,7 @@ measure_deviation (const Sure *sure, const double planes[3][3])
               if (sure->is_sure[i])
                 rest->values[i] =
                     (float) (map->lab[i * 3 + c] -
-                             (planes[c][0] + planes[c][1] * ((x + 0.5) / map->columns - 0.5) +
-                              planes[c][2] * ((y + 0.5) / map->rows - 0.5)));
+                             (planes[c][0] + planes[c][1] * sure->across[x] + planes[c][2] * down));
             }
         }
       smooth = xy_plane_blur (rest, SMOOTHING);
@@ -409,4 +414,5 @@ xy_rules_background (XyMeasures *measures)
       judge_evenness (measures, &sure);
     }
   g_free (sure.is_sure);
+  g_free (sure.across);
 }

@@ -103,8 +103,8 @@ find_oval (int y, int *first, int *end)
 static gboolean
 measure_exposure (const XyFacePatch *patch, Exposure *exposure)
 {
-  guint face[256] = { 0 }, whole[256] = { 0 };
-  guint n_face = 0, n_whole = 0, n_oval = 0, cut_off = 0;
+  guint face[256] = { 0 };
+  guint n_face = 0, n_whole = 0, n_white = 0, n_oval = 0, cut_off = 0;
 
   for (int y = 0; y < XY_PATCH_HEIGHT; y++)
     {
@@ -116,10 +116,8 @@ measure_exposure (const XyFacePatch *patch, Exposure *exposure)
         {
           const guint8 *rgb = row + x * 3;
 
-          if (!inside[x])
-            continue;
-          whole[MIN (MIN (rgb[0], rgb[1]), rgb[2])]++;
-          n_whole++;
+          n_whole += inside[x];
+          n_white += inside[x] && MIN (MIN (rgb[0], rgb[1]), rgb[2]) >= WHITE ? 1 : 0;
         }
       find_oval (y, &first, &end);
       n_oval += (guint) (end - first);
@@ -139,7 +137,7 @@ measure_exposure (const XyFacePatch *patch, Exposure *exposure)
     return FALSE;
   exposure->brightest = find_level (face, n_face, BRIGHTEST) / 255.0;
   exposure->cut_off = (double) cut_off / n_face;
-  exposure->has_white = find_level (whole, n_whole, COLLAR) >= WHITE;
+  exposure->has_white = n_white > COLLAR * n_whole;
   return TRUE;
 }
 
@@ -251,10 +249,10 @@ measure_part (const XyMeasures *measures, int left, int top, int width, int heig
             return -1;
           counts[(int) patch->luma->values[i]]++;
           for (guint c = 0; c < 3; c++)
-            lab[c] += patch->lab[c]->values[i] / n;
+            lab[c] += patch->lab[c]->values[i];
         }
     }
-  if (lab[0] < DARKEST || hypot (lab[1] - skin[1], lab[2] - skin[2]) > SKIN_CHROMA)
+  if (lab[0] / n < DARKEST || hypot (lab[1] / n - skin[1], lab[2] / n - skin[2]) > SKIN_CHROMA)
     return -1;
   return find_level (counts, (guint) n, 0.5);
 }
