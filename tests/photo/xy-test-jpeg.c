@@ -11,6 +11,8 @@
 #include "data/xy-data.h"
 #include "photo/xy-image.h"
 
+#define QUALITY 95
+
 static void
 put_u16 (GByteArray *bytes, guint value)
 {
@@ -87,7 +89,7 @@ xy_test_jpeg_encode (const XyTestJpeg *picture)
                         : picture->components == 3 ? JCS_RGB
                                                    : JCS_CMYK;
   jpeg_set_defaults (&jpeg);
-  jpeg_set_quality (&jpeg, 95, TRUE);
+  jpeg_set_quality (&jpeg, QUALITY, TRUE);
   if (picture->components == 4)
     jpeg.write_Adobe_marker = picture->adobe;
   if (picture->progressive)
@@ -161,8 +163,8 @@ xy_test_jpeg_lie (GBytes *bytes, int width, int height)
   return g_bytes_new_take (changed, size);
 }
 
-static GBytes *
-encode_pixels (const guint8 *pixels, int width, int height)
+GBytes *
+xy_test_jpeg_encode_pixels (const guint8 *pixels, int width, int height, int quality)
 {
   struct jpeg_compress_struct jpeg;
   struct jpeg_error_mgr errors;
@@ -178,7 +180,7 @@ encode_pixels (const guint8 *pixels, int width, int height)
   jpeg.input_components = 3;
   jpeg.in_color_space = JCS_RGB;
   jpeg_set_defaults (&jpeg);
-  jpeg_set_quality (&jpeg, 95, TRUE);
+  jpeg_set_quality (&jpeg, quality, TRUE);
   jpeg_start_compress (&jpeg, TRUE);
   while (jpeg.next_scanline < jpeg.image_height)
     {
@@ -210,7 +212,7 @@ xy_test_jpeg_beside (GBytes *left, GBytes *right)
       memcpy (pixels + y * stride + (gsize) a->width * 3, b->pixels + y * b->stride,
               (gsize) b->width * 3);
     }
-  return encode_pixels (pixels, a->width + b->width, a->height);
+  return xy_test_jpeg_encode_pixels (pixels, a->width + b->width, a->height, QUALITY);
 }
 
 GBytes *
@@ -227,7 +229,7 @@ xy_test_jpeg_paint (GBytes *photo, XyTestPainter painter, gpointer data)
       for (int x = 0; x < image->width; x++)
         painter (x, y, row + x * 3, data);
     }
-  return encode_pixels (pixels, image->width, image->height);
+  return xy_test_jpeg_encode_pixels (pixels, image->width, image->height, QUALITY);
 }
 
 GBytes *
@@ -244,7 +246,7 @@ xy_test_jpeg_mirror (GBytes *photo)
       for (int x = 0; x < image->width; x++)
         memcpy (row + x * 3, from + (image->width - 1 - x) * 3, 3);
     }
-  return encode_pixels (pixels, image->width, image->height);
+  return xy_test_jpeg_encode_pixels (pixels, image->width, image->height, QUALITY);
 }
 
 XyRuleProfile *

@@ -34,6 +34,9 @@ typedef struct
 
 /** xy_test_jpeg_encode: Returns: (transfer full): the file. */
 GBytes *xy_test_jpeg_encode (const XyTestJpeg *jpeg);
+/** xy_test_jpeg_encode_pixels: Returns: (transfer full): a file of three bytes a pixel, row by row,
+ * without EXIF. */
+GBytes *xy_test_jpeg_encode_pixels (const guint8 *pixels, int width, int height, int quality);
 /** xy_test_jpeg_new_flat: Returns: (transfer full): a file of one colour, without EXIF. */
 GBytes *xy_test_jpeg_new_flat (int width, int height, guint8 red, guint8 green, guint8 blue);
 /** xy_test_jpeg_lie: Returns: (transfer full): the same file, its header saying another size. */
