@@ -20,6 +20,8 @@ struct _XyReviewFindings
   GtkListBox *flagged;
   GtkExpander *rest_expander;
   GtkListBox *rest;
+  /* What is folded is not made before somebody unfolds it: most photos have nothing but that. */
+  GPtrArray *folded;
 
   char *selected;
   char *hovered;
@@ -210,6 +212,21 @@ fill_list (XyReviewFindings *self, GtkListBox *list, GPtrArray *findings, gboole
 }
 
 static void
+show_rest (XyReviewFindings *self)
+{
+  if (self->folded == NULL || !gtk_expander_get_expanded (self->rest_expander))
+    return;
+  fill_list (self, self->rest, self->folded, FALSE);
+  g_clear_pointer (&self->folded, g_ptr_array_unref);
+}
+
+static void
+expanded_cb (XyReviewFindings *self)
+{
+  show_rest (self);
+}
+
+static void
 row_selected_cb (XyReviewFindings *self, GtkListBoxRow *row)
 {
   const char *rule = get_rule (row);
@@ -285,6 +302,7 @@ xy_review_findings_finalize (GObject *object)
   g_free (self->selected);
   g_free (self->hovered);
   g_free (self->activated);
+  g_clear_pointer (&self->folded, g_ptr_array_unref);
   G_OBJECT_CLASS (xy_review_findings_parent_class)->finalize (object);
 }
 
@@ -316,6 +334,7 @@ xy_review_findings_class_init (XyReviewFindingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XyReviewFindings, flagged);
   gtk_widget_class_bind_template_child (widget_class, XyReviewFindings, rest_expander);
   gtk_widget_class_bind_template_child (widget_class, XyReviewFindings, rest);
+  gtk_widget_class_bind_template_callback (widget_class, expanded_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
@@ -345,11 +364,13 @@ xy_review_findings_set_state (XyReviewFindings *self, const XyReviewState *state
   if (selected != NULL)
     xy_review_findings_set_selected (self, selected);
   gtk_widget_set_visible (GTK_WIDGET (self->flagged), state->flagged->len > 0);
-  fill_list (self, self->rest, state->rest, FALSE);
   gtk_expander_set_label (self->rest_expander, state->rest_words);
   gtk_widget_set_visible (GTK_WIDGET (self->rest_expander), state->rest->len > 0);
   if (!same)
     gtk_expander_set_expanded (self->rest_expander, FALSE);
+  g_clear_pointer (&self->folded, g_ptr_array_unref);
+  self->folded = g_ptr_array_ref (state->rest);
+  show_rest (self);
 }
 
 const char *

@@ -24,7 +24,7 @@ G_DECLARE_FINAL_TYPE (XyReviewFindings, xy_review_findings, XY, REVIEW_FINDINGS,
 
 /**
  * xy_review_findings_set_state:
- * @state: what to show; nothing of it is kept
+ * @state: what to show; its list of the rest is kept, and not changed
  * @same: whether it is about the photo that was shown before
  */
 void xy_review_findings_set_state (XyReviewFindings *findings,

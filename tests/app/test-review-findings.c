@@ -244,6 +244,39 @@ test_another_photo_has_nothing_selected_and_the_rest_folded (void)
   fixture_clear (&fixture);
 }
 
+static GtkListBox *
+find_rest (Fixture *fixture)
+{
+  GtkWidget *expander = xy_test_look_find (GTK_WIDGET (fixture->findings), GTK_TYPE_EXPANDER);
+
+  return GTK_LIST_BOX (gtk_expander_get_child (GTK_EXPANDER (expander)));
+}
+
+static void
+test_what_is_unfolded_is_that_of_the_photo_that_is_shown (void)
+{
+  Fixture fixture;
+  GtkExpander *expander;
+
+  fixture_init (&fixture);
+  expander = GTK_EXPANDER (xy_test_look_find (GTK_WIDGET (fixture.findings), GTK_TYPE_EXPANDER));
+  gtk_expander_set_expanded (expander, TRUE);
+  g_assert_nonnull (gtk_list_box_get_row_at_index (find_rest (&fixture), 0));
+  g_assert_null (gtk_list_box_get_row_at_index (find_rest (&fixture), 1));
+  /* Another report of the same photo, while it is unfolded. */
+  g_ptr_array_add (fixture.state.rest, &fixture.rest[0]);
+  xy_review_findings_set_state (fixture.findings, &fixture.state, TRUE);
+  g_assert_true (gtk_expander_get_expanded (expander));
+  g_assert_nonnull (gtk_list_box_get_row_at_index (find_rest (&fixture), 1));
+  /* Another photo. */
+  g_ptr_array_set_size (fixture.state.rest, 1);
+  xy_review_findings_set_state (fixture.findings, &fixture.state, FALSE);
+  gtk_expander_set_expanded (expander, TRUE);
+  g_assert_nonnull (gtk_list_box_get_row_at_index (find_rest (&fixture), 0));
+  g_assert_null (gtk_list_box_get_row_at_index (find_rest (&fixture), 1));
+  fixture_clear (&fixture);
+}
+
 static void
 test_the_list_and_the_photo_select_the_same (void)
 {
@@ -278,6 +311,8 @@ main (int argc, char **argv)
   g_test_add_func ("/review-findings/scroll", test_what_is_selected_on_the_photo_is_scrolled_to);
   g_test_add_func ("/review-findings/another",
                    test_another_photo_has_nothing_selected_and_the_rest_folded);
+  g_test_add_func ("/review-findings/unfold",
+                   test_what_is_unfolded_is_that_of_the_photo_that_is_shown);
   g_test_add_func ("/review-findings/both", test_the_list_and_the_photo_select_the_same);
   return g_test_run ();
 }

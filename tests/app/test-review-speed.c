@@ -149,9 +149,47 @@ print_times (const char *what, GArray *times)
                   (double) g_array_index (times, gint64, times->len - 1) / 1000, times->len);
 }
 
-/* Goes down and up through the photos, a step when the one before has been painted. */
+static gboolean
+wake_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_true (gpointer user_data)
+{
+  return *(gboolean *) user_data;
+}
+
+/* How a person goes through the photos. */
+typedef enum
+{
+  /* The next ones are decoded, and a key goes down at any time after a frame. */
+  PACE_LOOKING,
+  /* They are decoded, and a key goes down as soon as a photo has been painted. */
+  PACE_AT_ONCE,
+  /* Nothing is decoded before a key goes down. */
+  PACE_NOTHING_AHEAD,
+} Pace;
+
 static void
-walk (Fixture *fixture, const char *what, guint n_steps, gboolean ahead)
+get_ready (Fixture *fixture, Pace pace, guint step)
+{
+  gboolean rested = pace == PACE_AT_ONCE;
+
+  /* Frames are a sixtieth of a second apart, and a key that comes sooner waits for the next one. */
+  if (!rested)
+    g_timeout_add (34 + step * 7 % 17, wake_cb, &rested);
+  xy_test_wait (is_idle, fixture);
+  xy_test_wait (is_true, &rested);
+  if (pace == PACE_NOTHING_AHEAD)
+    xy_photo_cache_clear (fixture->review.cache);
+}
+
+/* Goes down and up through the photos. */
+static void
+walk (Fixture *fixture, const char *what, guint n_steps, Pace pace)
 {
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) works = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -165,10 +203,7 @@ walk (Fixture *fixture, const char *what, guint n_steps, gboolean ahead)
       if (fixture->expected + direction < 0 || fixture->expected + direction >= N_PHOTOS)
         direction = -direction;
       fixture->expected += direction;
-      if (ahead)
-        xy_test_wait (is_idle, fixture);
-      else
-        xy_photo_cache_clear (fixture->review.cache);
+      get_ready (fixture, pace, i);
       pressed = g_get_monotonic_time ();
       worked = get_work ();
       review_fixture_hit (&fixture->review, direction > 0 ? GDK_KEY_j : GDK_KEY_k);
@@ -199,10 +234,11 @@ test_each_key_paints_the_next_photo (void)
   Fixture fixture;
 
   fixture_init (&fixture);
-  walk (&fixture, "decoded ahead", N_STEPS, TRUE);
-  walk (&fixture, "decoded when it is asked for", N_STEPS / 4, FALSE);
+  walk (&fixture, "decoded ahead", N_STEPS, PACE_LOOKING);
+  walk (&fixture, "decoded ahead, a key with every frame", N_STEPS, PACE_AT_ONCE);
+  walk (&fixture, "decoded when it is asked for", N_STEPS / 4, PACE_NOTHING_AHEAD);
   /* The first photo was painted before it was watched. */
-  g_assert_cmpuint (fixture.painted->len, >=, N_STEPS + N_STEPS / 4);
+  g_assert_cmpuint (fixture.painted->len, >=, 2 * N_STEPS + N_STEPS / 4);
   assert_none_is_skipped (&fixture);
   g_assert_cmpuint (xy_photo_cache_get_size (fixture.review.cache), <=, 160 * 1024 * 1024);
   fixture_clear (&fixture);
