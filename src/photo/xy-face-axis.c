@@ -19,6 +19,10 @@
 #define TURNS 5
 #define TURN_STEP (2 * G_PI / 180)
 #define SHIFTS 4
+#define N_SHIFTS (2 * SHIFTS + 1)
+/* Places on a line across the axis, as far as any shift of it looks to either side. */
+#define LINE_REACH (FARTHEST + SHIFTS)
+#define N_PLACES (2 * LINE_REACH + 1)
 
 typedef struct
 {
@@ -63,37 +67,62 @@ gradients_init (Gradients *gradients, const XyPlane *grey, const XyRect *part)
     }
 }
 
-/* How much one side of an axis is like the other in a mirror: 1 the same, 0 nothing alike.  A pair
- * of gradients is alike by the product of one with the other's mirror image. */
-static double
-compare_sides (const Gradients *gradients, double foot_x, double foot_y, double tilt)
+/* The gradients along a line across the axis; beyond the picture they are 0, as @is_inside is. */
+typedef struct
+{
+  double dx[N_PLACES], dy[N_PLACES];
+  double energy[N_PLACES];
+  double is_inside[N_PLACES];
+} Line;
+
+/* @c, @s: one step along the line. */
+static void
+line_init (Line *line, const Gradients *gradients, double x, double y, double c, double s)
+{
+  *line = (Line){ 0 };
+  for (int i = 0; i < N_PLACES; i++)
+    {
+      int column = (int) (x + c * (i - LINE_REACH) + 0.5);
+      int row = (int) (y + s * (i - LINE_REACH) + 0.5);
+
+      if (MIN (column, row) < 0 || MAX (column, row) >= SIDE)
+        continue;
+      line->dx[i] = xy_plane_get (gradients->dx, column, row);
+      line->dy[i] = xy_plane_get (gradients->dy, column, row);
+      line->energy[i] = line->dx[i] * line->dx[i] + line->dy[i] * line->dy[i];
+      line->is_inside[i] = 1;
+    }
+}
+
+/* How much one side of an axis is like the other in a mirror, for each shift of the axis: 1 the
+ * same, 0 nothing alike.  A pair of gradients is alike by the product of one with the other's
+ * mirror image; a pair of which one is beyond the picture does not count. */
+static void
+compare_sides (const Gradients *gradients, double x, double y, double tilt, double scores[N_SHIFTS])
 {
   double c = cos (tilt), s = sin (tilt);
-  double upright = 0, diagonal = 0, all = 0;
+  double upright[N_SHIFTS] = { 0 }, diagonal[N_SHIFTS] = { 0 }, all[N_SHIFTS] = { 0 };
 
   for (int down = HIGHEST; down <= LOWEST; down += 2)
     {
-      double x = foot_x - s * down, y = foot_y + c * down;
+      Line line;
 
+      line_init (&line, gradients, x - s * down, y + c * down, c, s);
       for (int out = NEAREST; out <= FARTHEST; out++)
         {
-          int ax = (int) (x - c * out + 0.5), ay = (int) (y - s * out + 0.5);
-          int bx = (int) (x + c * out + 0.5), by = (int) (y + s * out + 0.5);
-          double adx, ady, bdx, bdy;
+          for (int i = 0; i < N_SHIFTS; i++)
+            {
+              int a = LINE_REACH - SHIFTS + i - out, b = LINE_REACH - SHIFTS + i + out;
 
-          if (MIN (MIN (ax, bx), MIN (ay, by)) < 0 || MAX (MAX (ax, bx), MAX (ay, by)) >= SIDE)
-            continue;
-          adx = xy_plane_get (gradients->dx, ax, ay);
-          ady = xy_plane_get (gradients->dy, ax, ay);
-          bdx = xy_plane_get (gradients->dx, bx, by);
-          bdy = xy_plane_get (gradients->dy, bx, by);
-          upright += ady * bdy - adx * bdx;
-          diagonal += adx * bdy + ady * bdx;
-          all += adx * adx + ady * ady + bdx * bdx + bdy * bdy;
+              upright[i] += line.dy[a] * line.dy[b] - line.dx[a] * line.dx[b];
+              diagonal[i] += line.dx[a] * line.dy[b] + line.dy[a] * line.dx[b];
+              all[i] += line.energy[a] * line.is_inside[b] + line.energy[b] * line.is_inside[a];
+            }
         }
     }
   /* To mirror in a tilted axis is to mirror in an upright one and to turn by twice the tilt. */
-  return (upright * (c * c - s * s) - diagonal * 2 * c * s) / (all / 2 + 1e-6);
+  for (int i = 0; i < N_SHIFTS; i++)
+    scores[i] = (upright[i] * (c * c - s * s) - diagonal[i] * 2 * c * s) / (all[i] / 2 + 1e-6);
 }
 
 /* Where the top of the parabola through three values is, in steps from the middle one. */
@@ -113,23 +142,19 @@ xy_face_axis_measure (const XyPlane *grey, const XyPoint eyes[2], XyFaceAxis *ax
   double middle_x = (eyes[0].x + eyes[1].x) / 2, middle_y = (eyes[0].y + eyes[1].y) / 2;
   XyRect part = { middle_x - SIDE / 2.0 * unit, middle_y - EYE_ROW * unit, SIDE * unit,
                   SIDE * unit };
-  double scores[2 * TURNS + 1][2 * SHIFTS + 1];
-  int turn = 0, shift = 0;
+  double scores[2 * TURNS + 1][N_SHIFTS];
+  int turn = -TURNS, shift = -SHIFTS;
   double best_turn, best_shift;
   g_auto (Gradients) gradients = { NULL, NULL };
 
   gradients_init (&gradients, grey, &part);
   for (int t = -TURNS; t <= TURNS; t++)
     {
-      double tilt = level + t * TURN_STEP;
-
+      compare_sides (&gradients, SIDE / 2.0 - 0.5, EYE_ROW - 0.5, level + t * TURN_STEP,
+                     scores[t + TURNS]);
       for (int s = -SHIFTS; s <= SHIFTS; s++)
         {
-          double score = compare_sides (&gradients, SIDE / 2.0 - 0.5 + s * cos (tilt),
-                                        EYE_ROW - 0.5 + s * sin (tilt), tilt);
-
-          scores[t + TURNS][s + SHIFTS] = score;
-          if (score > scores[turn + TURNS][shift + SHIFTS])
+          if (scores[t + TURNS][s + SHIFTS] > scores[turn + TURNS][shift + SHIFTS])
             {
               turn = t;
               shift = s;
