@@ -444,7 +444,7 @@ xy_photo_import_store_async (XyPhotoImport *self,
   storing = g_new0 (Storing, 1);
   storing->store = g_object_ref (xy_workspace_get_store (self->workspace));
   storing->taken = g_ptr_array_new ();
-  storing->edits = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_edit_free);
+  storing->edits = xy_edits_new ();
   storing->newest = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, xy_entity_unref);
   for (guint i = 0; i < self->files->len; i++)
     if (xy_photo_import_takes (self->files->pdata[i], accepted))

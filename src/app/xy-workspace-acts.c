@@ -133,12 +133,6 @@ xy_workspace_redo (XyWorkspace *self)
     xy_store_undo_async (self->store, TRUE, NULL, undone_cb, act_new (self, NULL));
 }
 
-static GPtrArray *
-new_edits (void)
-{
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) xy_edit_free);
-}
-
 static const char *
 decide_label (const char *outcome)
 {
@@ -178,7 +172,7 @@ xy_workspace_decide_async (XyWorkspace *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  g_autoptr (GPtrArray) edits = new_edits ();
+  g_autoptr (GPtrArray) edits = xy_edits_new ();
   g_autofree char *label = NULL;
   Act *act;
 
@@ -207,7 +201,7 @@ xy_workspace_decide_finish (XyWorkspace *self, GAsyncResult *result, GError **er
 void
 xy_workspace_accept (XyWorkspace *self, GPtrArray *items)
 {
-  g_autoptr (GPtrArray) edits = new_edits ();
+  g_autoptr (GPtrArray) edits = xy_edits_new ();
   g_autofree char *label = NULL;
 
   g_return_if_fail (XY_IS_WORKSPACE (self));
@@ -230,7 +224,7 @@ void
 xy_workspace_move (XyWorkspace *self, const char *assignment, const char *slot, int group)
 {
   g_autoptr (XyFields) fields = NULL;
-  g_autoptr (GPtrArray) edits = new_edits ();
+  g_autoptr (GPtrArray) edits = xy_edits_new ();
   const XyAssignment *moved;
   const XyCollege *college;
   const char *name;
@@ -273,7 +267,7 @@ void
 xy_workspace_import (XyWorkspace *self, const XyRosterPlan *plan, GPtrArray *removed)
 {
   g_autoptr (GPtrArray) records = NULL;
-  g_autoptr (GPtrArray) edits = new_edits ();
+  g_autoptr (GPtrArray) edits = xy_edits_new ();
   g_autofree char *label = NULL;
 
   g_return_if_fail (XY_IS_WORKSPACE (self) && plan != NULL);

@@ -148,12 +148,6 @@ xy_workspace_says_online_only (XyWorkspace *self, const char *location)
 
 /* Acts on students. */
 
-static GPtrArray *
-new_edits (void)
-{
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) xy_edit_free);
-}
-
 static const struct
 {
   const char *field;
@@ -175,7 +169,7 @@ static const struct
 static void
 set_field (XyWorkspace *self, const XyStudent *student, const char *field, const char *value)
 {
-  g_autoptr (GPtrArray) edits = new_edits ();
+  g_autoptr (GPtrArray) edits = xy_edits_new ();
   g_autofree char *label = NULL;
   XyFields *fields = xy_fields_new ();
 
@@ -209,7 +203,7 @@ xy_workspace_move_student (XyWorkspace *self, const XyStudent *student, const ch
 char *
 xy_workspace_add_student (XyWorkspace *self, const XyStudent *student)
 {
-  g_autoptr (GPtrArray) edits = new_edits ();
+  g_autoptr (GPtrArray) edits = xy_edits_new ();
   g_autofree char *label = NULL;
   g_autofree char *id = NULL;
   XyFields *fields;
@@ -239,7 +233,7 @@ set_flag (XyWorkspace *self,
           const char *label_of_one,
           const char *label_of_many)
 {
-  g_autoptr (GPtrArray) edits = new_edits ();
+  g_autoptr (GPtrArray) edits = xy_edits_new ();
   g_autofree char *label = NULL;
 
   for (guint i = 0; i < students->len; i++)

@@ -103,7 +103,7 @@ decide (XyStore *store, const char *number, const Verdict *verdict, GString *out
   g_autoptr (GPtrArray) students = NULL;
   g_autoptr (GPtrArray) submissions = NULL;
   g_autoptr (GPtrArray) decisions = NULL;
-  g_autoptr (GPtrArray) edits = xy_cli_new_edits ();
+  g_autoptr (GPtrArray) edits = xy_edits_new ();
   const XySubmission *submission;
   const XyDecision *decision;
   const XyStudent *student;

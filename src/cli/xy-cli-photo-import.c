@@ -319,7 +319,7 @@ xy_cli_run_photo_import (char ***arguments, GString *out, GError **error)
   g_autofree char *label = NULL;
   g_auto (Import) import = {
     .newest = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, xy_entity_unref),
-    .edits = xy_cli_new_edits (),
+    .edits = xy_edits_new (),
     .imported = json_array_new (),
     .unchanged = json_array_new (),
     .unmatched = json_array_new (),

@@ -144,7 +144,7 @@ check_aliases (XyStore *store, const XyRosterPlan *plan, GError **error)
 static gboolean
 begin_plan (XyStore *store, const XyRosterPlan *plan, GAsyncResult **result)
 {
-  g_autoptr (GPtrArray) edits = xy_cli_new_edits ();
+  g_autoptr (GPtrArray) edits = xy_edits_new ();
   g_autoptr (GPtrArray) records = xy_roster_plan_list_records (plan, TRUE, NULL);
   guint n = plan->creates->len + plan->changes->len;
   g_autofree char *label = NULL;

@@ -311,7 +311,7 @@ run_move (char ***arguments, GString *out, GError **error)
   const GOptionEntry entries[] = { { "slot", 0, 0, G_OPTION_ARG_FILENAME, &slot, NULL, NULL },
                                    { "group", 0, 0, G_OPTION_ARG_INT, &group, NULL, NULL },
                                    { NULL } };
-  g_autoptr (GPtrArray) edits = xy_cli_new_edits ();
+  g_autoptr (GPtrArray) edits = xy_edits_new ();
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GPtrArray) places = NULL;
   g_autoptr (XySchedule) schedule = NULL;

@@ -200,12 +200,6 @@ xy_cli_find_by_id (GPtrArray *entities, const char *id)
   return NULL;
 }
 
-GPtrArray *
-xy_cli_new_edits (void)
-{
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) xy_edit_free);
-}
-
 void
 xy_cli_async_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {

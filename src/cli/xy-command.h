@@ -106,8 +106,6 @@ XySchedule *xy_cli_load_schedule (XyStore *store, GError **error);
 const XyCollege *xy_cli_find_college (GPtrArray *colleges, const char *name, GError **error);
 /** xy_cli_find_by_id: Returns: (transfer none) (nullable): the entity of that id. */
 gconstpointer xy_cli_find_by_id (GPtrArray *entities, const char *id);
-/** xy_cli_new_edits: Returns: (transfer full): an empty list of edits. */
-GPtrArray *xy_cli_new_edits (void);
 
 /** xy_cli_async_cb: Keeps the result: pass a `GAsyncResult *` that is %NULL. */
 void xy_cli_async_cb (GObject *source, GAsyncResult *result, gpointer user_data);

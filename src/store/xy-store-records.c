@@ -423,25 +423,6 @@ xy_store_take_changes_finish (XyStore *store, GAsyncResult *result, GError **err
   return xy_store_finish (store, result, xy_store_take_changes_async, NULL, error);
 }
 
-XyEdit *
-xy_edit_new (XyKind kind, const char *id, XyFields *fields)
-{
-  XyEdit *edit = g_new0 (XyEdit, 1);
-
-  edit->kind = kind;
-  edit->id = id != NULL ? g_strdup (id) : xy_uuid_new ();
-  edit->fields = fields;
-  return edit;
-}
-
-void
-xy_edit_free (XyEdit *edit)
-{
-  g_free (edit->id);
-  xy_fields_unref (edit->fields);
-  g_free (edit);
-}
-
 void
 xy_conflict_free (XyConflict *conflict)
 {

@@ -5,7 +5,7 @@
 
 #include <gio/gio.h>
 
-#include "model/xy-record.h"
+#include "model/xy-edit.h"
 #include "protocol/xy-message.h"
 
 G_BEGIN_DECLS
@@ -138,23 +138,6 @@ XyRecord *xy_store_lookup (XyStore *store, XyKind kind, const char *id, GError *
  *   there is none
  */
 XyRecord *xy_store_lookup_by_key (XyStore *store, XyKind kind, const char *key, GError **error);
-
-/**
- * XyEdit:
- *
- * One record of an act: which, and what to set.  A record that is not there is created.
- */
-typedef struct
-{
-  XyKind kind;
-  char *id;
-  XyFields *fields;
-} XyEdit;
-
-/** xy_edit_new: @id: (nullable): %NULL makes a new UUID. @fields: (transfer full). */
-XyEdit *xy_edit_new (XyKind kind, const char *id, XyFields *fields);
-void xy_edit_free (XyEdit *edit);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyEdit, xy_edit_free)
 
 /**
  * xy_store_apply:
