@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/xy-words.h"
+#include "model/xy-schedule-plan.h"
 #include "model/xy-time.h"
 #include "model/xy-sentence.h"
 
@@ -138,7 +139,7 @@ pill_new (const XyTimetableInput *input, const XyAssignment *assignment)
 
   pill->assignment = g_strdup (assignment->id);
   pill->name = g_strdup (college != NULL ? college->short_name : _ ("Unknown college"));
-  pill->headcount = college != NULL ? (int) college->headcount_on_site : 0;
+  pill->headcount = xy_schedule_get_assignment_load (input->schedule, assignment);
   if (assignment->classes != NULL && assignment->classes[0] != NULL)
     pill->classes = g_strjoinv (" ", assignment->classes);
   pill->own = input->college != NULL && g_strcmp0 (assignment->college, input->college) == 0;

@@ -222,6 +222,14 @@ dup_slot_words (const XySchedule *schedule, const char *id)
   return slot != NULL ? xy_words_hours (slot->start, slot->end) : g_strdup ("");
 }
 
+static gboolean
+has_places (const XySchedule *schedule, const char *college)
+{
+  g_autoptr (GPtrArray) places = xy_schedule_list_college (schedule, college);
+
+  return places->len > 0;
+}
+
 char *
 xy_words_problem (const XySchedule *schedule, const XyScheduleProblem *problem)
 {
@@ -239,10 +247,21 @@ xy_words_problem (const XySchedule *schedule, const XyScheduleProblem *problem)
       /* Translators: an hour. */
       return g_strdup_printf (_ ("Two sessions use one room at %s."), hours);
     case XY_SCHEDULE_OVERLOAD:
+      if (problem->group == 0)
+        /* Translators: an hour, students, the most students. */
+        return g_strdup_printf (_ ("%s: %d students, but only %d can be photographed."), hours,
+                                problem->measured, problem->limit);
       /* Translators: an hour, a group, students, the most students. */
       return g_strdup_printf (_ ("%s, group %d: %d students, but only %d can be photographed."),
                               hours, problem->group, problem->measured, problem->limit);
     case XY_SCHEDULE_MISSING:
+      if (has_places (schedule, problem->college))
+        /* Translators: students, a college. */
+        return g_strdup_printf (
+            ngettext ("%d student of %s is in a class that has no place yet.",
+                      "%d students of %s are in classes that have no place yet.",
+                      (gulong) problem->measured),
+            problem->measured, name);
       /* Translators: a college. */
       return g_strdup_printf (_ ("%s has no place yet."), name);
     case XY_SCHEDULE_UNKNOWN_COLLEGE:
@@ -255,6 +274,12 @@ xy_words_problem (const XySchedule *schedule, const XyScheduleProblem *problem)
       /* Translators: a college. */
       return g_strdup_printf (_ ("%s has a place, but all its students are photographed online."),
                               name);
+    case XY_SCHEDULE_NOT_ITS_TIME:
+      /* Translators: a college, an hour. */
+      return g_strdup_printf (_ ("%s stands at %s, outside the times set for it."), name, hours);
+    case XY_SCHEDULE_BAD_HOURS:
+      /* Translators: an hour. */
+      return g_strdup_printf (_ ("The hour %s does not end after it begins."), hours);
     default:
       return g_strdup ("");
     }

@@ -8,6 +8,7 @@
 #include "app/xy-timetable-state.h"
 #include "app/xy-words.h"
 #include "model/xy-acts.h"
+#include "model/xy-schedule-plan.h"
 #include "model/xy-sentence.h"
 
 /* Acts on the store. */
@@ -223,8 +224,7 @@ xy_workspace_accept (XyWorkspace *self, GPtrArray *items)
 void
 xy_workspace_move (XyWorkspace *self, const char *assignment, const char *slot, int group)
 {
-  g_autoptr (XyFields) fields = NULL;
-  g_autoptr (GPtrArray) edits = xy_edits_new ();
+  g_autoptr (GPtrArray) edits = NULL;
   const XyAssignment *moved;
   const XyCollege *college;
   const char *name;
@@ -233,11 +233,10 @@ xy_workspace_move (XyWorkspace *self, const char *assignment, const char *slot, 
   g_return_if_fail (XY_IS_WORKSPACE (self) && self->schedule != NULL);
 
   moved = xy_schedule_find_assignment (self->schedule, assignment);
-  fields = xy_schedule_dup_move_fields (self->schedule, assignment, slot, group);
-  if (moved == NULL || fields == NULL)
+  edits = xy_schedule_plan_move (self->schedule, assignment, slot, group, NULL);
+  if (edits == NULL)
     return;
   college = xy_schedule_find_college (self->schedule, moved->college);
-  g_ptr_array_add (edits, xy_edit_new (XY_KIND_ASSIGNMENT, assignment, g_steal_pointer (&fields)));
   name = college != NULL ? college->short_name : "";
   if (xy_timetable_move_needs_word (self->schedule, assignment, slot, group, self->role))
     /* Translators: a request to the graduate school; %s is a college's name. */

@@ -38,6 +38,8 @@ struct _XyWorkspace
   /* XyRecord by id, of the kinds that make the timetable. */
   GHashTable *timetable;
   XySchedule *schedule;
+  /* Of the campaign's students that are known; the schedule has a copy. */
+  XyHeadcounts *headcounts;
   /* Entities by id. */
   GHashTable *all_students;
   GHashTable *submissions;

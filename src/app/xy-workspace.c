@@ -130,6 +130,21 @@ xy_workspace_is_mine (XyWorkspace *self, const char *campaign)
 }
 
 static void
+forget_student (XyWorkspace *self, const char *id, Touched *touched)
+{
+  XyStudent *student = g_hash_table_lookup (self->all_students, id);
+
+  touch_student (touched, id);
+  g_clear_pointer (&self->holders, xy_workspace_holders_free);
+  if (student == NULL)
+    return;
+  if (self->headcounts != NULL)
+    xy_headcounts_take_away (self->headcounts, student);
+  touched->timetable = TRUE;
+  g_hash_table_remove (self->all_students, id);
+}
+
+static void
 forget_submission (XyWorkspace *self, const char *id, Touched *touched)
 {
   XySubmission *submission = g_hash_table_lookup (self->submissions, id);
@@ -169,9 +184,7 @@ forget_record (XyWorkspace *self, XyKind kind, const char *id, Touched *touched)
         touched->timetable = TRUE;
       break;
     case XY_KIND_STUDENT:
-      touch_student (touched, id);
-      g_clear_pointer (&self->holders, xy_workspace_holders_free);
-      g_hash_table_remove (self->all_students, id);
+      forget_student (self, id, touched);
       break;
     case XY_KIND_SUBMISSION:
       forget_submission (self, id, touched);
@@ -213,6 +226,9 @@ take_record (XyWorkspace *self, XyRecord *record, Touched *touched)
 
         g_hash_table_replace (self->all_students, student->id, student);
         touch_student (touched, student->id);
+        if (self->headcounts != NULL)
+          xy_headcounts_add (self->headcounts, student);
+        touched->timetable = TRUE;
       }
       break;
     case XY_KIND_SUBMISSION:
@@ -285,24 +301,52 @@ choose_campaign (XyWorkspace *self)
       g_free (self->campaign);
       self->campaign = g_strdup (chosen);
       g_clear_pointer (&self->holders, xy_workspace_holders_free);
+      g_clear_pointer (&self->headcounts, xy_headcounts_unref);
     }
+}
+
+static void
+count_students (XyWorkspace *self)
+{
+  GHashTableIter iter;
+  gpointer student;
+
+  self->headcounts = xy_headcounts_new (self->campaign);
+  g_hash_table_iter_init (&iter, self->all_students);
+  while (g_hash_table_iter_next (&iter, NULL, &student))
+    xy_headcounts_add (self->headcounts, student);
+}
+
+/* A timetable whose loads are of now. */
+static XySchedule *
+make_schedule (XyWorkspace *self)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  g_autoptr (XySchedule) schedule = NULL;
+  g_autoptr (XyHeadcounts) counted = NULL;
+  GHashTableIter iter;
+  gpointer record;
+
+  g_hash_table_iter_init (&iter, self->timetable);
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    g_ptr_array_add (records, record);
+  schedule = xy_schedule_new (records, self->campaign != NULL ? self->campaign : "");
+  if (self->headcounts == NULL)
+    count_students (self);
+  counted = xy_headcounts_copy (self->headcounts);
+  return xy_schedule_with_headcounts (schedule, counted);
 }
 
 static void
 refresh_schedule (XyWorkspace *self)
 {
   g_autofree char *campaign_before = g_strdup (self->campaign);
-  g_autoptr (GPtrArray) records = g_ptr_array_new ();
   g_autoptr (XySchedule) schedule = NULL;
-  GHashTableIter iter;
-  gpointer value;
 
   choose_campaign (self);
-  g_hash_table_iter_init (&iter, self->timetable);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    g_ptr_array_add (records, value);
-  schedule = xy_schedule_new (records, self->campaign != NULL ? self->campaign : "");
-  if (self->schedule != NULL && xy_schedule_equal (self->schedule, schedule))
+  schedule = make_schedule (self);
+  if (self->schedule != NULL && xy_schedule_equal (self->schedule, schedule) &&
+      xy_headcounts_equal (xy_schedule_get_headcounts (self->schedule), self->headcounts))
     return;
   g_clear_pointer (&self->schedule, xy_schedule_unref);
   self->schedule = g_steal_pointer (&schedule);
@@ -462,6 +506,7 @@ xy_workspace_leave_store (XyWorkspace *self)
   g_hash_table_remove_all (self->requests);
   g_hash_table_remove_all (self->missing_photos);
   g_clear_pointer (&self->schedule, xy_schedule_unref);
+  g_clear_pointer (&self->headcounts, xy_headcounts_unref);
   g_clear_pointer (&self->campaign, g_free);
   return g_steal_pointer (&self->store);
 }

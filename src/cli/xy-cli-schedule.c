@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/xy-command.h"
+#include "model/xy-schedule-plan.h"
 #include "model/xy-sentence.h"
 
 /* A college is called by its short name, as the notice prints it. */
@@ -152,10 +153,16 @@ describe_problem (const XySchedule *schedule, const XyScheduleProblem *problem)
     case XY_SCHEDULE_CLASH_ROOM:
       return g_strdup_printf (_ ("Two sessions are in one room at %s"), slot);
     case XY_SCHEDULE_OVERLOAD:
+      if (problem->group == 0)
+        return g_strdup_printf (_ ("%s: %d students come, and there is room for %d"), slot,
+                                problem->measured, problem->limit);
       return g_strdup_printf (_ ("%s, group %d: %d students come, and there is room for %d"), slot,
                               problem->group, problem->measured, problem->limit);
     case XY_SCHEDULE_MISSING:
-      return g_strdup_printf (_ ("%s has students on site and no place"), college);
+      return g_strdup_printf (ngettext ("%s has %d student on site without a place",
+                                        "%s has %d students on site without a place",
+                                        (gulong) problem->measured),
+                              college, problem->measured);
     case XY_SCHEDULE_UNKNOWN_COLLEGE:
       return g_strdup_printf (_ ("%s, group %d: a college that is not known"), slot,
                               problem->group);
@@ -163,6 +170,10 @@ describe_problem (const XySchedule *schedule, const XyScheduleProblem *problem)
       return g_strdup_printf (_ ("%s has a place in an hour that is not there"), college);
     case XY_SCHEDULE_NOT_NEEDED:
       return g_strdup_printf (_ ("%s has a place and no students on site"), college);
+    case XY_SCHEDULE_NOT_ITS_TIME:
+      return g_strdup_printf (_ ("%s stands at %s, outside the times set for it"), college, slot);
+    case XY_SCHEDULE_BAD_HOURS:
+      return g_strdup_printf (_ ("The hour %s does not end after it begins"), slot);
     default:
       g_assert_not_reached ();
     }
@@ -256,24 +267,6 @@ run_show (char ***arguments, GString *out, GError **error)
 
 /* schedule move */
 
-/* The fields that give a college without a place one. */
-static XyFields *
-dup_place_fields (const XySchedule *schedule, const char *college, const XySlot *slot, int group)
-{
-  g_autoptr (GPtrArray) there = xy_schedule_list_group (schedule, slot->id, group);
-  XyFields *fields = xy_fields_new ();
-  gint64 position = 0;
-
-  for (guint i = 0; i < there->len; i++)
-    position = MAX (position, ((const XyAssignment *) g_ptr_array_index (there, i))->position);
-  xy_fields_set_string (fields, "campaign", xy_schedule_get_campaign (schedule)->id);
-  xy_fields_set_string (fields, "college", college);
-  xy_fields_set_string (fields, "slot", slot->id);
-  xy_fields_set_int (fields, "group", group);
-  xy_fields_set_int (fields, "position", position + 1);
-  return fields;
-}
-
 static gboolean
 check_move (XyStore *store,
             const XySchedule *schedule,
@@ -311,7 +304,7 @@ run_move (char ***arguments, GString *out, GError **error)
   const GOptionEntry entries[] = { { "slot", 0, 0, G_OPTION_ARG_FILENAME, &slot, NULL, NULL },
                                    { "group", 0, 0, G_OPTION_ARG_INT, &group, NULL, NULL },
                                    { NULL } };
-  g_autoptr (GPtrArray) edits = xy_edits_new ();
+  g_autoptr (GPtrArray) edits = NULL;
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GPtrArray) places = NULL;
   g_autoptr (XySchedule) schedule = NULL;
@@ -346,18 +339,9 @@ run_move (char ***arguments, GString *out, GError **error)
       g_string_append_c (out, '\n');
       return XY_CLI_FINE;
     }
-  if (place != NULL)
-    {
-      is_free = xy_schedule_move_is_free (schedule, place->id, slot, group);
-      g_ptr_array_add (
-          edits, xy_edit_new (XY_KIND_ASSIGNMENT, place->id,
-                              xy_schedule_dup_move_fields (schedule, place->id, slot, group)));
-    }
-  else
-    g_ptr_array_add (
-        edits, xy_edit_new (XY_KIND_ASSIGNMENT, NULL,
-                            dup_place_fields (schedule, college->id,
-                                              xy_schedule_find_slot (schedule, slot), group)));
+  edits = place != NULL ? xy_schedule_plan_move (schedule, place->id, slot, group, NULL)
+                        : xy_schedule_plan_place (schedule, college->id, slot, group);
+  is_free = xy_schedule_is_free (schedule, edits);
   /* Translators: %s is a college's name. */
   label = xy_sentence_fill (_ ("Moved %s"), college->short_name);
   if (!xy_store_apply (store, label, edits, error))

@@ -162,6 +162,9 @@ xy_cli_load_schedule (XyStore *store, GError **error)
   static const XyKind kinds[] = { XY_KIND_CAMPAIGN, XY_KIND_COLLEGE, XY_KIND_SESSION, XY_KIND_SLOT,
                                   XY_KIND_ASSIGNMENT };
   g_autofree char *campaign = xy_cli_dup_campaign (store, error);
+  g_autoptr (XyHeadcounts) headcounts = NULL;
+  g_autoptr (XySchedule) schedule = NULL;
+  g_autoptr (GPtrArray) students = NULL;
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_record_unref);
 
   if (campaign == NULL)
@@ -174,7 +177,18 @@ xy_cli_load_schedule (XyStore *store, GError **error)
         return NULL;
       g_ptr_array_extend_and_steal (all, records);
     }
-  return xy_schedule_new (all, campaign);
+  students = xy_store_list (store, XY_KIND_STUDENT, error);
+  if (students == NULL)
+    return NULL;
+  headcounts = xy_headcounts_new (campaign);
+  for (guint i = 0; i < students->len; i++)
+    {
+      g_autoptr (XyStudent) student = xy_entity_from_record (g_ptr_array_index (students, i));
+
+      xy_headcounts_add (headcounts, student);
+    }
+  schedule = xy_schedule_new (all, campaign);
+  return xy_schedule_with_headcounts (schedule, headcounts);
 }
 
 const XyCollege *

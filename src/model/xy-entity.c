@@ -32,6 +32,7 @@ static const XyFieldSpec campaign_fields[] = {
   FIELD (XyCampaign, BOOLEAN, door_health_check, FALSE),
   FIELD (XyCampaign, BOOLEAN, locked, FALSE),
   FIELD (XyCampaign, BOOLEAN, closed, FALSE),
+  FIELD (XyCampaign, STRING, notice_timetable, FALSE),
 };
 
 static const XyFieldSpec college_fields[] = {
@@ -68,6 +69,10 @@ static const XyFieldSpec assignment_fields[] = {
   FIELD (XyAssignment, INT, group, TRUE),
   FIELD (XyAssignment, INT, position, FALSE),
   FIELD (XyAssignment, STRV, classes, FALSE),
+  FIELD (XyAssignment, INT, headcount, FALSE),
+  FIELD (XyAssignment, BOOLEAN, fixed, FALSE),
+  FIELD (XyAssignment, STRING, not_before, FALSE),
+  FIELD (XyAssignment, STRING, not_after, FALSE),
 };
 
 static const XyFieldSpec student_fields[] = {

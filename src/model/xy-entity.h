@@ -92,6 +92,8 @@ void xy_entity_unref (gpointer entity);
  * @fee: the fee a student pays on site, in fen
  * @locked: whether only the school may edit the timetable
  * @closed: whether the campaign is over
+ * @notice_timetable: (nullable): the timetable as the notice printed it: the JSON of a campaign
+ *   file with its sessions, slots and assignments
  */
 typedef struct
 {
@@ -109,6 +111,7 @@ typedef struct
   gboolean door_health_check;
   gboolean locked;
   gboolean closed;
+  char *notice_timetable;
 } XyCampaign;
 
 /**
@@ -155,6 +158,10 @@ typedef struct
  * @group: the group of the slot, from 1
  * @position: the place among the group's colleges, from 1; equal ones follow by id
  * @classes: the classes that come here; empty means the whole college
+ * @headcount: of a part of a college, its students on site; kept by the server
+ * @fixed: whether the graduate school wants it to stay where it is
+ * @not_before: (nullable): HH:MM, the earliest that it may come
+ * @not_after: (nullable): HH:MM, when it has to be over
  */
 typedef struct
 {
@@ -165,6 +172,10 @@ typedef struct
   gint64 group;
   gint64 position;
   char **classes;
+  gint64 headcount;
+  gboolean fixed;
+  char *not_before;
+  char *not_after;
 } XyAssignment;
 
 /**

@@ -3,7 +3,7 @@
 
 #include "model/xy-schedule-private.h"
 
-#include <string.h>
+#include "model/xy-time.h"
 
 void
 xy_schedule_problem_free (XyScheduleProblem *problem)
@@ -32,6 +32,10 @@ xy_schedule_problem_kind_to_string (XyScheduleProblemKind kind)
       return "unknown-slot";
     case XY_SCHEDULE_NOT_NEEDED:
       return "not-needed";
+    case XY_SCHEDULE_NOT_ITS_TIME:
+      return "not-its-time";
+    case XY_SCHEDULE_BAD_HOURS:
+      return "bad-hours";
     default:
       g_return_val_if_reached (NULL);
     }
@@ -63,18 +67,12 @@ lists_share (char **a, char **b)
   return FALSE;
 }
 
-static gboolean
-is_whole (const XyAssignment *assignment)
-{
-  return assignment->classes == NULL || assignment->classes[0] == NULL;
-}
-
 /* Whether somebody would have to come to both. */
 static gboolean
 assignments_clash (const XyAssignment *a, const XyAssignment *b)
 {
-  return strcmp (a->college, b->college) == 0 &&
-         (is_whole (a) || is_whole (b) || lists_share (a->classes, b->classes));
+  return xy_assignment_is_whole (a) || xy_assignment_is_whole (b) ||
+         lists_share (a->classes, b->classes);
 }
 
 static gboolean
@@ -84,7 +82,7 @@ slots_share_room (const XySchedule *schedule, const XySlot *a, const XySlot *b)
   const XySession *other = xy_schedule_find_session (schedule, b->session);
   int a_start, a_end, b_start, b_end;
 
-  if (one == NULL || other == NULL || one == other || g_strcmp0 (one->date, other->date) != 0 ||
+  if (one == NULL || other == NULL || g_strcmp0 (one->date, other->date) != 0 ||
       g_strcmp0 (one->building, other->building) != 0 || !lists_share (one->rooms, other->rooms))
     return FALSE;
   xy_slot_get_minutes (a, &a_start, &a_end);
@@ -92,59 +90,102 @@ slots_share_room (const XySchedule *schedule, const XySlot *a, const XySlot *b)
   return a_start < b_end && b_start < a_end;
 }
 
-/* What is wrong with one assignment where it stands, given those before it. */
-static void
-check_assignment (const XySchedule *schedule, guint place, GPtrArray *problems)
+static gboolean
+is_in_its_time (const XyAssignment *assignment, const XySlot *slot)
 {
-  const XyAssignment *assignment = schedule->assignments->pdata[place];
+  int earliest = xy_time_read_clock (assignment->not_before);
+  int latest = xy_time_read_clock (assignment->not_after);
+  int start, end;
+
+  xy_slot_get_minutes (slot, &start, &end);
+  return (earliest < 0 || start >= earliest) && (latest < 0 || end <= latest);
+}
+
+/* Whether it comes after a place of the same college that it clashes with. */
+static gboolean
+is_second (const XySchedule *schedule, const XyAssignment *assignment)
+{
+  GPtrArray *places = xy_schedule_get_college_assignments (schedule, assignment->college);
+
+  for (guint i = 0; i < places->len && places->pdata[i] != assignment; i++)
+    if (assignments_clash (places->pdata[i], assignment))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+check_assignment (const XySchedule *schedule, const XyAssignment *assignment, GPtrArray *problems)
+{
   const XySlot *slot = xy_schedule_find_slot (schedule, assignment->slot);
-  const XyCollege *college = xy_schedule_find_college (schedule, assignment->college);
   int group = (int) assignment->group;
+  int on_site, online;
 
   if (slot == NULL || group < 1 || group > slot->groups)
     add_problem (problems, XY_SCHEDULE_UNKNOWN_SLOT, assignment->slot, group, assignment->college);
-  if (college == NULL)
+  else if (!is_in_its_time (assignment, slot))
+    add_problem (problems, XY_SCHEDULE_NOT_ITS_TIME, assignment->slot, group, assignment->college);
+  if (xy_schedule_find_college (schedule, assignment->college) == NULL)
     {
       add_problem (problems, XY_SCHEDULE_UNKNOWN_COLLEGE, assignment->slot, group,
                    assignment->college);
       return;
     }
-  if (college->headcount_on_site == 0 && college->headcount_online > 0)
+  xy_schedule_get_headcount (schedule, assignment->college, &on_site, &online);
+  if (on_site == 0 && online > 0)
     add_problem (problems, XY_SCHEDULE_NOT_NEEDED, assignment->slot, group, assignment->college);
-  for (guint i = 0; i < place; i++)
-    if (assignments_clash (schedule->assignments->pdata[i], assignment))
-      {
-        add_problem (problems, XY_SCHEDULE_CLASH_COLLEGE, assignment->slot, group,
-                     assignment->college);
-        return;
-      }
+  if (is_second (schedule, assignment))
+    add_problem (problems, XY_SCHEDULE_CLASH_COLLEGE, assignment->slot, group, assignment->college);
+}
+
+static void
+check_load (GPtrArray *problems, const XySlot *slot, int group, int load, int capacity)
+{
+  XyScheduleProblem *problem;
+
+  if (load <= capacity)
+    return;
+  problem = add_problem (problems, XY_SCHEDULE_OVERLOAD, slot->id, group, NULL);
+  problem->measured = load;
+  problem->limit = capacity;
 }
 
 static void
 check_slot (const XySchedule *schedule, guint place, GPtrArray *problems)
 {
   const XySlot *slot = schedule->slots->pdata[place];
-  int capacity = xy_schedule_get_capacity (schedule, slot->id);
+  int start, end;
 
+  xy_slot_get_minutes (slot, &start, &end);
+  if (start < 0 || end <= start)
+    {
+      add_problem (problems, XY_SCHEDULE_BAD_HOURS, slot->id, 0, NULL);
+      return;
+    }
   for (guint i = 0; i < place; i++)
     if (slots_share_room (schedule, schedule->slots->pdata[i], slot))
       {
         add_problem (problems, XY_SCHEDULE_CLASH_ROOM, slot->id, 0, NULL);
         break;
       }
-  for (int group = 1; group <= slot->groups; group++)
-    {
-      int load = xy_schedule_get_load (schedule, slot->id, group);
+  if (xy_schedule_is_together (schedule))
+    check_load (problems, slot, 0, xy_schedule_get_hour_load (schedule, slot->id),
+                xy_schedule_get_hour_capacity (schedule, slot->id));
+  else
+    for (int group = 1; group <= slot->groups; group++)
+      check_load (problems, slot, group, xy_schedule_get_load (schedule, slot->id, group),
+                  xy_schedule_get_capacity (schedule, slot->id));
+}
 
-      if (load > capacity)
-        {
-          XyScheduleProblem *problem =
-              add_problem (problems, XY_SCHEDULE_OVERLOAD, slot->id, group, NULL);
+static void
+check_college (const XySchedule *schedule, const XyCollege *college, GPtrArray *problems)
+{
+  guint n_places = xy_schedule_get_college_assignments (schedule, college->id)->len;
+  int on_site, online, missing;
 
-          problem->measured = load;
-          problem->limit = capacity;
-        }
-    }
+  xy_schedule_get_headcount (schedule, college->id, &on_site, &online);
+  missing = n_places == 0 ? on_site : xy_schedule_count_left_out (schedule, college->id);
+  if (missing > 0)
+    add_problem (problems, XY_SCHEDULE_MISSING, NULL, 0, college->id)->measured = missing;
 }
 
 GPtrArray *
@@ -155,44 +196,73 @@ xy_schedule_list_problems (const XySchedule *schedule)
   for (guint i = 0; i < schedule->slots->len; i++)
     check_slot (schedule, i, problems);
   for (guint i = 0; i < schedule->assignments->len; i++)
-    check_assignment (schedule, i, problems);
+    check_assignment (schedule, schedule->assignments->pdata[i], problems);
   for (guint i = 0; i < schedule->colleges->len; i++)
-    {
-      const XyCollege *college = schedule->colleges->pdata[i];
-      g_autoptr (GPtrArray) places = xy_schedule_list_college (schedule, college->id);
-
-      if (places->len == 0 && college->headcount_on_site > 0)
-        add_problem (problems, XY_SCHEDULE_MISSING, NULL, 0, college->id);
-    }
+    check_college (schedule, schedule->colleges->pdata[i], problems);
   return problems;
 }
 
-static guint
-count_clashes (const XySchedule *schedule)
+/* Whether it needs the graduate school's word to bring that about. */
+static gboolean
+needs_word (const XyScheduleProblem *problem)
 {
-  g_autoptr (GPtrArray) problems = xy_schedule_list_problems (schedule);
-  guint clashes = 0;
+  return problem->kind == XY_SCHEDULE_CLASH_COLLEGE || problem->kind == XY_SCHEDULE_CLASH_ROOM ||
+         problem->kind == XY_SCHEDULE_OVERLOAD || problem->kind == XY_SCHEDULE_NOT_ITS_TIME;
+}
 
-  for (guint i = 0; i < problems->len; i++)
+/* A clash is the same wherever the second place is; an overload that shrinks is no new one. */
+static gboolean
+is_as_before (const XyScheduleProblem *after, const XyScheduleProblem *before)
+{
+  if (after->kind != before->kind || g_strcmp0 (after->college, before->college) != 0)
+    return FALSE;
+  return after->kind != XY_SCHEDULE_OVERLOAD ||
+         (g_strcmp0 (after->slot, before->slot) == 0 && after->group == before->group &&
+          after->measured <= before->measured);
+}
+
+static gboolean
+brings_a_problem (const XySchedule *before, const XySchedule *after)
+{
+  g_autoptr (GPtrArray) old = xy_schedule_list_problems (before);
+  g_autoptr (GPtrArray) now = xy_schedule_list_problems (after);
+
+  for (guint i = 0; i < now->len; i++)
     {
-      const XyScheduleProblem *problem = problems->pdata[i];
+      gboolean found = FALSE;
 
-      if (problem->kind == XY_SCHEDULE_CLASH_COLLEGE || problem->kind == XY_SCHEDULE_CLASH_ROOM)
-        clashes++;
+      for (guint j = 0; needs_word (now->pdata[i]) && !found && j < old->len; j++)
+        if (is_as_before (now->pdata[i], old->pdata[j]))
+          {
+            /* Each of the old ones excuses one. */
+            g_ptr_array_remove_index_fast (old, j);
+            found = TRUE;
+          }
+      if (needs_word (now->pdata[i]) && !found)
+        return TRUE;
     }
-  return clashes;
+  return FALSE;
+}
+
+static gboolean
+moves_what_is_fixed (const XySchedule *before, const XySchedule *after)
+{
+  for (guint i = 0; i < before->assignments->len; i++)
+    {
+      const XyAssignment *place = before->assignments->pdata[i];
+      const XyAssignment *now = xy_schedule_find_assignment (after, place->id);
+
+      if (place->fixed &&
+          (now == NULL || g_strcmp0 (now->slot, place->slot) != 0 || now->group != place->group))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 gboolean
-xy_schedule_move_is_free (const XySchedule *schedule,
-                          const char *assignment,
-                          const char *slot,
-                          int group)
+xy_schedule_is_free (const XySchedule *schedule, GPtrArray *edits)
 {
-  g_autoptr (XySchedule) moved = xy_schedule_move (schedule, assignment, slot, group);
+  g_autoptr (XySchedule) after = xy_schedule_apply (schedule, edits);
 
-  if (moved == NULL)
-    return FALSE;
-  return xy_schedule_get_load (moved, slot, group) <= xy_schedule_get_capacity (moved, slot) &&
-         count_clashes (moved) <= count_clashes (schedule);
+  return !brings_a_problem (schedule, after) && !moves_what_is_fixed (schedule, after);
 }

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "model/xy-edit.h"
 #include "model/xy-entity.h"
+#include "model/xy-headcounts.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +30,7 @@ XySchedule *xy_schedule_new (GPtrArray *records, const char *campaign);
 XySchedule *xy_schedule_ref (XySchedule *schedule);
 void xy_schedule_unref (XySchedule *schedule);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XySchedule, xy_schedule_unref)
+/** xy_schedule_equal: Returns: whether they say the same, whatever was counted for them. */
 gboolean xy_schedule_equal (const XySchedule *a, const XySchedule *b);
 
 /** xy_schedule_get_campaign: Returns: (transfer none) (nullable): the campaign. */
@@ -52,23 +55,92 @@ GPtrArray *xy_schedule_list_group (const XySchedule *schedule, const char *slot,
  */
 GPtrArray *xy_schedule_list_college (const XySchedule *schedule, const char *college);
 
+/** xy_schedule_list_slots: Returns: (transfer container) (element-type XySlot): of one session. */
+GPtrArray *xy_schedule_list_slots (const XySchedule *schedule, const char *session);
+
 /**
- * xy_schedule_get_capacity:
+ * xy_schedule_apply:
+ * @edits: (element-type XyEdit): of any kinds; those that no timetable is made of do nothing
  *
- * Returns: how many students one group of the slot takes: rooms × students per room and hour ×
- *   the slot's length in hours ÷ groups, rounded down
+ * Returns: (transfer full): the timetable after an act of those edits, as the store would have it
  */
+XySchedule *xy_schedule_apply (const XySchedule *schedule, GPtrArray *edits);
+
+/** xy_schedule_invert: Returns: (transfer full) (element-type XyEdit): what makes @schedule again
+ * of what @edits make of it. */
+GPtrArray *xy_schedule_invert (const XySchedule *schedule, GPtrArray *edits);
+
+/**
+ * xy_schedule_with_headcounts:
+ * @headcounts: (nullable): of the colleges whose students are known here
+ *
+ * The same timetable with loads by these counts; a college that they do not know counts by its
+ * record, as the server has counted it.
+ *
+ * Returns: (transfer full)
+ */
+XySchedule *xy_schedule_with_headcounts (XySchedule *schedule, XyHeadcounts *headcounts);
+
+/** xy_schedule_get_headcounts: Returns: (transfer none) (nullable): these counts. */
+const XyHeadcounts *xy_schedule_get_headcounts (const XySchedule *schedule);
+
+/** xy_schedule_is_together: Returns: whether the groups of an hour come all together, so that
+ * capacity is the hour's and not each group's. */
+gboolean xy_schedule_is_together (const XySchedule *schedule);
+
+/**
+ * xy_schedule_get_hour_capacity:
+ *
+ * Returns: how many students the slot takes: rooms × students per room and hour × its length in
+ *   hours, rounded down; 0 where that cannot be said
+ */
+int xy_schedule_get_hour_capacity (const XySchedule *schedule, const char *slot);
+
+/** xy_schedule_get_capacity: Returns: an equal part of it, rounded down: what one group takes. */
 int xy_schedule_get_capacity (const XySchedule *schedule, const char *slot);
 
-/**
- * xy_schedule_get_load:
- *
- * Returns: the students who come on site in that group, by the colleges' headcounts; a college
- *   that is split counts in each of its groups in equal parts, as long as the classes' sizes are
- *   not known here
- */
-int xy_schedule_get_load (const XySchedule *schedule, const char *slot, int group);
+/** xy_schedule_get_headcount: @on_site: (out). @online: (out). Returns: whether the college's
+ * students have been counted. */
+gboolean xy_schedule_get_headcount (const XySchedule *schedule,
+                                    const char *college,
+                                    int *on_site,
+                                    int *online);
 
+/** xy_assignment_is_whole: Returns: whether all classes of the college come with it. */
+gboolean xy_assignment_is_whole (const XyAssignment *assignment);
+/** xy_schedule_knows_classes: Returns: whether the college's classes are counted here. */
+gboolean xy_schedule_knows_classes (const XySchedule *schedule, const char *college);
+/** xy_schedule_dup_classes: Returns: (transfer full): its classes that come on site, in order. */
+char **xy_schedule_dup_classes (const XySchedule *schedule, const char *college);
+/** xy_schedule_get_class_load: Returns: the students of a class who come on site, as known here. */
+int xy_schedule_get_class_load (const XySchedule *schedule,
+                                const char *college,
+                                const char *class_name);
+
+/**
+ * xy_schedule_get_assignment_load:
+ *
+ * Returns: the students who come on site with it: all of the college's, or those of its classes;
+ *   where the classes' sizes are known neither here nor by the server, an equal part
+ */
+int xy_schedule_get_assignment_load (const XySchedule *schedule, const XyAssignment *assignment);
+/** xy_schedule_get_load: Returns: the students who come on site in that group. */
+int xy_schedule_get_load (const XySchedule *schedule, const char *slot, int group);
+/** xy_schedule_get_hour_load: Returns: the students who come on site in all groups of the slot. */
+int xy_schedule_get_hour_load (const XySchedule *schedule, const char *slot);
+
+/**
+ * XyScheduleProblemKind:
+ * @XY_SCHEDULE_CLASH_COLLEGE: a college, or a class of it, is placed twice
+ * @XY_SCHEDULE_CLASH_ROOM: two hours are in one room at one time
+ * @XY_SCHEDULE_OVERLOAD: more students come than a group takes; group 0: than the hour takes
+ * @XY_SCHEDULE_MISSING: students on site have no place: a college, or classes of a split one
+ * @XY_SCHEDULE_UNKNOWN_COLLEGE: a place for a college that is not there
+ * @XY_SCHEDULE_UNKNOWN_SLOT: a place in an hour or group that the session does not have
+ * @XY_SCHEDULE_NOT_NEEDED: a place for a college whose students are all online
+ * @XY_SCHEDULE_NOT_ITS_TIME: a place before or after the times that are set for it
+ * @XY_SCHEDULE_BAD_HOURS: an hour that does not end after it begins
+ */
 typedef enum
 {
   XY_SCHEDULE_CLASH_COLLEGE,
@@ -78,14 +150,17 @@ typedef enum
   XY_SCHEDULE_UNKNOWN_COLLEGE,
   XY_SCHEDULE_UNKNOWN_SLOT,
   XY_SCHEDULE_NOT_NEEDED,
+  XY_SCHEDULE_NOT_ITS_TIME,
+  XY_SCHEDULE_BAD_HOURS,
 } XyScheduleProblemKind;
+#define XY_SCHEDULE_N_PROBLEM_KINDS (XY_SCHEDULE_BAD_HOURS + 1)
 
 /**
  * XyScheduleProblem:
  * @slot: (nullable): where, if at one slot
  * @group: in which group, 0 if in none
  * @college: (nullable): whose, if one college's
- * @measured: for an overload the load
+ * @measured: for an overload the load, for missing classes their students
  * @limit: for an overload the capacity
  */
 typedef struct
@@ -106,43 +181,21 @@ const char *xy_schedule_problem_kind_to_string (XyScheduleProblemKind kind);
 /**
  * xy_schedule_list_problems:
  *
- * What is wrong with the timetable: a college placed twice without a split, two sessions in one
- * room at one time, more students than a group takes, a college with students on site that has no
- * place, a place for an unknown college or in an unknown slot, a place for a college whose
- * students are all online.  A college without any headcount yet is neither missing nor unneeded.
+ * What is wrong with the timetable.  A college without any headcount yet is neither missing nor
+ * unneeded.  Where the groups of an hour come one after the other each of them has its capacity,
+ * and the hour none of its own.
  *
  * Returns: (transfer full) (element-type XyScheduleProblem): in the order of the timetable
  */
 GPtrArray *xy_schedule_list_problems (const XySchedule *schedule);
 
 /**
- * xy_schedule_move:
- * @assignment: id of the assignment to move
- * @slot: id of the slot to move to
- * @group: the group to move to, from 1
+ * xy_schedule_is_free:
+ * @edits: (element-type XyEdit)
  *
- * The timetable with one assignment at the end of another group.
- *
- * Returns: (transfer full) (nullable): %NULL if there is no such assignment, slot or group
+ * Returns: whether the edits make no clash, no overload and no place outside its times that was
+ *   not there before, and leave what is fixed, so that a college may make them by itself
  */
-XySchedule *
-xy_schedule_move (const XySchedule *schedule, const char *assignment, const char *slot, int group);
-
-/** xy_schedule_dup_move_fields: Returns: (transfer full): the fields that make that move. */
-XyFields *xy_schedule_dup_move_fields (const XySchedule *schedule,
-                                       const char *assignment,
-                                       const char *slot,
-                                       int group);
-
-/**
- * xy_schedule_move_is_free:
- *
- * Returns: whether the move makes no clash and no overload that was not there before, so that a
- *   college may make it by itself
- */
-gboolean xy_schedule_move_is_free (const XySchedule *schedule,
-                                   const char *assignment,
-                                   const char *slot,
-                                   int group);
+gboolean xy_schedule_is_free (const XySchedule *schedule, GPtrArray *edits);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "model/xy-time.h"
 
+#include <string.h>
+
 char *
 xy_time_now (void)
 {
@@ -28,4 +30,28 @@ xy_time_dup_clock (const char *clock)
   if (clock == NULL)
     return g_strdup ("");
   return g_strdup (clock[0] == '0' && clock[1] != ':' ? clock + 1 : clock);
+}
+
+#define MINUTES_OF_A_DAY (24 * 60)
+
+int
+xy_time_read_clock (const char *clock)
+{
+  gsize digits = clock != NULL ? strspn (clock, "0123456789") : 0;
+  int hours, minutes;
+
+  if (digits < 1 || digits > 2 || clock[digits] != ':' ||
+      strspn (clock + digits + 1, "0123456789") != 2 || clock[digits + 3] != '\0')
+    return -1;
+  hours = digits == 1 ? clock[0] - '0' : (clock[0] - '0') * 10 + clock[1] - '0';
+  minutes = (clock[digits + 1] - '0') * 10 + clock[digits + 2] - '0';
+  return minutes < 60 && hours * 60 + minutes <= MINUTES_OF_A_DAY ? hours * 60 + minutes : -1;
+}
+
+char *
+xy_time_write_clock (int minutes)
+{
+  g_return_val_if_fail (minutes >= 0 && minutes <= MINUTES_OF_A_DAY, NULL);
+
+  return g_strdup_printf ("%02d:%02d", minutes / 60, minutes % 60);
 }

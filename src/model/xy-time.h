@@ -24,4 +24,10 @@ GDateTime *xy_time_of_session (const char *date, const char *clock, const char *
  * 8:30. */
 char *xy_time_dup_clock (const char *clock);
 
+/** xy_time_read_clock: @clock: (nullable): HH:MM. Returns: minutes since midnight, 24:00 being the
+ * last; -1 where it is no time of day. */
+int xy_time_read_clock (const char *clock);
+/** xy_time_write_clock: @minutes: since midnight, 0 to 1440. Returns: (transfer full): HH:MM. */
+char *xy_time_write_clock (int minutes);
+
 G_END_DECLS

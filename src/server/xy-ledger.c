@@ -385,6 +385,36 @@ xy_ledger_list_requests (XyLedger *database, const char *assignment, GError **er
   return list_entries (statement, error);
 }
 
+GHashTable *
+xy_ledger_count_classes (XyLedger *database,
+                         const char *college,
+                         const char *campaign,
+                         GError **error)
+{
+  g_autoptr (GHashTable) sizes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (XyStatement) statement = xy_connection_prepare (
+      database->connection,
+      "SELECT json_extract (fields, '$.class'), COUNT (*) FROM record"
+      " WHERE college = ? AND campaign = ? AND kind = 'student' AND deleted = 0 AND online = 0"
+      " AND json_extract (fields, '$.class') IS NOT NULL GROUP BY 1",
+      error);
+  gboolean row = TRUE;
+
+  if (statement == NULL)
+    return NULL;
+  xy_statement_bind_string (statement, 1, college);
+  xy_statement_bind_string (statement, 2, campaign);
+  while (row)
+    {
+      if (!xy_statement_step (statement, &row, error))
+        return NULL;
+      if (row)
+        g_hash_table_insert (sizes, g_strdup (xy_statement_get_string (statement, 0)),
+                             GINT_TO_POINTER ((int) xy_statement_get_int (statement, 1)));
+    }
+  return g_steal_pointer (&sizes);
+}
+
 gboolean
 xy_ledger_count_students (XyLedger *database,
                           const char *college,

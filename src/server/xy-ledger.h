@@ -67,6 +67,12 @@ GPtrArray *xy_ledger_list (XyLedger *database, XyKind kind, const char *campaign
 GPtrArray *xy_ledger_list_of_student (XyLedger *database, const char *student, GError **error);
 /** xy_ledger_list_requests: (element-type XyLedgerEntry): the open requests about an assignment. */
 GPtrArray *xy_ledger_list_requests (XyLedger *database, const char *assignment, GError **error);
+/** xy_ledger_count_classes: Returns: (transfer full): the names of a college's classes in a
+ * campaign to how many living students of each come on site. */
+GHashTable *xy_ledger_count_classes (XyLedger *database,
+                                     const char *college,
+                                     const char *campaign,
+                                     GError **error);
 /** xy_ledger_count_students: The living students of a college in campaigns that are not over. */
 gboolean xy_ledger_count_students (XyLedger *database,
                                    const char *college,

@@ -95,6 +95,8 @@ xy_field_is_kept (XyKind kind, const char *field)
   static const char *const headcounts[] = { "headcount_on_site", "headcount_online", NULL };
   static const char *const authors[] = { "by", "by_role", NULL };
 
+  if (kind == XY_KIND_ASSIGNMENT)
+    return g_strcmp0 (field, "headcount") == 0;
   if (kind == XY_KIND_COLLEGE)
     return g_strv_contains (headcounts, field);
   return g_strv_contains (authors, field);

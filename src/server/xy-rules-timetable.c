@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/xy-schedule.h"
+#include "model/xy-schedule-plan.h"
 
 static XySchedule *
 load_schedule (XyBatch *batch, const char *campaign, GError **error)

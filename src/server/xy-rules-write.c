@@ -102,7 +102,9 @@ changes_any (const XyFields *before, const XyFields *after, const char *const *n
 static gboolean
 follow_up (XyBatch *batch, const XyRecord *before, const XyRecord *after, GError **error)
 {
-  static const char *const counted[] = { "campaign", "college", "online_only", "deleted", NULL };
+  static const char *const counted[] = { "campaign",    "college", "class",
+                                         "online_only", "deleted", NULL };
+  static const char *const dividing[] = { "campaign", "college", "classes", "deleted", NULL };
   static const char *const belonging[] = { "campaign", "college", NULL };
   static const char *const ending[] = { "closed", "deleted", NULL };
   static const char *const owning[] = { "campaign", "college", "student", NULL };
@@ -127,9 +129,12 @@ follow_up (XyBatch *batch, const XyRecord *before, const XyRecord *after, GError
     case XY_KIND_COLLEGE:
       g_hash_table_remove_all (batch->known);
       return TRUE;
+    case XY_KIND_ASSIGNMENT:
+      if (changes_any (before->fields, after->fields, dividing))
+        touch (batch, after->fields);
+      return TRUE;
     case XY_KIND_SESSION:
     case XY_KIND_SLOT:
-    case XY_KIND_ASSIGNMENT:
     case XY_KIND_DECISION:
     case XY_KIND_ATTENDANCE:
     case XY_KIND_PAYMENT:
@@ -167,6 +172,50 @@ xy_batch_change (XyBatch *batch,
   return TRUE;
 }
 
+/* How many students on site come with a part of a college; 0 where it is the whole. */
+static gint64
+count_part (const XyRecord *assignment, GHashTable *sizes)
+{
+  g_auto (GStrv) classes = xy_fields_dup_strv (assignment->fields, "classes");
+  gint64 n = 0;
+
+  for (guint i = 0; classes[i] != NULL; i++)
+    n += GPOINTER_TO_INT (g_hash_table_lookup (sizes, classes[i]));
+  return n;
+}
+
+/* Others see the load of a college that is split, and not its classes. */
+static gboolean
+count_parts (XyBatch *batch, const char *college, GError **error)
+{
+  g_autoptr (GPtrArray) all = xy_ledger_list (batch->database, XY_KIND_ASSIGNMENT, NULL, error);
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      const XyRecord *assignment = g_ptr_array_index (all, i);
+      const char *campaign = xy_fields_get_string (assignment->fields, "campaign");
+      g_autoptr (XyLedgerEntry) entry = NULL;
+      g_autoptr (XyFields) changes = NULL;
+      g_autoptr (GHashTable) sizes = NULL;
+      gint64 headcount;
+
+      if (g_strcmp0 (xy_fields_get_string (assignment->fields, "college"), college) != 0)
+        continue;
+      sizes = xy_ledger_count_classes (batch->database, college, campaign, error);
+      if (sizes == NULL)
+        return FALSE;
+      headcount = count_part (assignment, sizes);
+      if (xy_fields_get_int (assignment->fields, "headcount", 0) == headcount)
+        continue;
+      changes = xy_fields_new ();
+      xy_fields_set_int (changes, "headcount", headcount);
+      if (!xy_ledger_find (batch->database, XY_KIND_ASSIGNMENT, assignment->id, &entry, error) ||
+          !change_by_server (batch, entry, changes, error))
+        return FALSE;
+    }
+  return all != NULL;
+}
+
 static gboolean
 count_college (XyBatch *batch, const char *college, GError **error)
 {
@@ -179,6 +228,8 @@ count_college (XyBatch *batch, const char *college, GError **error)
     return FALSE;
   if (entry == NULL)
     return TRUE;
+  if (!count_parts (batch, college, error))
+    return FALSE;
   if (xy_fields_get_int (entry->record->fields, "headcount_on_site", 0) != on_site)
     xy_fields_set_int (changes, "headcount_on_site", on_site);
   if (xy_fields_get_int (entry->record->fields, "headcount_online", 0) != online)

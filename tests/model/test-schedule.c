@@ -4,7 +4,7 @@
 #include "model/xy-attendance-sheet.h"
 #include "model/xy-college-names.h"
 #include "model/xy-order.h"
-#include "model/xy-schedule.h"
+#include "model/xy-schedule-plan.h"
 #include "protocol/xy-message.h"
 #include "xy-test.h"
 

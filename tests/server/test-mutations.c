@@ -618,6 +618,53 @@ a_college_that_is_claimed_wrongly_is_put_right (void)
   g_assert_cmpstr (get (answer->theirs, "college"), ==, TEST_LAW);
 }
 
+static gint64
+headcount_of_law (TestClient *client)
+{
+  g_autoptr (XyChanges) changes = test_pull (client);
+  const XyChange *change = test_find_change (changes, TEST_LAW_PLACE);
+
+  return change != NULL ? xy_fields_get_int (change->record->fields, "headcount", 0) : -1;
+}
+
+/* Who does not see the students sees how many come with a part of them. */
+static void
+parts_of_a_split_college_are_counted (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  g_autoptr (TestClient) school = test_client_new (test, "school");
+  g_autoptr (TestClient) law = test_client_new (test, "law");
+  g_autoptr (TestClient) chemistry = test_client_new (test, "chemistry");
+  g_autoptr (XyFields) fields = xy_fields_new ();
+  g_autoptr (GPtrArray) made = NULL;
+  g_autoptr (GPtrArray) split = NULL;
+  g_auto (GStrv) ids = g_new0 (char *, 5);
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", i);
+
+      ids[i] = g_uuid_string_random ();
+      test_push_applied (law, test_student (law, ids[i], TEST_LAW, number));
+      test_push_applied (law, test_mutation (law, XY_KIND_STUDENT, ids[i], 0, "class",
+                                             i < 3 ? "1班" : "2班", NULL));
+    }
+  g_assert_cmpint (headcount_of_law (chemistry), ==, 0);
+
+  xy_fields_set_strv (fields, "classes", (const char *[]){ "1班", NULL });
+  split = test_push (
+      school, xy_mutation_new (XY_KIND_ASSIGNMENT, TEST_LAW_PLACE, 0, g_steal_pointer (&fields)),
+      NULL);
+  g_assert_cmpint (((XyAnswer *) g_ptr_array_index (split, 0))->kind, ==, XY_ANSWER_APPLIED);
+  g_assert_cmpint (headcount_of_law (chemistry), ==, 3);
+
+  test_push_applied (law, test_mutation (law, XY_KIND_STUDENT, ids[0], 0, "class", "2班", NULL));
+  g_assert_cmpint (headcount_of_law (chemistry), ==, 2);
+  test_push_applied (law,
+                     test_mutation (law, XY_KIND_STUDENT, ids[1], 0, "online_only", "true", NULL));
+  g_assert_cmpint (headcount_of_law (chemistry), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -636,6 +683,7 @@ main (int argc, char **argv)
   ADD (a_deleted_student_frees_the_number);
   ADD (a_college_sees_no_students_of_another);
   ADD (headcounts_follow_the_students);
+  ADD (parts_of_a_split_college_are_counted);
   ADD (a_student_who_moves_leaves_the_old_college_with_all_that_is_theirs);
   ADD (who_decided_is_what_the_token_says);
   ADD (two_who_decide_the_same_agree);

@@ -27,11 +27,12 @@ static const struct
 } promises[] = {
   { "school", "campaign", "sme", "sme",
     "deleted name notice school timezone graduation_until profile group_order "
-    "students_per_room_hour fee recheck_fee door_health_check locked closed" },
+    "students_per_room_hour fee recheck_fee door_health_check locked closed notice_timetable" },
   { "school", "college", "sme", "sme", "deleted short_name full_names aliases" },
   { "school", "session", "sme", "sme", "deleted campaign date building rooms" },
   { "school", "slot", "sme", "sme", "deleted campaign session start end groups" },
-  { "school", "assignment", "sme", "sme", "deleted campaign college slot group position classes" },
+  { "school", "assignment", "sme", "sme",
+    "deleted campaign college slot group position classes fixed not_before not_after" },
   { "school", "student", "sme", "sme",
     "deleted campaign college student_number name sex id_number class major degree graduation "
     "location online_only" },
