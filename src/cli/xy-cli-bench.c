@@ -265,5 +265,8 @@ const XyCommand xy_cli_bench_commands[] = {
     N_ ("Measure the check of photos, side by side with decoding them, and with a list of what is "
         "right about photos how often the rules are right; figures as JSON"),
     xy_cli_run_bench_photo },
+  { "bench", "schedule", "[--runs N]",
+    N_ ("Measure how long a suggested timetable takes, and how even it is; figures as JSON"),
+    xy_cli_run_bench_schedule },
   { NULL },
 };

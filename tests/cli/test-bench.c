@@ -241,6 +241,26 @@ what_is_no_list_of_photos_is_refused (void)
   xy_run_assert_failed (empty);
 }
 
+/* What is suggested is the same on every run, so how even it is can be promised. */
+static void
+suggested_timetables_are_timed_and_even (void)
+{
+  g_autofree char *data = xy_run_dup_data ();
+  g_autoptr (XyRun) run = XY_CTL (data, "bench", "schedule", "--runs", "8");
+  g_autoptr (JsonNode) node = NULL;
+  JsonArray *figures;
+
+  xy_run_assert_fine (run);
+  node = xy_run_parse (run);
+  figures = get_figures (node, "schedule");
+  assert_figure (figures, "suggest-30", "ms", "allowed for 30 colleges and 12 groups");
+  assert_figure (figures, "suggest-300", "ms", "allowed for 300 colleges and 120 groups");
+  assert_figure (figures, "fullest-30", "%", "allowed above the least possible");
+  g_assert_cmpfloat (json_object_get_double_member (find_figure (figures, "fullest-30"), "value"),
+                     <=, 2);
+  assert_figure (figures, "problems-300", "ms", NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -250,6 +270,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bench/photo", rules_are_counted_right_and_wrong_beside_the_cost_of_a_check);
   g_test_add_func ("/bench/photo/drawn",
                    the_check_is_measured_with_drawn_portraits_where_none_are_named);
+  g_test_add_func ("/bench/schedule", suggested_timetables_are_timed_and_even);
   g_test_add_func ("/bench/photo/no-list", what_is_no_list_of_photos_is_refused);
   return g_test_run ();
 }
