@@ -53,6 +53,7 @@ xy_measures_take (XyMeasures *measures)
     {
       xy_outline_measure (measures);
       xy_face_axis_measure (measures->grey, measures->eyes, &measures->axis);
+      xy_face_turn_measure (measures);
       measures->patch = xy_face_patch_new (measures->image, measures->eyes);
       xy_skin_init (&measures->skin, measures->patch);
     }

@@ -77,6 +77,27 @@ typedef struct
 } XyEyeCover;
 
 /**
+ * XyFaceTurn:
+ * @is_known: whether the face's edges were found; what follows is 0 if not
+ * @offset: how far the middle between the cheeks' edges is to the right of the middle between the
+ *   eyes, in distances between the eyes: 0 for a face from the front, negative for one that is
+ *   turned to the right of the picture
+ * @bulge: by how much the head's outline steps outwards, downwards, where the ear of the narrower
+ *   half stands out, in distances between the eyes; about 0 if no ear shows there
+ * @edge: how far out the narrower half ends at the height of the ear, in distances between the eyes
+ *   from the middle between them
+ *
+ * How a head is turned to the side.
+ */
+typedef struct
+{
+  gboolean is_known;
+  double offset;
+  double bulge;
+  double edge;
+} XyFaceTurn;
+
+/**
  * XyMeasures:
  * @image: (nullable): the picture, decoded at the size that measuring needs
  * @obstacle: (nullable): why pixels cannot be measured, a sentence, where @image is %NULL
@@ -86,6 +107,7 @@ typedef struct
  * @faces: in pixels of @image, the largest first
  * @eye_cover: of the first face; not measured without one
  * @axis: of the face, in pixels of @image; valid if @has_eyes
+ * @turn: of the head; valid if @has_eyes
  * @has_eyes: whether @eyes are known: the eye at the left of the picture first, pixels of @image
  * @head_top: row of @image where the top of the hair is; negative if not known
  * @face_left: column of @image where the face begins at the height of the cheeks; valid if
@@ -116,6 +138,7 @@ struct _XyMeasures
   double eye_distance;
   XyEyeCover eye_cover;
   XyFaceAxis axis;
+  XyFaceTurn turn;
   XyBackgroundMap *background;
   double head_top;
   double face_left, face_right;
@@ -155,6 +178,8 @@ void xy_faces_find (XyMeasures *measures);
 gboolean xy_eyes_locate (const XyPlane *grey, const XyRect *face, XyPoint eyes[2]);
 void xy_eye_cover_measure (const XyPlane *grey, const XyRect *box, XyEyeCover *cover);
 void xy_face_axis_measure (const XyPlane *grey, const XyPoint eyes[2], XyFaceAxis *axis);
+/** xy_face_turn_measure: Wants the background and the eyes. */
+void xy_face_turn_measure (XyMeasures *measures);
 XyBackgroundMap *xy_background_map_new (const XyImage *image, const XyRect *face);
 /** xy_background_map_flood: Marks in @reached what can be reached from what is marked there, and
  * from the upper edge and the sides above the chin, down to @last_row. */

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /** XY_CHECKER_VERSION: Changes whenever a report of the same bytes can change. */
-#define XY_CHECKER_VERSION "2"
+#define XY_CHECKER_VERSION "3"
 
 typedef enum
 {

@@ -90,6 +90,8 @@ static const Declaration declarations[] = {
   { "eyes-visible.pass", 0, 100, 0 },
   { "eyes-visible.fail", 0, 100, 0 },
   { "ears-visible.pass", 0, 100, 0 },
+  { "ears-visible.turn", 0, 100, 0 },
+  { "ears-visible.bulge", 0, 100, 0 },
   { "eyebrows-visible.pass", 0, 100, 0 },
   { "glasses.bridge", 0, 100, 0 },
   { "glasses.frame", 0, 100, 0 },

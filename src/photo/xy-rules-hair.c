@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /* The rules on hair, of clause A3-2: eyebrows-visible, whether skin shows above the brows or a
- * fringe comes down over them; ears-visible, whether there is hair where an ear should be. */
+ * fringe comes down over them; ears-visible, whether there is hair where an ear should be, or the
+ * head is turned so far that the ear is behind it. */
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -31,7 +32,7 @@
 /* Skin has at least these shares of the cheeks' luma, chroma and redness (a*); less of the light
  * comes to an ear than to a forehead, and fair hair is less red than skin. */
 #define FOREHEAD_LUMA 0.75
-#define EAR_LUMA 0.6
+#define EAR_LUMA 0.5
 #define SKIN_CHROMA 0.5
 #define EAR_REDNESS 0.45
 /* A skin less colourful than this, in units of Lab, is that of a photo without colours. */
@@ -44,6 +45,8 @@
 #define EAR_BOTTOM 145
 /* Of an ear of which less is in the photo nothing is said. */
 #define LEAST_INSIDE 0.5
+/* What is shown of an ear behind the head, to each side of where the head ends. */
+#define EAR_MARGIN 12
 /* Columns that have less hair are not shown. */
 #define SHOWN_SHARE 0.3
 
@@ -223,6 +226,39 @@ measure_ear (const XyMeasures *measures, const Skin *skin, int left)
   return ear;
 }
 
+/* Which ear is behind the head, 0 the one at the left of the photo; negative if none. */
+static int
+find_turned_away (const XyMeasures *measures)
+{
+  const XyFaceTurn *turn = &measures->turn;
+
+  if (!turn->is_known ||
+      100 * fabs (turn->offset) <= xy_measures_get (measures, "ears-visible.turn") ||
+      100 * turn->bulge > xy_measures_get (measures, "ears-visible.bulge"))
+    return -1;
+  return turn->offset > 0 ? 0 : 1;
+}
+
+static void
+add_turned_away (XyMeasures *measures, int ear)
+{
+  XyFinding *finding = xy_measures_add (
+      measures, "ears-visible", CLAUSE, XY_VERDICT_LOOK,
+      ear == 0 ? _ ("The head seems to be turned so that the ear at the left of the photo is out "
+                    "of sight; look straight into the camera.")
+               : _ ("The head seems to be turned so that the ear at the right of the photo is out "
+                    "of sight; look straight into the camera."));
+  double out = XY_PATCH_EYES * measures->turn.edge;
+  double x = XY_PATCH_LEFT_EYE + XY_PATCH_EYES / 2.0 + (ear == 0 ? -out : out);
+  XyRect rect = { x - EAR_MARGIN, EAR_TOP, 2 * EAR_MARGIN, EAR_BOTTOM - EAR_TOP };
+
+  finding->measured_type = XY_MEASURED_NUMBER;
+  finding->measured = xy_round_measure (100 * fabs (measures->turn.offset));
+  finding->unit = g_strdup ("%");
+  finding->limit = g_strdup_printf ("≤ %g %%", xy_measures_get (measures, "ears-visible.turn"));
+  xy_patch_add_rect (measures, finding, &rect);
+}
+
 static void
 judge_ears (XyMeasures *measures)
 {
@@ -230,6 +266,7 @@ judge_ears (XyMeasures *measures)
   const char *obstacle = xy_measures_get_eye_obstacle (measures);
   Ear ears[2];
   gboolean is_covered[2];
+  int turned_away;
   const char *message;
   XyFinding *finding;
   Skin skin;
@@ -256,6 +293,12 @@ judge_ears (XyMeasures *measures)
   if (!is_covered[0] && !is_covered[1] && obstacle != NULL)
     {
       xy_measures_add (measures, "ears-visible", CLAUSE, XY_VERDICT_UNKNOWN, obstacle);
+      return;
+    }
+  turned_away = find_turned_away (measures);
+  if (!is_covered[0] && !is_covered[1] && turned_away >= 0)
+    {
+      add_turned_away (measures, turned_away);
       return;
     }
   if (is_covered[0] && is_covered[1])

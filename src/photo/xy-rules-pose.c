@@ -77,15 +77,24 @@ judge_head_level (XyMeasures *measures)
 }
 
 /* How far the middle between the eyes is from the line that the face mirrors itself in, in percent
- * of the distance between them: nothing for a face from the front. */
-static void
-judge_facing (XyMeasures *measures)
+ * of the distance between them, with the sign of XyFaceTurn. */
+static double
+get_axis_offset (const XyMeasures *measures)
 {
   const XyFaceAxis *axis = &measures->axis;
   double x = (measures->eyes[0].x + measures->eyes[1].x) / 2 - axis->foot.x;
   double y = (measures->eyes[0].y + measures->eyes[1].y) / 2 - axis->foot.y;
-  double off =
-      (x * cos (axis->tilt) + y * sin (axis->tilt)) * 100 / MAX (measures->eye_distance, 1);
+
+  return (x * cos (axis->tilt) + y * sin (axis->tilt)) * 100 / MAX (measures->eye_distance, 1);
+}
+
+/* In percent of the distance between the eyes, 0 for a face from the front: how far one half of the
+ * face reaches farther out than the other, and the axis of the face from the middle between the
+ * eyes where that says the same. */
+static void
+judge_facing (XyMeasures *measures)
+{
+  double off = measures->turn.offset * 100, axis = get_axis_offset (measures);
   double max = xy_measures_get (measures, "facing.max");
   const char *obstacle = xy_measures_get_eye_obstacle (measures);
   char *limit = g_strdup_printf ("±%g %%", max);
@@ -93,13 +102,15 @@ judge_facing (XyMeasures *measures)
   XyVerdict verdict;
   const char *message;
 
-  if (obstacle == NULL && axis->likeness < xy_measures_get (measures, "facing.likeness"))
-    obstacle = _ ("This was not measured, because the two halves of the face look too different.");
+  if (obstacle == NULL && !measures->turn.is_known)
+    obstacle = _ ("This was not measured, because the head cannot be told from what is behind it.");
   if (obstacle != NULL)
     {
       add_unknown (measures, "facing", "A1-4", obstacle, limit);
       return;
     }
+  if (measures->axis.likeness >= xy_measures_get (measures, "facing.likeness") && off * axis > 0)
+    off += axis;
   verdict = fabs (off) > max ? XY_VERDICT_LOOK : XY_VERDICT_PASS;
   if (verdict == XY_VERDICT_PASS)
     message = _ ("The face looks into the camera.");
