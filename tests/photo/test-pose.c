@@ -107,6 +107,68 @@ a_face_from_the_front_is_not_turned (void)
       finding = xy_photo_report_find (report, "facing");
       g_assert_nonnull (finding);
       g_assert_cmpint (finding->verdict, ==, XY_VERDICT_PASS);
+      g_assert_cmpfloat (fabs (finding->measured), <, 10);
+    }
+}
+
+static void
+a_turned_head_is_found_and_which_way_it_is_turned (void)
+{
+  for (guint seed = 1; seed <= 12; seed++)
+    {
+      for (int side = -1; side <= 1; side += 2)
+        {
+          g_autoptr (XyPhotoReport) report = NULL;
+          const XyFinding *finding;
+          XyPortrait portrait;
+
+          xy_portrait_init (&portrait, seed);
+          portrait.turn = side * (20.0 + seed % 3 * 4);
+          portrait.tilt = seed % 4 == 0 ? -6 : 0;
+          report = check (&portrait);
+          g_test_message ("person %u, turned by %g", seed, portrait.turn);
+          g_assert_cmpfloat (get_eye_error (&portrait, report), <, 0.1);
+          finding = xy_photo_report_find (report, "facing");
+          g_assert_cmpint (finding->verdict, ==, XY_VERDICT_LOOK);
+          g_assert_cmpfloat (finding->measured * side, <, 0);
+          g_assert_cmpuint (finding->regions->len, ==, 1);
+        }
+    }
+}
+
+/* Of a head that is turned a little both ears are still seen. */
+static void
+an_ear_behind_the_turned_head_is_missed_where_it_should_be (void)
+{
+  for (guint seed = 1; seed <= 8; seed++)
+    {
+      for (int turn = -26; turn <= 26; turn += 13)
+        {
+          g_autoptr (XyPhotoReport) report = NULL;
+          XyPortraitTruth truth;
+          const XyFinding *finding;
+          const XyRegion *region;
+          XyPortrait portrait;
+          double middle;
+
+          xy_portrait_init (&portrait, seed);
+          portrait.turn = turn;
+          xy_portrait_get_truth (&portrait, &truth);
+          report = check (&portrait);
+          g_test_message ("person %u, turned by %d", seed, turn);
+          finding = xy_photo_report_find (report, "ears-visible");
+          g_assert_cmpint (finding->verdict, ==,
+                           ABS (turn) > 20 ? XY_VERDICT_LOOK : XY_VERDICT_PASS);
+          g_assert_cmpint (truth.ears, ==, ABS (turn) > 20 ? 1 : 2);
+          if (ABS (turn) < 20)
+            continue;
+          g_assert_cmpint (truth.shows_ear[0], ==, turn > 0);
+          g_assert_cmpuint (finding->regions->len, ==, 1);
+          region = g_ptr_array_index (finding->regions, 0);
+          middle = (region->points[0].x + region->points[2].x) / 2;
+          g_assert_cmpfloat_with_epsilon (
+              middle, turn > 0 ? truth.face_x + truth.face_width : truth.face_x, 8);
+        }
     }
 }
 
@@ -152,6 +214,9 @@ main (int argc, char **argv)
   g_test_add_func ("/photo/pose/eyes", eyes_are_found_wherever_the_head_is);
   g_test_add_func ("/photo/pose/tilt", tilt_is_measured_to_two_degrees);
   g_test_add_func ("/photo/pose/front", a_face_from_the_front_is_not_turned);
+  g_test_add_func ("/photo/pose/turned", a_turned_head_is_found_and_which_way_it_is_turned);
+  g_test_add_func ("/photo/pose/ear-behind",
+                   an_ear_behind_the_turned_head_is_missed_where_it_should_be);
   g_test_add_func ("/photo/pose/border", a_small_picture_and_a_head_at_the_border_are_checked);
   status = g_test_run ();
   xy_rule_profile_unref (profile);

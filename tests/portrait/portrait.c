@@ -24,7 +24,8 @@ typedef struct
   char *cast;
   char **defects;
   gboolean woman, man, glasses, no_glasses, thing, teeth, fringe, red_eye, no_exif, list;
-  double gradient, side_gradient, shadow, wrinkles, head_scale, dx, dy, tilt, blur, exposure;
+  double gradient, side_gradient, shadow, wrinkles, head_scale, dx, dy, tilt, turn, blur, exposure;
+  double motion, motion_angle;
   double vignette, neckline, half_shade, glare, tinted, shine, grain;
   int covered_ears, quality, min_bytes, orientation;
   char *make, *model, *software;
@@ -84,6 +85,9 @@ apply_numbers (const Options *options, XyPortrait *portrait)
   override (options->dx, &portrait->dx);
   override (options->dy, &portrait->dy);
   override (options->tilt, &portrait->tilt);
+  override (options->turn, &portrait->turn);
+  override (options->motion, &portrait->motion);
+  override (options->motion_angle, &portrait->motion_angle);
   override (options->blur, &portrait->blur);
   override (options->exposure, &portrait->exposure);
   override (options->half_shade, &portrait->half_shade);
@@ -314,6 +318,11 @@ run (Options *options, int argc, char **argv, GError **error)
       "N" },
     { "dy", 0, 0, G_OPTION_ARG_DOUBLE, &options->dy, "Down", "N" },
     { "tilt", 0, 0, G_OPTION_ARG_DOUBLE, &options->tilt, "Head to the side, clockwise", "DEGREES" },
+    { "turn", 0, 0, G_OPTION_ARG_DOUBLE, &options->turn, "Head turned, to the right of the picture",
+      "DEGREES" },
+    { "motion", 0, 0, G_OPTION_ARG_DOUBLE, &options->motion, "Moved while taken", "UNITS" },
+    { "motion-angle", 0, 0, G_OPTION_ARG_DOUBLE, &options->motion_angle,
+      "Where to, clockwise from the right", "DEGREES" },
     { "blur", 0, 0, G_OPTION_ARG_DOUBLE, &options->blur, "Unsharp by this sigma", "N" },
     { "exposure", 0, 0, G_OPTION_ARG_DOUBLE, &options->exposure, "Factor on the light; 1 is right",
       "N" },
@@ -399,6 +408,9 @@ main (int argc, char **argv)
     .dx = unset,
     .dy = unset,
     .tilt = unset,
+    .turn = unset,
+    .motion = unset,
+    .motion_angle = unset,
     .blur = unset,
     .exposure = unset,
     .vignette = unset,

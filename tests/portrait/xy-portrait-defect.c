@@ -4,49 +4,15 @@
 #include "xy-portrait.h"
 
 static const char *const names[] = {
-  "background-white",
-  "background-red",
-  "background-navy",
-  "background-grey",
-  "gradient",
-  "side-gradient",
-  "shadow",
-  "wrinkles",
-  "small-head",
-  "large-head",
-  "too-high",
-  "too-low",
-  "off-centre",
-  "tilted",
-  "blurred",
-  "under-exposed",
-  "over-exposed",
-  "warm-cast",
-  "green-cast",
-  "half-shade",
-  "teeth",
-  "fringe",
-  "covered-ear",
-  "covered-ears",
-  "glare",
-  "tinted",
-  "red-eye",
-  "shine",
-  "blue-clothes",
-  "yellow-clothes",
-  "red-clothes",
-  "green-clothes",
-  "dark-clothes",
-  "compressed",
-  "small-file",
-  "few-pixels",
-  "phone",
-  "edited",
-  "vignette",
-  "thing-behind",
-  "merging-clothes",
-  "low-neckline",
-  NULL,
+  "background-white", "background-red", "background-navy", "background-grey", "gradient",
+  "side-gradient",    "shadow",         "wrinkles",        "small-head",      "large-head",
+  "too-high",         "too-low",        "off-centre",      "tilted",          "turned",
+  "blurred",          "moved",          "under-exposed",   "over-exposed",    "warm-cast",
+  "green-cast",       "half-shade",     "teeth",           "fringe",          "covered-ear",
+  "covered-ears",     "glare",          "tinted",          "red-eye",         "shine",
+  "blue-clothes",     "yellow-clothes", "red-clothes",     "green-clothes",   "dark-clothes",
+  "compressed",       "small-file",     "few-pixels",      "phone",           "edited",
+  "vignette",         "thing-behind",   "merging-clothes", "low-neckline",    NULL,
 };
 
 const char *const *
@@ -90,6 +56,8 @@ set_scene (XyPortrait *portrait, const char *name)
     portrait->dx = 85.0;
   else if (g_str_equal (name, "tilted"))
     portrait->tilt = 11.0;
+  else if (g_str_equal (name, "turned"))
+    portrait->turn = 26.0;
   else
     return FALSE;
   return TRUE;
@@ -100,6 +68,14 @@ set_light (XyPortrait *portrait, const char *name)
 {
   if (g_str_equal (name, "blurred"))
     portrait->blur = 2.6;
+  else if (g_str_equal (name, "moved"))
+    {
+      /* Grain in such a picture would pass for sharpness. */
+      portrait->motion = 16.0;
+      portrait->motion_angle = 30.0;
+      portrait->grain = 0.6;
+      portrait->min_bytes = 0;
+    }
   else if (g_str_equal (name, "under-exposed"))
     portrait->exposure = 0.45;
   else if (g_str_equal (name, "over-exposed"))

@@ -68,6 +68,34 @@ void xy_draw_body (cairo_t *cr, const XyLooks *looks, const XyPortrait *portrait
 /** xy_body_path: Appends neck and shoulders, for the shadow behind. */
 void xy_body_path (cairo_t *cr);
 
+/**
+ * xy_turn_face_place:
+ * @turn: degrees, as in XyPortrait
+ * @x: a place on the face as it is drawn from the front, in the person's units
+ *
+ * Returns: where it is on the turned head
+ */
+double xy_turn_face_place (const XyLooks *looks, double turn, double x);
+/** xy_turn_face_reach: Returns: how far out the edge of the face is on the side that it turns to.
+ */
+double xy_turn_face_reach (const XyLooks *looks, double turn);
+/** xy_turn_shows_ear: Returns: whether the turned head does not hide the ear of @side, −1 at the
+ * left of the picture, 1 at the right. */
+gboolean xy_turn_shows_ear (const XyLooks *looks, double turn, int side);
+/**
+ * xy_turn_layer:
+ * @layer: a picture with alpha of a part of the head from the front
+ * @is_behind: whether that is the hair at the neck
+ * @matrix: that it was drawn with
+ *
+ * Turns what was drawn.
+ */
+void xy_turn_layer (cairo_surface_t *layer,
+                    const XyLooks *looks,
+                    double turn,
+                    gboolean is_behind,
+                    const cairo_matrix_t *matrix);
+
 /** xy_portrait_get_places: Fills in all of @truth but the rules. */
 void xy_portrait_get_places (const XyPortrait *portrait, XyPortraitTruth *truth);
 

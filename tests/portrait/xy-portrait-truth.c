@@ -149,6 +149,25 @@ expect_background (Expectation *expected, const XyPortrait *portrait)
 }
 
 static void
+expect_turn (Expectation *expected, const XyPortrait *portrait, const XyPortraitTruth *truth)
+{
+  static const char *const details[] = {
+    "background-even", "centred",    "eyebrows-visible", "eyes-visible",
+    "exposure",        "face-width", "glasses",          "head-level",
+    "lens-glare",      "light-even", "mouth-closed",     "colour-cast",
+    "sharp",           "shine",
+  };
+  double turn = fabs (portrait->turn);
+
+  expect_distance (expected, "facing", turn, 8.0, 20.0);
+  /* The far ear goes little by little. */
+  if (turn > 8.0 && portrait->covered_ears == 0)
+    expect (expected, "ears-visible", truth->ears < 2 && turn >= 22.0 ? FLAG : OPEN);
+  for (guint i = 0; turn > 8.0 && i < G_N_ELEMENTS (details); i++)
+    expect (expected, details[i], OPEN);
+}
+
+static void
 expect_geometry (Expectation *expected, const XyPortrait *portrait, const XyPortraitTruth *truth)
 {
   double unit = 640.0 / portrait->height;
@@ -173,6 +192,7 @@ expect_geometry (Expectation *expected, const XyPortrait *portrait, const XyPort
     }
   expect_distance (expected, "head-level", fabs (portrait->tilt), 3.0, 8.0);
   expect_distance (expected, "facing", fabs (portrait->tilt), 5.0, 90.0);
+  expect_turn (expected, portrait, truth);
   /* Cut off, or so small that the details cannot be seen. */
   if (truth->head_top < 0.0 || truth->chin > portrait->height || portrait->head_scale < 0.75 ||
       portrait->head_scale > 1.3 || fabs (portrait->tilt) > 5.0 || fabs (middle * unit) > 60.0)
@@ -217,6 +237,8 @@ expect_light (Expectation *expected, const XyPortrait *portrait)
   gboolean odd_light = portrait->exposure < 0.85 || portrait->exposure > 1.12 || cast > 1.05;
 
   expect_distance (expected, "sharp", portrait->blur, 0.2, 1.5);
+  expect_distance (expected, "sharp", portrait->motion, 0.5,
+                   portrait->grain <= 1.0 && portrait->min_bytes == 0 ? 16.0 : G_MAXDOUBLE);
   expect_distance (expected, "exposure", -portrait->exposure, -0.92, -0.65);
   expect_distance (expected, "exposure", portrait->exposure, 1.08, 1.3);
   expect_distance (expected, "colour-cast", cast, 1.03, 1.18);
@@ -229,7 +251,7 @@ expect_light (Expectation *expected, const XyPortrait *portrait)
       expect (expected, measured_by_light[i], OPEN);
   if (odd_light || portrait->half_shade > 0.05)
     expect (expected, "exposure", OPEN);
-  if (portrait->blur > 0.2)
+  if (portrait->blur > 0.2 || portrait->motion > 0.5)
     {
       expect (expected, "shine", OPEN);
       expect (expected, "glasses", OPEN);
@@ -352,6 +374,13 @@ xy_portrait_truth_to_json (const XyPortrait *portrait, const char *file)
   add_strings (builder, "quiet", truth.quiet);
   json_builder_set_member_name (builder, "ears");
   json_builder_add_int_value (builder, truth.ears);
+  json_builder_set_member_name (builder, "shows_ear");
+  json_builder_begin_array (builder);
+  for (int i = 0; i < 2; i++)
+    json_builder_add_boolean_value (builder, truth.shows_ear[i]);
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "turn");
+  json_builder_add_double_value (builder, portrait->turn);
   json_builder_set_member_name (builder, "glasses");
   json_builder_add_boolean_value (builder, truth.glasses);
   json_builder_set_member_name (builder, "jewellery");

@@ -171,48 +171,132 @@ draw_background (cairo_t *cr, const XyPortrait *portrait)
 }
 
 static void
+draw_half_shade (cairo_t *cr, const XyLooks *looks, const XyPortrait *portrait)
+{
+  cairo_t *soft;
+
+  cairo_save (cr);
+  xy_face_path (cr, looks);
+  cairo_clip (cr);
+  soft = xy_soft_begin (cr, 12.0);
+  cairo_rectangle (soft, 8.0, -300.0, 300.0, 600.0);
+  cairo_fill (soft);
+  xy_soft_end (cr, soft, XY_RGB (20, 12, 10), portrait->half_shade);
+  cairo_restore (cr);
+}
+
+static void
+draw_head (cairo_t *cr, const XyLooks *looks, const XyPortrait *portrait)
+{
+  xy_draw_face (cr, looks, portrait);
+  if (looks->glasses)
+    xy_draw_glasses (cr, looks, portrait);
+  xy_draw_hair (cr, looks);
+  xy_draw_ears (cr, looks);
+  if (portrait->fringe)
+    xy_draw_fringe (cr, looks);
+  if (portrait->covered_ears >= 1)
+    xy_draw_lock (cr, looks, 1);
+  if (portrait->covered_ears >= 2)
+    xy_draw_lock (cr, looks, -1);
+  if (portrait->half_shade > 0.0)
+    draw_half_shade (cr, looks, portrait);
+}
+
+static void
+draw_hair_behind (cairo_t *cr, const XyLooks *looks, G_GNUC_UNUSED const XyPortrait *portrait)
+{
+  xy_draw_hair_behind (cr, looks);
+}
+
+typedef void (*DrawPart) (cairo_t *cr, const XyLooks *looks, const XyPortrait *portrait);
+
+/* Draws a part of the head, turned and tilted. */
+static void
+draw_on_head (cairo_t *cr, const XyLooks *looks, const XyPortrait *portrait, DrawPart draw)
+{
+  cairo_surface_t *layer;
+  cairo_matrix_t matrix;
+  cairo_t *upright;
+
+  if (portrait->turn == 0.0)
+    {
+      head_matrix (portrait, &matrix);
+      cairo_set_matrix (cr, &matrix);
+      draw (cr, looks, portrait);
+      return;
+    }
+  layer = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, portrait->width, portrait->height);
+  upright = cairo_create (layer);
+  cairo_set_line_cap (upright, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_join (upright, CAIRO_LINE_JOIN_ROUND);
+  body_matrix (portrait, &matrix);
+  cairo_set_matrix (upright, &matrix);
+  draw (upright, looks, portrait);
+  cairo_destroy (upright);
+  xy_turn_layer (layer, looks, portrait->turn, draw == draw_hair_behind, &matrix);
+  cairo_identity_matrix (cr);
+  cairo_translate (cr, matrix.x0, matrix.y0);
+  cairo_rotate (cr, portrait->tilt * G_PI / 180.0);
+  cairo_set_source_surface (cr, layer, -matrix.x0, -matrix.y0);
+  cairo_paint (cr);
+  cairo_surface_destroy (layer);
+}
+
+static void
 draw_person (cairo_t *cr, const XyPortrait *portrait)
 {
   XyLooks looks;
-  cairo_matrix_t body, head;
+  cairo_matrix_t body;
 
   xy_looks_init (&looks, portrait);
-  head_matrix (portrait, &head);
   body_matrix (portrait, &body);
   /* A tilted head leans the neck with it. */
   cairo_matrix_translate (&body, -70.0 * sin (portrait->tilt * G_PI / 180.0), 0.0);
 
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_matrix (cr, &head);
-  xy_draw_hair_behind (cr, &looks);
+  draw_on_head (cr, &looks, portrait, draw_hair_behind);
   cairo_set_matrix (cr, &body);
   xy_draw_body (cr, &looks, portrait);
-  cairo_set_matrix (cr, &head);
-  xy_draw_face (cr, &looks, portrait);
-  if (looks.glasses)
-    xy_draw_glasses (cr, &looks, portrait);
-  xy_draw_hair (cr, &looks);
-  xy_draw_ears (cr, &looks);
-  if (portrait->fringe)
-    xy_draw_fringe (cr, &looks);
-  if (portrait->covered_ears >= 1)
-    xy_draw_lock (cr, &looks, 1);
-  if (portrait->covered_ears >= 2)
-    xy_draw_lock (cr, &looks, -1);
-  if (portrait->half_shade > 0.0)
-    {
-      cairo_t *soft;
+  draw_on_head (cr, &looks, portrait, draw_head);
+}
 
-      cairo_save (cr);
-      xy_face_path (cr, &looks);
-      cairo_clip (cr);
-      soft = xy_soft_begin (cr, 12.0);
-      cairo_rectangle (soft, 8.0, -300.0, 300.0, 600.0);
-      cairo_fill (soft);
-      xy_soft_end (cr, soft, XY_RGB (20, 12, 10), portrait->half_shade);
-      cairo_restore (cr);
-    }
+/* The mean over the way that each point went. */
+static guint8 *
+move (const guint8 *rgb, const XyPortrait *portrait)
+{
+  double angle = portrait->motion_angle * G_PI / 180.0;
+  double length = portrait->motion * portrait->height / FRAME_HEIGHT;
+  int n = 2 * (int) ceil (length) + 1, width = portrait->width, height = portrait->height;
+  guint8 *moved = g_malloc ((gsize) width * (gsize) height * 3);
+
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      {
+        guint8 *to = moved + ((gsize) y * (gsize) width + (gsize) x) * 3;
+        double sums[3] = { 0.0 };
+
+        for (int i = 0; i < n; i++)
+          {
+            double way = length * (i / (n - 1.0) - 0.5);
+            double from_x = CLAMP (x + way * cos (angle), 0.0, width - 1.0);
+            double from_y = CLAMP (y + way * sin (angle), 0.0, height - 1.0);
+            int left = MIN ((int) from_x, width - 2), top = MIN ((int) from_y, height - 2);
+            double right_share = from_x - left, lower_share = from_y - top;
+            const guint8 *upper = rgb + ((gsize) top * (gsize) width + (gsize) left) * 3;
+            const guint8 *lower = upper + (gsize) width * 3;
+
+            for (int c = 0; c < 3; c++)
+              sums[c] +=
+                  (upper[c] * (1.0 - right_share) + upper[c + 3] * right_share) *
+                      (1.0 - lower_share) +
+                  (lower[c] * (1.0 - right_share) + lower[c + 3] * right_share) * lower_share;
+          }
+        for (int c = 0; c < 3; c++)
+          to[c] = (guint8) lround (sums[c] / n);
+      }
+  return moved;
 }
 
 /* RGB of the picture as a lens would throw it. */
@@ -248,6 +332,13 @@ make_light (const XyPortrait *portrait)
   for (int i = 0; i < 3; i++)
     xy_blur_plane (rgb, portrait->width, portrait->height, (gsize) portrait->width * 3, 3, i,
                    sigma);
+  if (portrait->motion > 0.0)
+    {
+      guint8 *moved = move (rgb, portrait);
+
+      g_free (rgb);
+      rgb = moved;
+    }
   return rgb;
 }
 
@@ -361,23 +452,28 @@ xy_portrait_get_places (const XyPortrait *portrait, XyPortraitTruth *truth)
   cairo_matrix_t head;
   double scale = portrait->height / FRAME_HEIGHT * portrait->head_scale;
   double bounds[4];
+  double near_edge, far_edge, left, right;
   double x, y;
 
   xy_looks_init (&looks, portrait);
   head_matrix (portrait, &head);
   for (int i = 0; i < 2; i++)
     {
-      truth->eyes[i][0] = i == 0 ? -XY_EYE_X : XY_EYE_X;
+      truth->eyes[i][0] =
+          xy_turn_face_place (&looks, portrait->turn, i == 0 ? -XY_EYE_X : XY_EYE_X);
       truth->eyes[i][1] = 0.0;
       cairo_matrix_transform_point (&head, &truth->eyes[i][0], &truth->eyes[i][1]);
     }
-  transform_bounds (&head, -looks.face_width, looks.brow_y - 8.0, looks.face_width, looks.chin,
-                    bounds);
+  near_edge = looks.face_width * cos (portrait->turn * G_PI / 180.0);
+  far_edge = xy_turn_face_reach (&looks, portrait->turn);
+  left = portrait->turn > 0.0 ? -near_edge : -far_edge;
+  right = portrait->turn > 0.0 ? far_edge : near_edge;
+  transform_bounds (&head, left, looks.brow_y - 8.0, right, looks.chin, bounds);
   truth->face_x = bounds[0];
   truth->face_y = bounds[1];
-  truth->face_width = 2.0 * looks.face_width * scale;
+  truth->face_width = (right - left) * scale;
   truth->face_height = bounds[3] - bounds[1];
-  x = 0.0;
+  x = xy_turn_face_place (&looks, portrait->turn, 0.0);
   y = looks.chin;
   cairo_matrix_transform_point (&head, &x, &y);
   truth->chin = y;
@@ -387,5 +483,8 @@ xy_portrait_get_places (const XyPortrait *portrait, XyPortraitTruth *truth)
   cairo_matrix_transform_point (&head, &x, &y);
   truth->head_top = y - (looks.hair_top - 70.0) * scale;
   truth->glasses = looks.glasses;
-  truth->ears = 2 - portrait->covered_ears;
+  truth->shows_ear[0] =
+      portrait->covered_ears < 2 && xy_turn_shows_ear (&looks, portrait->turn, -1);
+  truth->shows_ear[1] = portrait->covered_ears < 1 && xy_turn_shows_ear (&looks, portrait->turn, 1);
+  truth->ears = truth->shows_ear[0] + truth->shows_ear[1];
 }

@@ -47,6 +47,10 @@ typedef struct
  * @dx: how far to the right of the centre, in units
  * @dy: how far below its right place, in units
  * @tilt: degrees, clockwise
+ * @turn: degrees that the head is turned to the side, −45 to 45; above 0 to the right of the
+ *   picture
+ * @motion: length of the way that the picture moved while it was taken, in units
+ * @motion_angle: where to, degrees, clockwise from the right
  * @blur: radius (sigma) of an unsharp lens, in units
  * @exposure: factor on the light; 1 is right
  * @cast: factors on red, green and blue; 1, 1, 1 is right
@@ -85,6 +89,8 @@ typedef struct
   double head_scale;
   double dx, dy;
   double tilt;
+  double turn;
+  double motion, motion_angle;
   double blur;
   double exposure;
   double cast[3];
@@ -117,6 +123,7 @@ typedef struct
  * @head_top: y of the top of the hair
  * @chin: y of the chin
  * @ears: how many ears are visible
+ * @shows_ear: whether the ear at the left of the picture is, and that at the right
  * @flag: (array zero-terminated=1): rules that must say fail or look
  * @quiet: (array zero-terminated=1): rules that must say pass
  *
@@ -129,6 +136,7 @@ typedef struct
   double head_top;
   double chin;
   int ears;
+  gboolean shows_ear[2];
   gboolean glasses;
   const char *flag[40];
   const char *quiet[40];
@@ -164,7 +172,7 @@ GBytes *xy_portrait_render (const XyPortrait *portrait);
  * @file: the name to give
  *
  * Returns: (transfer full): {file, seed, face:{x,y,w,h}, eyes:[[x,y],[x,y]], head_top, chin, ears,
- *   glasses, flag:[…], quiet:[…]}
+ *   shows_ear:[left, right], turn, glasses, flag:[…], quiet:[…]}
  */
 JsonNode *xy_portrait_truth_to_json (const XyPortrait *portrait, const char *file);
 
