@@ -23,8 +23,7 @@ struct _XyReviewSide
   XyReviewPerson *person_data;
   GtkWidget *reminder_box;
   GtkLabel *reminder;
-  /* Who has been reminded is not reminded with each photo. */
-  gboolean reminded;
+  XyWorkspace *workspace;
 };
 
 G_DEFINE_FINAL_TYPE (XyReviewSide, xy_review_side, ADW_TYPE_BIN)
@@ -39,8 +38,16 @@ set_text (GtkLabel *label, const char *text)
 static void
 reminded_cb (XyReviewSide *self)
 {
-  self->reminded = TRUE;
+  if (self->workspace != NULL)
+    xy_workspace_set_reminded (self->workspace);
   gtk_widget_set_visible (self->reminder_box, FALSE);
+}
+
+static void
+xy_review_side_dispose (GObject *object)
+{
+  g_clear_weak_pointer (&XY_REVIEW_SIDE (object)->workspace);
+  G_OBJECT_CLASS (xy_review_side_parent_class)->dispose (object);
 }
 
 static void
@@ -48,6 +55,7 @@ xy_review_side_class_init (XyReviewSideClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = xy_review_side_dispose;
   g_type_ensure (XY_TYPE_REVIEW_FINDINGS);
   g_type_ensure (XY_TYPE_REVIEW_DECISION);
   g_type_ensure (XY_TYPE_REVIEW_PERSON);
@@ -92,7 +100,9 @@ xy_review_side_set_state (XyReviewSide *self, const XyReviewState *state, gboole
   gtk_image_set_from_icon_name (self->standing_icon,
                                 xy_words_photo_state_icon (state->photo_state));
   gtk_label_set_text (self->reminder, state->reminder != NULL ? state->reminder : "");
-  gtk_widget_set_visible (self->reminder_box, state->reminder != NULL && !self->reminded);
+  gtk_widget_set_visible (self->reminder_box,
+                          state->reminder != NULL && (self->workspace == NULL ||
+                                                      !xy_workspace_is_reminded (self->workspace)));
   xy_review_findings_set_state (self->findings, state, same);
   xy_review_decision_set_state (self->decision, state, same);
 }
@@ -102,6 +112,7 @@ xy_review_side_set_person (XyReviewSide *self, XyWorkspace *workspace, XyStudent
 {
   g_return_if_fail (XY_IS_REVIEW_SIDE (self));
 
+  g_set_weak_pointer (&self->workspace, workspace);
   xy_review_person_set_item (self->person_data, workspace, item);
 }
 

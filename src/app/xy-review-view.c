@@ -217,8 +217,8 @@ fill_side (XyReviewView *self, XyStudentItem *item, const XyReviewInput *input, 
   g_clear_pointer (&self->report, xy_photo_report_unref);
   self->report =
       input->report != NULL ? xy_photo_report_ref ((XyPhotoReport *) input->report) : NULL;
-  xy_review_side_set_state (self->side, state, keep_words);
   xy_review_side_set_person (self->side, self->workspace, item);
+  xy_review_side_set_state (self->side, state, keep_words);
   xy_photo_bar_set_profile (self->bar, input->profile);
 }
 

@@ -33,6 +33,8 @@ struct _XyWorkspace
   char *role;
   char **colleges;
   char *college;
+  /* The setting that says that this computer was reminded, once it is. */
+  char *reminded;
   char *campaign;
 
   /* XyRecord by id, of the kinds that make the timetable. */

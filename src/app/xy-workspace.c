@@ -529,7 +529,7 @@ xy_workspace_get_college (XyWorkspace *self)
 }
 
 static void
-college_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+setting_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (XyWorkspace) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -548,7 +548,7 @@ xy_workspace_set_college (XyWorkspace *self, const char *college)
   g_free (self->college);
   self->college = g_strdup (college);
   if (self->store != NULL)
-    xy_store_set_setting_async (self->store, "college", college, NULL, college_kept_cb,
+    xy_store_set_setting_async (self->store, "college", college, NULL, setting_kept_cb,
                                 g_object_ref (self));
   if (self->state == XY_WORKSPACE_READY)
     {
@@ -556,6 +556,42 @@ xy_workspace_set_college (XyWorkspace *self, const char *college)
       xy_workspace_ask_for_all_photos (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLLEGE]);
+}
+
+static char *
+dup_reminded_name (XyWorkspace *self)
+{
+  const XyCampaign *campaign = xy_workspace_get_campaign (self);
+
+  return g_strdup_printf ("reminded-%s", campaign != NULL ? campaign->id : "");
+}
+
+gboolean
+xy_workspace_is_reminded (XyWorkspace *self)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *reminded = NULL;
+
+  g_return_val_if_fail (XY_IS_WORKSPACE (self), FALSE);
+
+  name = dup_reminded_name (self);
+  if (g_strcmp0 (self->reminded, name) == 0)
+    return TRUE;
+  reminded = self->store != NULL ? xy_store_dup_setting (self->store, name) : NULL;
+  return reminded != NULL;
+}
+
+void
+xy_workspace_set_reminded (XyWorkspace *self)
+{
+  g_return_if_fail (XY_IS_WORKSPACE (self));
+
+  /* The store tells of it only when it is written. */
+  g_free (self->reminded);
+  self->reminded = dup_reminded_name (self);
+  if (self->store != NULL)
+    xy_store_set_setting_async (self->store, self->reminded, "yes", NULL, setting_kept_cb,
+                                g_object_ref (self));
 }
 
 /* The object. */
@@ -603,6 +639,7 @@ xy_workspace_finalize (GObject *object)
   g_free (self->role);
   g_strfreev (self->colleges);
   g_free (self->college);
+  g_free (self->reminded);
   g_object_unref (self->store_signals);
   g_object_unref (self->sync_signals);
   g_object_unref (self->checker_signals);

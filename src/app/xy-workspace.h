@@ -112,6 +112,12 @@ const char *xy_workspace_get_account (XyWorkspace *workspace);
 /** xy_workspace_get_role: Returns: (nullable): its role. */
 const char *xy_workspace_get_role (XyWorkspace *workspace);
 
+/** xy_workspace_is_reminded: Returns: whether a person at this computer has said of the campaign
+ * shown that what no rule measures is known. */
+gboolean xy_workspace_is_reminded (XyWorkspace *workspace);
+/** xy_workspace_set_reminded: It is kept with the store, for this computer alone. */
+void xy_workspace_set_reminded (XyWorkspace *workspace);
+
 /** xy_workspace_want_photo: A photo is on the screen: fetches and checks it before the others. */
 void xy_workspace_want_photo (XyWorkspace *workspace, const char *sha256);
 

@@ -382,6 +382,38 @@ test_act_without_a_store_says_so (void)
   g_assert_cmpstr (message, ==, "The store is closed");
 }
 
+static gboolean
+is_reminder_kept (gpointer user_data)
+{
+  XyWorkspace *workspace = user_data;
+  g_autofree char *name =
+      g_strdup_printf ("reminded-%s", xy_workspace_get_campaign (workspace)->id);
+  g_autofree char *kept = xy_store_dup_setting (xy_workspace_get_store (workspace), name);
+
+  return kept != NULL;
+}
+
+static void
+who_is_reminded_stays_so_at_the_next_start (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  XyWorkspace *workspace;
+
+  app_fixture_fill (home, "法学院", 1, 0, 3);
+  workspace = app_fixture_open (home);
+  g_assert_false (xy_workspace_is_reminded (workspace));
+  xy_workspace_set_reminded (workspace);
+  g_assert_true (xy_workspace_is_reminded (workspace));
+  xy_test_wait (is_reminder_kept, workspace);
+  app_fixture_close (workspace);
+  g_assert_finalize_object (workspace);
+
+  workspace = app_fixture_open (home);
+  g_assert_true (xy_workspace_is_reminded (workspace));
+  app_fixture_close (workspace);
+  g_assert_finalize_object (workspace);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -410,5 +442,6 @@ main (int argc, char **argv)
   g_test_add_func ("/workspace/what-was-done-just-before-closing-is-there-again",
                    test_what_was_done_just_before_closing_is_there_again);
   g_test_add_func ("/workspace/act-without-a-store-says-so", test_act_without_a_store_says_so);
+  g_test_add_func ("/workspace/reminded", who_is_reminded_stays_so_at_the_next_start);
   return g_test_run ();
 }
