@@ -6,6 +6,7 @@
 
 #include "app-fixture.h"
 #include "app/xy-photo-import-dialog.h"
+#include "app/xy-photos-page.h"
 #include "xy-portrait.h"
 #include "xy-test-look.h"
 #include "xy-test.h"
@@ -284,6 +285,72 @@ an_empty_folder_says_what_to_do (void)
                    "failed");
 }
 
+/* The dialog that belongs to the window. */
+static GtkWidget *
+find_dialog (GtkWidget *window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) other = g_list_model_get_item (windows, i);
+
+      if (XY_IS_PHOTO_IMPORT_DIALOG (other) &&
+          gtk_window_get_transient_for (other) == GTK_WINDOW (window))
+        return GTK_WIDGET (other);
+    }
+  return NULL;
+}
+
+static GtkEventController *
+find_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return controller;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+what_is_dropped_on_the_page_is_looked_at_for_import (void)
+{
+  g_auto (Fixture) fixture = { 0 };
+  GtkWidget *window, *page;
+  g_autoptr (GFile) folder = NULL;
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  fixture_init (&fixture);
+  write_photo (&fixture, "201939000004.jpg", 102);
+  window = adw_window_new ();
+  page = g_object_new (XY_TYPE_PHOTOS_PAGE, "workspace", fixture.workspace, NULL);
+  adw_window_set_content (ADW_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_null (find_dialog (window));
+  folder = g_file_new_for_path (fixture.folder);
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array (&folder, 1));
+  g_signal_emit_by_name (find_drop_target (page), "drop", &value, 10.0, 10.0, &taken);
+  g_assert_true (taken);
+
+  /* It takes the place of the fixture's own. */
+  gtk_window_destroy (GTK_WINDOW (fixture.dialog));
+  fixture.dialog = find_dialog (window);
+  g_assert_nonnull (fixture.dialog);
+  fixture.closed = FALSE;
+  xy_test_wait (is_idle, &fixture);
+  g_assert_cmpint (get_state (&fixture, "201939000004.jpg"), ==, XY_PHOTO_FILE_NEW);
+  gtk_window_destroy (GTK_WINDOW (fixture.dialog));
+  fixture.closed = TRUE;
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -295,5 +362,6 @@ main (int argc, char **argv)
   g_test_add_func ("/photo-import/changed", a_photo_that_changed_meanwhile_stops_the_import);
   g_test_add_func ("/photo-import/closed", a_dialog_that_is_closed_stores_nothing);
   g_test_add_func ("/photo-import/empty", an_empty_folder_says_what_to_do);
+  g_test_add_func ("/photo-import/dropped", what_is_dropped_on_the_page_is_looked_at_for_import);
   return g_test_run ();
 }
