@@ -83,8 +83,9 @@ xy_measures_get_eye_obstacle (const XyMeasures *measures)
 {
   const XyEyeCover *cover = &measures->eye_cover;
 
-  if (cover->is_measured && 100 * (cover->brightness[0] + cover->brightness[1]) / 2 <
-                                xy_measures_get (measures, "eyes-visible.fail"))
+  if (measures->covered_eye < 0 && cover->is_measured &&
+      100 * (cover->brightness[0] + cover->brightness[1]) / 2 <
+          xy_measures_get (measures, "eyes-visible.fail"))
     return _ ("This was not measured, because something dark is before the eyes.");
   return NULL;
 }

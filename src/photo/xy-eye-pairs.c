@@ -17,7 +17,7 @@
 /* Where the eyes of an upright face are in the box, as measured over marked portraits. */
 #define EYE_X 30.5
 #define EYE_Y 39.5
-#define EYE_DISTANCE 38.5
+#define EYE_DISTANCE XY_EYE_USUAL_DISTANCE
 /* How far from there is searched, and how fast places farther off become unlikely: a tilt of 15
  * degrees moves an eye by 5, a turned head by more. */
 #define REACH_X 17
@@ -309,58 +309,82 @@ find_nearest (double x, double y)
 }
 
 void
-xy_eye_patch_describe (const XyEyePatch *patch,
-                       const XyEyeSpot *left,
-                       const XyEyeSpot *right,
-                       float *features)
+xy_eye_patch_describe_half (const XyEyePatch *patch,
+                            const XyEyeSpot *left,
+                            const XyEyeSpot *right,
+                            gboolean is_right,
+                            float *features)
 {
   /* What is an edge to the right in one half is one to the left in the other. */
-  const guint mirrored[XY_EYE_CHANNELS] = { 1, 0, 2, 3, 4 };
+  static const guint channels[2][XY_EYE_CHANNELS] = { { 1, 0, 2, 3, 4 }, { 0, 1, 2, 3, 4 } };
+  double dx = right->x - left->x, dy = right->y - left->y;
+  double middle_x = (left->x + right->x) / 2, middle_y = (left->y + right->y) / 2;
+  double side = is_right ? 1 : -1;
+
+  for (int row = 0; row < XY_EYE_CELLS; row++)
+    {
+      for (int column = 0; column < XY_EYE_CELLS; column++)
+        {
+          double out = side * (0.5 + column) * CELL_STEP;
+          double down = (row - (XY_EYE_CELLS - 1) / 2.0) * CELL_STEP;
+          double x = middle_x - down * dy + out * dx, y = middle_y + down * dx + out * dy;
+          gsize nearest = find_nearest (x, y);
+
+          for (guint c = 0; c < XY_EYE_CHANNELS; c++)
+            *features++ = patch->channels[channels[is_right ? 1 : 0][c]]->values[nearest];
+        }
+    }
+}
+
+void
+xy_eye_patch_describe_place (const XyEyeSpot *left, const XyEyeSpot *right, float *features)
+{
   double dx = right->x - left->x, dy = right->y - left->y;
   double middle_x = (left->x + right->x) / 2, middle_y = (left->y + right->y) / 2;
   double longer = (hypot (dx, dy) - EYE_DISTANCE) / EYE_DISTANCE * 5;
   double tilt = atan2 (dy, dx);
   double off_x = (middle_x - BESIDE - SIDE / 2.0) / 10;
   double off_y = (middle_y + ABOVE - EYE_Y) / 10;
+  const double values[XY_EYE_POSITION] = {
+    tilt * tilt * 10,
+    longer,
+    longer * longer,
+    off_x * off_x,
+    off_y,
+    off_y * off_y,
+    fabs (off_x),
+    fabs (tilt) * 3,
+    log (1 + left->roundness * right->roundness),
+    log (1 + MIN (left->roundness, right->roundness)),
+  };
+
+  for (guint i = 0; i < XY_EYE_POSITION; i++)
+    features[i] = (float) values[i];
+}
+
+void
+xy_eye_patch_describe (const XyEyePatch *patch,
+                       const XyEyeSpot *left,
+                       const XyEyeSpot *right,
+                       float *features)
+{
+  float halves[2][XY_EYE_APPEARANCE];
   double difference[XY_EYE_CHANNELS] = { 0 };
-  guint n = 0;
 
-  for (int row = 0; row < XY_EYE_CELLS; row++)
+  for (int i = 0; i < 2; i++)
+    xy_eye_patch_describe_half (patch, left, right, i == 1, halves[i]);
+  for (guint i = 0; i < XY_EYE_APPEARANCE; i++)
     {
-      for (int column = 0; column < XY_EYE_CELLS; column++)
-        {
-          double out = (0.5 + column) * CELL_STEP;
-          double down = (row - (XY_EYE_CELLS - 1) / 2.0) * CELL_STEP;
-          double foot_x = middle_x - down * dy, foot_y = middle_y + down * dx;
-          gsize at_left = find_nearest (foot_x - out * dx, foot_y - out * dy);
-          gsize at_right = find_nearest (foot_x + out * dx, foot_y + out * dy);
-
-          for (guint c = 0; c < XY_EYE_CHANNELS; c++)
-            {
-              float a = patch->channels[mirrored[c]]->values[at_left];
-              float b = patch->channels[c]->values[at_right];
-
-              features[n++] = (a + b) / 2;
-              difference[c] += fabsf (a - b);
-            }
-        }
+      features[i] = (halves[0][i] + halves[1][i]) / 2;
+      difference[i % XY_EYE_CHANNELS] += fabsf (halves[0][i] - halves[1][i]);
     }
+  features += XY_EYE_APPEARANCE;
   for (guint c = 0; c < XY_EYE_CHANNELS; c++)
-    features[n++] = (float) (difference[c] / (XY_EYE_CELLS * XY_EYE_CELLS));
-  features[n++] = (float) (tilt * tilt * 10);
-  features[n++] = (float) longer;
-  features[n++] = (float) (longer * longer);
-  features[n++] = (float) (off_x * off_x);
-  features[n++] = (float) off_y;
-  features[n++] = (float) (off_y * off_y);
-  features[n++] = (float) fabs (off_x);
-  features[n++] = (float) (fabs (tilt) * 3);
-  features[n++] = (float) log (1 + left->roundness * right->roundness);
-  features[n++] = (float) log (1 + MIN (left->roundness, right->roundness));
-  features[n++] = (patch->luma->values[find_nearest (left->x, left->y)] +
-                   patch->luma->values[find_nearest (right->x, right->y)]) /
-                  255;
-  g_assert (n == XY_EYE_FEATURES);
+    *features++ = (float) (difference[c] / (XY_EYE_CELLS * XY_EYE_CELLS));
+  xy_eye_patch_describe_place (left, right, features);
+  features[XY_EYE_POSITION] = (patch->luma->values[find_nearest (left->x, left->y)] +
+                               patch->luma->values[find_nearest (right->x, right->y)]) /
+                              255;
 }
 
 XyPoint
@@ -368,4 +392,11 @@ xy_eye_patch_to_plane (const XyEyePatch *patch, double x, double y)
 {
   return (XyPoint){ patch->part.x + (x + 0.5) * patch->part.width / WIDTH,
                     patch->part.y + (y + 0.5) * patch->part.height / HEIGHT };
+}
+
+XyPoint
+xy_eye_patch_from_plane (const XyEyePatch *patch, XyPoint place)
+{
+  return (XyPoint){ (place.x - patch->part.x) * WIDTH / patch->part.width - 0.5,
+                    (place.y - patch->part.y) * HEIGHT / patch->part.height - 0.5 };
 }

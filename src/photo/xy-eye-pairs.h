@@ -19,8 +19,12 @@ G_BEGIN_DECLS
 #define XY_EYE_APPEARANCE (XY_EYE_CELLS * XY_EYE_CELLS * XY_EYE_CHANNELS)
 /** XY_EYE_PLACE: Numbers that tell how the halves differ, where the pair is and how round and dark
  * its places are. */
-#define XY_EYE_PLACE (XY_EYE_CHANNELS + 11)
+#define XY_EYE_PLACE (XY_EYE_CHANNELS + XY_EYE_POSITION + 1)
+/** XY_EYE_POSITION: Those of them that tell where the pair is, and how round its places are. */
+#define XY_EYE_POSITION 10
 #define XY_EYE_FEATURES (XY_EYE_APPEARANCE + XY_EYE_PLACE)
+/** XY_EYE_USUAL_DISTANCE: Pixels of the patch between the eyes of most faces. */
+#define XY_EYE_USUAL_DISTANCE 38.5
 /** XY_EYE_MAX_SPOTS: How many places are tried for each eye. */
 #define XY_EYE_MAX_SPOTS 12
 
@@ -68,7 +72,20 @@ void xy_eye_patch_describe (const XyEyePatch *patch,
                             const XyEyeSpot *right,
                             float *features);
 
+/** xy_eye_patch_describe_half: @features: (array length=XY_EYE_APPEARANCE): what one half of the
+ * pair looks like; of a pair they are the mean over both halves. */
+void xy_eye_patch_describe_half (const XyEyePatch *patch,
+                                 const XyEyeSpot *left,
+                                 const XyEyeSpot *right,
+                                 gboolean is_right,
+                                 float *features);
+
+/** xy_eye_patch_describe_place: @features: (array length=XY_EYE_POSITION): where the pair is. */
+void xy_eye_patch_describe_place (const XyEyeSpot *left, const XyEyeSpot *right, float *features);
+
 /** xy_eye_patch_to_plane: A place of the patch in pixels of the plane that it was made of. */
 XyPoint xy_eye_patch_to_plane (const XyEyePatch *patch, double x, double y);
+/** xy_eye_patch_from_plane: The other way round. */
+XyPoint xy_eye_patch_from_plane (const XyEyePatch *patch, XyPoint place);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "photo/xy-eye-pairs.h"
 #include "photo/xy-eye-weights.h"
+#include "photo/xy-lone-eye.h"
 #include "photo/xy-measures.h"
 
 /* How far from an iris's middle its edges are looked at, in pixels of the patch. */
@@ -154,20 +155,47 @@ refine (const XyEyePatch *patch, const IrisWeights *weights, const XyEyeSpot *sp
                     spot->y + REFINED_SHARE * (cy + off_y / sum - spot->y) };
 }
 
-gboolean
-xy_eyes_locate (const XyPlane *grey, const XyRect *face, XyPoint eyes[2])
+/* Whether one eye is behind something dark and the other is not: 0 for the one at the left of the
+ * picture, -1 if not so. */
+static int
+find_dark_eye (const XyMeasures *measures)
 {
-  g_autoptr (XyEyePatch) patch = xy_eye_patch_new (grey, face);
+  const XyEyeCover *cover = &measures->eye_cover;
+
+  for (int i = 0; cover->is_measured && i < 2; i++)
+    {
+      if (100 * cover->brightness[i] < xy_measures_get (measures, "eyes-visible.fail") &&
+          100 * cover->brightness[1 - i] >= xy_measures_get (measures, "eyes-visible.pass"))
+        return i;
+    }
+  return -1;
+}
+
+/* Whether one eye is covered by what is not dark.  Where the other one is dark both are covered. */
+static gboolean
+is_lone (const XyMeasures *measures, const XyLoneEye *lone)
+{
+  return lone->sureness > xy_measures_get (measures, "eyes-visible.one") &&
+         100 * measures->eye_cover.brightness[1 - lone->covered] >=
+             xy_measures_get (measures, "eyes-visible.fail");
+}
+
+void
+xy_eyes_locate (XyMeasures *measures)
+{
+  g_autoptr (XyEyePatch) patch = xy_eye_patch_new (measures->grey, &measures->faces[0]);
   XyEyeSpot left[XY_EYE_MAX_SPOTS], right[XY_EYE_MAX_SPOTS];
-  int n_left = xy_eye_patch_find_spots (patch, FALSE, left);
-  int n_right = xy_eye_patch_find_spots (patch, TRUE, right);
+  const XyEyeSpot *const spots[2] = { left, right };
+  const int n_spots[2] = { xy_eye_patch_find_spots (patch, FALSE, left),
+                           xy_eye_patch_find_spots (patch, TRUE, right) };
   const XyEyeSpot *found[2] = { NULL, NULL };
   IrisWeights weights;
   double best = -G_MAXDOUBLE;
+  XyLoneEye lone;
 
-  for (int i = 0; i < n_left; i++)
+  for (int i = 0; i < n_spots[0]; i++)
     {
-      for (int j = 0; j < n_right; j++)
+      for (int j = 0; j < n_spots[1]; j++)
         {
           double score;
 
@@ -183,13 +211,33 @@ xy_eyes_locate (const XyPlane *grey, const XyRect *face, XyPoint eyes[2])
         }
     }
   if (found[0] == NULL || found[1] == NULL)
-    return FALSE;
+    return;
   iris_weights_init (&weights);
+  measures->has_eyes = TRUE;
+  measures->covered_eye = find_dark_eye (measures);
+  if (measures->covered_eye >= 0)
+    {
+      lone.covered = (guint) measures->covered_eye;
+      xy_lone_eye_find_seen (patch, spots[1 - lone.covered], n_spots[1 - lone.covered],
+                             1 - lone.covered, &lone.seen);
+    }
+  else if (xy_lone_eye_find (patch, &measures->eye_cover, spots, n_spots, found, best, &lone) &&
+           is_lone (measures, &lone))
+    measures->covered_eye = (int) lone.covered;
+  if (measures->covered_eye >= 0)
+    {
+      XyPoint place = refine (patch, &weights, &lone.seen);
+      XyPoint seen = xy_eye_patch_to_plane (patch, place.x, place.y);
+
+      measures->eyes[1 - lone.covered] = seen;
+      measures->eyes[lone.covered] =
+          xy_lone_eye_predict (measures->grey, &measures->faces[0], patch, seen, lone.covered);
+      return;
+    }
   for (guint i = 0; i < 2; i++)
     {
       XyPoint place = refine (patch, &weights, found[i]);
 
-      eyes[i] = xy_eye_patch_to_plane (patch, place.x, place.y);
+      measures->eyes[i] = xy_eye_patch_to_plane (patch, place.x, place.y);
     }
-  return TRUE;
 }

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "photo/xy-face-mirror.h"
 #include "photo/xy-measures.h"
 
 /* The face is looked at with its eyes this far apart, in a square around the nose; lengths below
@@ -24,49 +25,6 @@
 #define LINE_REACH (FARTHEST + SHIFTS)
 #define N_PLACES (2 * LINE_REACH + 1)
 
-typedef struct
-{
-  XyPlane *dx, *dy;
-} Gradients;
-
-static void
-gradients_clear (Gradients *gradients)
-{
-  xy_plane_free (gradients->dx);
-  xy_plane_free (gradients->dy);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Gradients, gradients_clear)
-
-/* Directions, and strengths against what is around: light from one side changes little. */
-static void
-gradients_init (Gradients *gradients, const XyPlane *grey, const XyRect *part)
-{
-  g_autoptr (XyPlane) sharp = xy_plane_resample (grey, part, SIDE, SIDE);
-  g_autoptr (XyPlane) smooth = xy_plane_blur (sharp, 1);
-  g_autoptr (XyPlane) strength = xy_plane_new (SIDE, SIDE);
-  g_autoptr (XyPlane) around = NULL;
-
-  gradients->dx = xy_plane_new (SIDE, SIDE);
-  gradients->dy = xy_plane_new (SIDE, SIDE);
-  for (int y = 1; y < SIDE - 1; y++)
-    {
-      for (int x = 1; x < SIDE - 1; x++)
-        {
-          int i = y * SIDE + x;
-
-          gradients->dx->values[i] = smooth->values[i + 1] - smooth->values[i - 1];
-          gradients->dy->values[i] = smooth->values[i + SIDE] - smooth->values[i - SIDE];
-          strength->values[i] = xy_get_length (gradients->dx->values[i], gradients->dy->values[i]);
-        }
-    }
-  around = xy_plane_blur (strength, 7);
-  for (int i = 0; i < SIDE * SIDE; i++)
-    {
-      gradients->dx->values[i] /= around->values[i] + 3;
-      gradients->dy->values[i] /= around->values[i] + 3;
-    }
-}
-
 /* The gradients along a line across the axis; beyond the picture they are 0, as @is_inside is. */
 typedef struct
 {
@@ -77,7 +35,7 @@ typedef struct
 
 /* @c, @s: one step along the line. */
 static void
-line_init (Line *line, const Gradients *gradients, double x, double y, double c, double s)
+line_init (Line *line, const XyFaceMirror *mirror, double x, double y, double c, double s)
 {
   *line = (Line){ 0 };
   for (int i = 0; i < N_PLACES; i++)
@@ -87,8 +45,8 @@ line_init (Line *line, const Gradients *gradients, double x, double y, double c,
 
       if (MIN (column, row) < 0 || MAX (column, row) >= SIDE)
         continue;
-      line->dx[i] = xy_plane_get (gradients->dx, column, row);
-      line->dy[i] = xy_plane_get (gradients->dy, column, row);
+      line->dx[i] = xy_plane_get (mirror->dx, column, row);
+      line->dy[i] = xy_plane_get (mirror->dy, column, row);
       line->energy[i] = line->dx[i] * line->dx[i] + line->dy[i] * line->dy[i];
       line->is_inside[i] = 1;
     }
@@ -98,7 +56,7 @@ line_init (Line *line, const Gradients *gradients, double x, double y, double c,
  * same, 0 nothing alike.  A pair of gradients is alike by the product of one with the other's
  * mirror image; a pair of which one is beyond the picture does not count. */
 static void
-compare_sides (const Gradients *gradients, double x, double y, double tilt, double scores[N_SHIFTS])
+compare_sides (const XyFaceMirror *mirror, double x, double y, double tilt, double scores[N_SHIFTS])
 {
   double c = cos (tilt), s = sin (tilt);
   double upright[N_SHIFTS] = { 0 }, diagonal[N_SHIFTS] = { 0 }, all[N_SHIFTS] = { 0 };
@@ -107,7 +65,7 @@ compare_sides (const Gradients *gradients, double x, double y, double tilt, doub
     {
       Line line;
 
-      line_init (&line, gradients, x - s * down, y + c * down, c, s);
+      line_init (&line, mirror, x - s * down, y + c * down, c, s);
       for (int out = NEAREST; out <= FARTHEST; out++)
         {
           for (int i = 0; i < N_SHIFTS; i++)
@@ -145,12 +103,11 @@ xy_face_axis_measure (const XyPlane *grey, const XyPoint eyes[2], XyFaceAxis *ax
   double scores[2 * TURNS + 1][N_SHIFTS];
   int turn = -TURNS, shift = -SHIFTS;
   double best_turn, best_shift;
-  g_auto (Gradients) gradients = { NULL, NULL };
+  g_autoptr (XyFaceMirror) mirror = xy_face_mirror_new (grey, &part, SIDE);
 
-  gradients_init (&gradients, grey, &part);
   for (int t = -TURNS; t <= TURNS; t++)
     {
-      compare_sides (&gradients, SIDE / 2.0 - 0.5, EYE_ROW - 0.5, level + t * TURN_STEP,
+      compare_sides (mirror, SIDE / 2.0 - 0.5, EYE_ROW - 0.5, level + t * TURN_STEP,
                      scores[t + TURNS]);
       for (int s = -SHIFTS; s <= SHIFTS; s++)
         {

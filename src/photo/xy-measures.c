@@ -28,6 +28,7 @@ void
 xy_measures_take (XyMeasures *measures)
 {
   measures->n_faces = 0;
+  measures->covered_eye = -1;
   measures->head_top = -1;
   decode (measures);
   if (measures->image == NULL)
@@ -42,10 +43,10 @@ xy_measures_take (XyMeasures *measures)
   xy_faces_find (measures);
   if (measures->n_faces > 0)
     {
-      measures->has_eyes = xy_eyes_locate (measures->grey, &measures->faces[0], measures->eyes);
+      xy_eye_cover_measure (measures->grey, &measures->faces[0], &measures->eye_cover);
+      xy_eyes_locate (measures);
       measures->eye_distance = hypot (measures->eyes[1].x - measures->eyes[0].x,
                                       measures->eyes[1].y - measures->eyes[0].y);
-      xy_eye_cover_measure (measures->grey, &measures->faces[0], &measures->eye_cover);
     }
   measures->background =
       xy_background_map_new (measures->image, measures->n_faces > 0 ? &measures->faces[0] : NULL);

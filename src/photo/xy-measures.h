@@ -105,6 +105,8 @@ typedef struct
  * @n_faces: how many faces were found; negative if they could not be looked for
  * @face_obstacle: (nullable): why not, a sentence, where @n_faces is negative
  * @faces: in pixels of @image, the largest first
+ * @covered_eye: which of @eyes cannot be seen, so that its place was predicted from the other one;
+ *   -1 if none
  * @eye_cover: of the first face; not measured without one
  * @axis: of the face, in pixels of @image; valid if @has_eyes
  * @turn: of the head; valid if @has_eyes
@@ -135,6 +137,7 @@ struct _XyMeasures
   XyRect faces[XY_MAX_FACES];
   gboolean has_eyes;
   XyPoint eyes[2];
+  int covered_eye;
   double eye_distance;
   XyEyeCover eye_cover;
   XyFaceAxis axis;
@@ -173,9 +176,16 @@ const char *xy_measures_get_eye_obstacle (const XyMeasures *measures);
 /** xy_eye_cover_get_place: Where an eye and what is around it are in a face's box. */
 XyRect xy_eye_cover_get_place (const XyRect *box, guint eye);
 
+/** xy_brow_cover_measure: Returns: how much of the brow above an eye is not like the other one, 0
+ * to 1: where the eye is covered, so much of the brow is too. */
+double xy_brow_cover_measure (const XyFacePatch *patch, guint eye);
+/** xy_brow_cover_get_place: Where a brow is, in pixels of the patch. */
+XyRect xy_brow_cover_get_place (guint eye);
+
 /* The parts of measuring, each in a file of its own. */
 void xy_faces_find (XyMeasures *measures);
-gboolean xy_eyes_locate (const XyPlane *grey, const XyRect *face, XyPoint eyes[2]);
+/** xy_eyes_locate: In the first face; needs @eye_cover. */
+void xy_eyes_locate (XyMeasures *measures);
 void xy_eye_cover_measure (const XyPlane *grey, const XyRect *box, XyEyeCover *cover);
 void xy_face_axis_measure (const XyPlane *grey, const XyPoint eyes[2], XyFaceAxis *axis);
 /** xy_face_turn_measure: Wants the background and the eyes. */

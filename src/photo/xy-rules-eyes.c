@@ -20,6 +20,10 @@
 #define BRIDGE_HALF 2
 #define BRIDGE_COLUMNS 0.3
 
+/* How much of the face patch is shown around an eye that is covered. */
+#define COVERED_HALF_WIDTH 26
+#define COVERED_HALF_HEIGHT 20
+
 /* The value below which @share of the values are; changes their order. */
 static double
 find_quantile (double *values, guint n, double share)
@@ -51,6 +55,23 @@ show_eyes (const XyMeasures *measures, XyFinding *finding)
       rect = xy_measures_to_photo (measures, &rect);
       xy_finding_add_rect (finding, &rect);
     }
+}
+
+/* One eye that is not seen; how bright its surroundings are does not matter. */
+static void
+add_covered_eye (XyMeasures *measures)
+{
+  double x = XY_PATCH_LEFT_EYE + measures->covered_eye * XY_PATCH_EYES;
+  XyRect rect = { x - COVERED_HALF_WIDTH, XY_PATCH_EYE_ROW - COVERED_HALF_HEIGHT,
+                  2 * COVERED_HALF_WIDTH, 2 * COVERED_HALF_HEIGHT };
+  XyFinding *finding = xy_measures_add (
+      measures, "eyes-visible", EYES_CLAUSE, XY_VERDICT_LOOK,
+      measures->covered_eye == 0
+          ? _ ("Something seems to cover the eye at the left of the photo; both eyes must be seen.")
+          : _ ("Something seems to cover the eye at the right of the photo; both eyes must be "
+               "seen."));
+
+  xy_patch_add_rect (measures, finding, &rect);
 }
 
 static void
@@ -182,6 +203,9 @@ xy_rules_eyes (XyMeasures *measures)
       xy_measures_add (measures, "glasses", GLASSES_CLAUSE, XY_VERDICT_UNKNOWN, reason);
       return;
     }
-  judge_eyes_visible (measures);
+  if (measures->covered_eye >= 0)
+    add_covered_eye (measures);
+  else
+    judge_eyes_visible (measures);
   judge_glasses (measures);
 }

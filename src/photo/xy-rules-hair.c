@@ -149,6 +149,33 @@ show_hidden (const XyMeasures *measures, const gboolean hidden[N_COLUMNS], XyFin
     }
 }
 
+/* Whether what is before an eye hides its brow too; then that is said. */
+static gboolean
+add_covered_brow (XyMeasures *measures)
+{
+  double pass = xy_measures_get (measures, "eyebrows-visible.covered");
+  guint eye = measures->covered_eye == 0 ? 0 : 1;
+  XyRect place = xy_brow_cover_get_place (eye);
+  double value;
+  XyFinding *finding;
+
+  if (measures->covered_eye < 0)
+    return FALSE;
+  value = 100 * xy_brow_cover_measure (measures->patch, eye);
+  if (value <= pass)
+    return FALSE;
+  finding = xy_measures_add (
+      measures, "eyebrows-visible", CLAUSE, XY_VERDICT_LOOK,
+      eye == 0 ? _ ("The eyebrow at the left of the photo cannot be seen; nothing may cover it.")
+               : _ ("The eyebrow at the right of the photo cannot be seen; nothing may cover it."));
+  finding->measured_type = XY_MEASURED_NUMBER;
+  finding->measured = xy_round_measure (value);
+  finding->unit = g_strdup ("%");
+  finding->limit = g_strdup_printf ("≤ %.0f %%", pass);
+  xy_patch_add_rect (measures, finding, &place);
+  return TRUE;
+}
+
 static void
 judge_eyebrows (XyMeasures *measures)
 {
@@ -166,6 +193,8 @@ judge_eyebrows (XyMeasures *measures)
       xy_measures_add (measures, "eyebrows-visible", CLAUSE, XY_VERDICT_UNKNOWN, obstacle);
       return;
     }
+  if (add_covered_brow (measures))
+    return;
   value = 100.0 * find_hidden (measures, hidden) / N_COLUMNS;
   verdict = value > pass ? XY_VERDICT_LOOK : XY_VERDICT_PASS;
   finding = xy_measures_add (measures, "eyebrows-visible", CLAUSE, verdict,

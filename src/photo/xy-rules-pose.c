@@ -25,6 +25,15 @@ set_measured (XyFinding *finding, double value, const char *unit, char *limit)
   finding->limit = limit;
 }
 
+/* An eye whose place was predicted from the other one tells nothing of how the head is held. */
+static const char *
+get_obstacle (const XyMeasures *measures)
+{
+  if (measures->covered_eye >= 0)
+    return _ ("This was not measured, because only one eye can be seen.");
+  return xy_measures_get_eye_obstacle (measures);
+}
+
 /* Adds `unknown` with the reason.  Takes @limit. */
 static void
 add_unknown (XyMeasures *measures,
@@ -46,7 +55,7 @@ judge_head_level (XyMeasures *measures)
   double axis = measures->axis.tilt * 180 / G_PI, tilt = (eyes + axis) / 2;
   double max = xy_measures_get (measures, "head-level.max");
   double fail = xy_measures_get (measures, "head-level.fail");
-  const char *obstacle = xy_measures_get_eye_obstacle (measures);
+  const char *obstacle = get_obstacle (measures);
   char *limit = g_strdup_printf ("±%g°", max);
   XyVerdict verdict = XY_VERDICT_PASS;
   const char *message;
@@ -96,7 +105,7 @@ judge_facing (XyMeasures *measures)
 {
   double off = measures->turn.offset * 100, axis = get_axis_offset (measures);
   double max = xy_measures_get (measures, "facing.max");
-  const char *obstacle = xy_measures_get_eye_obstacle (measures);
+  const char *obstacle = get_obstacle (measures);
   char *limit = g_strdup_printf ("±%g %%", max);
   XyFinding *finding;
   XyVerdict verdict;

@@ -27,7 +27,7 @@ typedef struct
   double gradient, side_gradient, shadow, wrinkles, head_scale, dx, dy, tilt, turn, blur, exposure;
   double motion, motion_angle;
   double vignette, neckline, half_shade, glare, tinted, shine, grain;
-  int covered_ears, quality, min_bytes, orientation;
+  int covered_ears, eye_patch, quality, min_bytes, orientation;
   char *make, *model, *software;
 } Options;
 
@@ -97,6 +97,8 @@ apply_numbers (const Options *options, XyPortrait *portrait)
   override (options->tinted, &portrait->tinted);
   override (options->shine, &portrait->shine);
   override (options->grain, &portrait->grain);
+  if (options->eye_patch != 0)
+    portrait->eye_patch = options->eye_patch < 0 ? -1 : 1;
   if (options->covered_ears >= 0)
     portrait->covered_ears = MIN (options->covered_ears, 2);
   if (options->quality >= 0)
@@ -335,6 +337,8 @@ run (Options *options, int argc, char **argv, GError **error)
       "How many ears are behind hair, 0 to 2", "N" },
     { "glare", 0, 0, G_OPTION_ARG_DOUBLE, &options->glare, "Reflection in glasses, 0 to 1", "N" },
     { "tinted", 0, 0, G_OPTION_ARG_DOUBLE, &options->tinted, "Dark lenses, 0 to 1", "N" },
+    { "eye-patch", 0, 0, G_OPTION_ARG_INT, &options->eye_patch,
+      "Eye patch at the left (-1) or right (1) of the picture", "SIDE" },
     { "red-eye", 0, 0, G_OPTION_ARG_NONE, &options->red_eye, "Red pupils", NULL },
     { "shine", 0, 0, G_OPTION_ARG_DOUBLE, &options->shine, "Shining skin, 0 to 1", "N" },
     { "clothes", 0, 0, G_OPTION_ARG_STRING, &options->clothes, "Colour of the top", "R,G,B" },

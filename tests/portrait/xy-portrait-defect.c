@@ -4,15 +4,23 @@
 #include "xy-portrait.h"
 
 static const char *const names[] = {
-  "background-white", "background-red", "background-navy", "background-grey", "gradient",
-  "side-gradient",    "shadow",         "wrinkles",        "small-head",      "large-head",
-  "too-high",         "too-low",        "off-centre",      "tilted",          "turned",
-  "blurred",          "moved",          "under-exposed",   "over-exposed",    "warm-cast",
-  "green-cast",       "half-shade",     "teeth",           "fringe",          "covered-ear",
-  "covered-ears",     "glare",          "tinted",          "red-eye",         "shine",
-  "blue-clothes",     "yellow-clothes", "red-clothes",     "green-clothes",   "dark-clothes",
-  "compressed",       "small-file",     "few-pixels",      "phone",           "edited",
-  "vignette",         "thing-behind",   "merging-clothes", "low-neckline",    NULL,
+  "background-white", "background-red", "background-navy",
+  "background-grey",  "gradient",       "side-gradient",
+  "shadow",           "wrinkles",       "small-head",
+  "large-head",       "too-high",       "too-low",
+  "off-centre",       "tilted",         "turned",
+  "blurred",          "moved",          "under-exposed",
+  "over-exposed",     "warm-cast",      "green-cast",
+  "half-shade",       "teeth",          "fringe",
+  "covered-ear",      "covered-ears",   "glare",
+  "tinted",
+
+  "red-eye",          "shine",          "blue-clothes",
+  "yellow-clothes",   "red-clothes",    "green-clothes",
+  "dark-clothes",     "compressed",     "small-file",
+  "few-pixels",       "phone",          "edited",
+  "vignette",         "thing-behind",   "merging-clothes",
+  "low-neckline",     "eye-patch",      NULL,
 };
 
 const char *const *
@@ -116,6 +124,11 @@ set_person (XyPortrait *portrait, const char *name)
     portrait->glare = 0.85;
   else if (g_str_equal (name, "tinted"))
     portrait->tinted = 0.85;
+  else if (g_str_equal (name, "eye-patch"))
+    {
+      portrait->eye_patch = -1;
+      portrait->glasses = XY_PORTRAIT_NO;
+    }
   else if (g_str_equal (name, "blue-clothes"))
     portrait->clothes = (XyPortraitColour){ 60, 104, 186 };
   else if (g_str_equal (name, "yellow-clothes"))

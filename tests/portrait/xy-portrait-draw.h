@@ -56,6 +56,8 @@ void xy_draw_ears (cairo_t *cr, const XyLooks *looks);
 void xy_draw_face (cairo_t *cr, const XyLooks *looks, const XyPortrait *portrait);
 /** xy_draw_eyes: Draws eyes and brows, as a part of the face. */
 void xy_draw_eyes (cairo_t *cr, const XyLooks *looks, const XyPortrait *portrait);
+/** xy_draw_eye_patch: @side is −1 at the left of the picture, 1 at the right. */
+void xy_draw_eye_patch (cairo_t *cr, const XyLooks *looks, int side);
 void xy_draw_glasses (cairo_t *cr, const XyLooks *looks, const XyPortrait *portrait);
 void xy_draw_hair_behind (cairo_t *cr, const XyLooks *looks);
 void xy_draw_hair (cairo_t *cr, const XyLooks *looks);

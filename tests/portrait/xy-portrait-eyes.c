@@ -171,6 +171,32 @@ xy_draw_eyes (cairo_t *cr, const XyLooks *l, const XyPortrait *portrait)
     }
 }
 
+void
+xy_draw_eye_patch (cairo_t *cr, const XyLooks *l, int side)
+{
+  XyRgb colour = XY_RGB (34, 32, 33);
+  double y = l->brow_y;
+
+  cairo_save (cr);
+  cairo_scale (cr, side, 1.0);
+  xy_canvas_set (cr, colour, 1.0);
+  cairo_set_line_width (cr, 7.0);
+  cairo_move_to (cr, XY_EYE_X, y);
+  cairo_line_to (cr, -l->face_width * 0.6, y - 62.0);
+  cairo_stroke (cr);
+  cairo_move_to (cr, XY_EYE_X, y + 8.0);
+  cairo_line_to (cr, l->face_width, y - 4.0);
+  cairo_stroke (cr);
+  cairo_move_to (cr, XY_EYE_X - 35.0, y - 9.0);
+  cairo_curve_to (cr, XY_EYE_X - 10.0, y - 17.0, XY_EYE_X + 20.0, y - 17.0, XY_EYE_X + 37.0,
+                  y - 9.0);
+  cairo_curve_to (cr, XY_EYE_X + 44.0, 8.0, XY_EYE_X + 26.0, 25.0, XY_EYE_X + 2.0, 26.0);
+  cairo_curve_to (cr, XY_EYE_X - 22.0, 25.0, XY_EYE_X - 38.0, 8.0, XY_EYE_X - 35.0, y - 9.0);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+  cairo_restore (cr);
+}
+
 static void
 lens_path (cairo_t *cr, int frame)
 {

@@ -275,6 +275,14 @@ expect_person (Expectation *expected, const XyPortrait *portrait)
       expect (expected, "ears-visible", FLAG);
       expect (expected, "light-even", OPEN);
     }
+  if (portrait->eye_patch != 0)
+    {
+      expect (expected, "eyes-visible", FLAG);
+      expect (expected, "eyebrows-visible", FLAG);
+      expect (expected, "head-level", OPEN);
+      expect (expected, "facing", OPEN);
+      expect (expected, "light-even", OPEN);
+    }
   expect_distance (expected, "lens-glare", portrait->glare, 0.1, 0.6);
   expect_distance (expected, "eyes-visible", portrait->tinted, 0.05, 0.7);
   if (portrait->glare > 0.1 || portrait->tinted > 0.05)

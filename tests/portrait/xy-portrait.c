@@ -191,6 +191,8 @@ draw_head (cairo_t *cr, const XyLooks *looks, const XyPortrait *portrait)
   xy_draw_face (cr, looks, portrait);
   if (looks->glasses)
     xy_draw_glasses (cr, looks, portrait);
+  if (portrait->eye_patch != 0)
+    xy_draw_eye_patch (cr, looks, portrait->eye_patch);
   xy_draw_hair (cr, looks);
   xy_draw_ears (cr, looks);
   if (portrait->fringe)

@@ -60,6 +60,8 @@ typedef struct
  * @covered_ears: how many ears are behind hair, 0–2
  * @glare: 0 none to 1 white: reflection in the glasses (which are then worn)
  * @tinted: 0 clear to 1 black: lenses (of glasses which are then worn)
+ * @eye_patch: an eye patch before the eye and the brow at the left of the picture if −1, at the
+ * right if 1; 0 none
  * @red_eye: red pupils, as from a flash
  * @shine: 0 none to 1: spots of oily skin
  * @clothes: colour of the top
@@ -100,6 +102,7 @@ typedef struct
   int covered_ears;
   double glare;
   double tinted;
+  int eye_patch;
   gboolean red_eye;
   double shine;
   XyPortraitColour clothes;
