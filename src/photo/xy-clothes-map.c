@@ -29,6 +29,17 @@
 #define BESIDE_FAR 1.6
 #define BESIDE_SHARE 0.4
 
+/* Where a bust was cut off and set before the background, that goes on below it: no nearer to the
+ * neck than this, and from a straight line on, of which less than so many cells are seldom off.
+ * The line is looked at where the body is, if so much of it is in the photo. */
+#define HIGHEST_CUT 2.5
+#define CUT_HALF 1.2
+#define LEAST_CUT 0.5
+#define OFF_LINE 1.0
+/* How far, in ΔE, what is below is from its neighbours and from what is beside the head. */
+#define MOST_STEP_BELOW 4.0
+#define OFF_BELOW 8.0
+
 /* How far, in ΔE, neighbouring cells of one thing may be apart; hair has strands. */
 #define MOST_STEP 7.0
 #define MOST_STEP_OF_HAIR 14.0
@@ -124,6 +135,96 @@ get_row (const XyClothesMap *map, double below_eyes)
   return (int) CLAMP (map->eye_row + below_eyes * map->unit, 0, map->rows);
 }
 
+/* The middle colour of the background. */
+static void
+find_mean (const XyBackgroundMap *background, float mean[3])
+{
+  gsize n = (gsize) background->columns * (gsize) background->rows;
+  double sums[3] = { 0 };
+
+  for (gsize i = 0; i < n; i++)
+    {
+      for (guint c = 0; background->is_background[i] && c < 3; c++)
+        sums[c] += background->lab[i * 3 + c];
+    }
+  for (guint c = 0; c < 3; c++)
+    mean[c] = (float) (sums[c] / MAX (background->n_background, 1));
+}
+
+/* Whether what was reached from below ends, before the body, at a straight line far enough below
+ * the neck: there the bust was cut off, as clothes never are. */
+static gboolean
+is_cut_off (const XyClothesMap *map, const guint8 *reached)
+{
+  double n = 0, x = 0, y = 0, xx = 0, xy = 0, yy = 0, slope, off;
+
+  for (int column = 0; column < map->columns; column++)
+    {
+      int row = map->rows;
+      XyPoint place;
+
+      while (row > 0 && reached[(row - 1) * map->columns + column] == 2)
+        row--;
+      place = xy_clothes_map_get_place (map, column, row);
+      if (row == map->rows || fabs (place.x) > CUT_HALF)
+        continue;
+      if (place.y < HIGHEST_CUT)
+        return FALSE;
+      n++;
+      x += column;
+      y += row;
+      xx += (double) column * column;
+      xy += (double) column * row;
+      yy += (double) row * row;
+    }
+  if (n < LEAST_CUT * map->unit || n < 2)
+    return FALSE;
+  slope = (xy - x * y / n) / (xx - x * x / n);
+  off = (yy - y * y / n) - slope * (xy - x * y / n);
+  return off < OFF_LINE * OFF_LINE * n;
+}
+
+/* The background below a bust, reached from the lower edge: marks it. */
+static void
+find_below (XyClothesMap *map, const XyBackgroundMap *background)
+{
+  gsize n = (gsize) map->columns * (gsize) map->rows;
+  g_autofree guint8 *may = NULL;
+  g_autoptr (GArray) stack = NULL;
+  Walk walk = { .map = map,
+                .lab = background->lab,
+                .first_row = get_row (map, SHOULDERS),
+                .most_step = MOST_STEP_BELOW };
+  float mean[3];
+
+  if (background->n_background == 0)
+    return;
+  find_mean (background, mean);
+  may = g_new0 (guint8, n);
+  stack = g_array_new (FALSE, FALSE, sizeof (int));
+  walk.may = may;
+  for (int i = walk.first_row * map->columns; i < map->rows * map->columns; i++)
+    {
+      if (!background->is_like[i] ||
+          xy_lab_distance (background->lab + (gsize) i * 3, mean) > OFF_BELOW)
+        continue;
+      may[i] = 1;
+      if (i / map->columns == map->rows - 1)
+        {
+          may[i] = 2;
+          g_array_append_val (stack, i);
+        }
+    }
+  walk_on (&walk, stack);
+  if (!is_cut_off (map, may))
+    return;
+  for (gsize i = 0; i < n; i++)
+    {
+      if (may[i] == 2)
+        map->part[i] = XY_BODY_BACKGROUND;
+    }
+}
+
 /* The background below the chin, beside the body; and how much of the chest is like it. */
 static void
 find_background (XyClothesMap *map, const XyBackgroundMap *background)
@@ -137,7 +238,8 @@ find_background (XyClothesMap *map, const XyBackgroundMap *background)
     {
       for (int x = 0; x < map->columns; x++)
         {
-          if (!is_chest (xy_clothes_map_get_place (map, x, y)))
+          if (map->part[y * map->columns + x] == XY_BODY_BACKGROUND ||
+              !is_chest (xy_clothes_map_get_place (map, x, y)))
             continue;
           n_chest++;
           n_merged += reached[y * map->columns + x];
@@ -356,6 +458,7 @@ xy_clothes_map_init (XyClothesMap *map, const XyMeasures *measures)
   map->middle = (eyes[0].x + eyes[1].x) / 2 / background->cell - CHIN * tilt * map->unit;
   map->part = g_new0 (guint8, n);
   map->is_inner = g_new0 (guint8, n);
+  find_below (map, background);
   find_background (map, background);
   find_skin (map, measures);
   find_hair (map, measures, -1);

@@ -258,6 +258,45 @@ other_backgrounds_do_not_mislead (void)
     }
 }
 
+/* As a cut-out person looks that was moved up or made smaller. */
+static void
+the_background_below_a_bust_is_no_clothes (void)
+{
+  static const struct
+  {
+    double scale, dy, bust;
+  } busts[] = { { 1, -60, 60 }, { 1, -40, 120 }, { 0.7, -60, 190 } };
+  static const char *const rules[] = { "clothes-colour", "clothes-light", "clothes-background" };
+
+  for (guint seed = 1; seed <= 3; seed++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (busts); i++)
+        {
+          XyPortrait portrait;
+          g_autoptr (XyPhotoReport) white = NULL;
+          g_autoptr (XyPhotoReport) dark = NULL;
+          g_autoptr (XyPhotoReport) green = NULL;
+
+          xy_portrait_init (&portrait, seed);
+          portrait.head_scale = busts[i].scale;
+          portrait.dy = busts[i].dy;
+          portrait.bust = busts[i].bust;
+          portrait.clothes = (XyPortraitColour){ 236, 236, 238 };
+          white = check (&portrait);
+          for (guint k = 0; k < G_N_ELEMENTS (rules); k++)
+            assert_verdict (white, rules[k], XY_VERDICT_PASS, seed);
+          portrait.clothes = (XyPortraitColour){ 66, 150, 84 };
+          green = check (&portrait);
+          g_assert_true (says (green, "clothes-colour"));
+          g_assert_cmpstr (xy_photo_report_find (green, "clothes-colour")->clause, ==, "A3-7");
+          portrait.clothes = (XyPortraitColour){ 40, 40, 44 };
+          dark = check (&portrait);
+          g_assert_true (says (dark, "clothes-light"));
+          assert_verdict (dark, "clothes-colour", XY_VERDICT_PASS, seed);
+        }
+    }
+}
+
 static void
 what_the_photo_does_not_show_is_unknown (void)
 {
@@ -291,6 +330,7 @@ main (int argc, char **argv)
   g_test_add_func ("/photo/clothes/neckline", bare_skin_is_marked_below_the_neck);
   g_test_add_func ("/photo/clothes/lamp", a_coloured_lamp_makes_nobody_fail);
   g_test_add_func ("/photo/clothes/schools", other_backgrounds_do_not_mislead);
+  g_test_add_func ("/photo/clothes/bust", the_background_below_a_bust_is_no_clothes);
   g_test_add_func ("/photo/clothes/cut", what_the_photo_does_not_show_is_unknown);
   status = g_test_run ();
   xy_rule_profile_unref (profile);

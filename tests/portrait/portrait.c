@@ -26,7 +26,7 @@ typedef struct
   gboolean woman, man, glasses, no_glasses, thing, teeth, fringe, red_eye, no_exif, list;
   double gradient, side_gradient, shadow, wrinkles, head_scale, dx, dy, tilt, turn, blur, exposure;
   double motion, motion_angle;
-  double vignette, neckline, half_shade, glare, tinted, shine, grain;
+  double vignette, neckline, bust, half_shade, glare, tinted, shine, grain;
   int covered_ears, eye_patch, quality, min_bytes, orientation;
   char *make, *model, *software;
 } Options;
@@ -84,6 +84,7 @@ apply_numbers (const Options *options, XyPortrait *portrait)
   override (options->head_scale, &portrait->head_scale);
   override (options->dx, &portrait->dx);
   override (options->dy, &portrait->dy);
+  override (options->bust, &portrait->bust);
   override (options->tilt, &portrait->tilt);
   override (options->turn, &portrait->turn);
   override (options->motion, &portrait->motion);
@@ -319,6 +320,7 @@ run (Options *options, int argc, char **argv, GError **error)
     { "dx", 0, 0, G_OPTION_ARG_DOUBLE, &options->dx, "To the right, in units of a picture 640 high",
       "N" },
     { "dy", 0, 0, G_OPTION_ARG_DOUBLE, &options->dy, "Down", "N" },
+    { "bust", 0, 0, G_OPTION_ARG_DOUBLE, &options->bust, "Background below the person", "N" },
     { "tilt", 0, 0, G_OPTION_ARG_DOUBLE, &options->tilt, "Head to the side, clockwise", "DEGREES" },
     { "turn", 0, 0, G_OPTION_ARG_DOUBLE, &options->turn, "Head turned, to the right of the picture",
       "DEGREES" },
@@ -411,6 +413,7 @@ main (int argc, char **argv)
     .head_scale = unset,
     .dx = unset,
     .dy = unset,
+    .bust = unset,
     .tilt = unset,
     .turn = unset,
     .motion = unset,

@@ -301,6 +301,19 @@ move (const guint8 *rgb, const XyPortrait *portrait)
   return moved;
 }
 
+/* The person as far down as shown. */
+static void
+draw_bust (cairo_t *cr, const XyPortrait *portrait)
+{
+  cairo_save (cr);
+  cairo_identity_matrix (cr);
+  cairo_rectangle (cr, 0, 0, portrait->width,
+                   portrait->height * (1 - portrait->bust / FRAME_HEIGHT));
+  cairo_clip (cr);
+  draw_person (cr, portrait);
+  cairo_restore (cr);
+}
+
 /* RGB of the picture as a lens would throw it. */
 static guint8 *
 make_light (const XyPortrait *portrait)
@@ -314,7 +327,7 @@ make_light (const XyPortrait *portrait)
   double sigma = hypot (portrait->blur, LENS_BLUR) * portrait->height / FRAME_HEIGHT;
 
   draw_background (cr, portrait);
-  draw_person (cr, portrait);
+  draw_bust (cr, portrait);
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
   cairo_surface_flush (surface);

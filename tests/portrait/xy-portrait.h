@@ -46,6 +46,8 @@ typedef struct
  * @head_scale: 1 is right; the whole person grows or shrinks around the eyes
  * @dx: how far to the right of the centre, in units
  * @dy: how far below its right place, in units
+ * @bust: how much of the background shows below the person, who is cut off at a straight line, in
+ *   units
  * @tilt: degrees, clockwise
  * @turn: degrees that the head is turned to the side, −45 to 45; above 0 to the right of the
  *   picture
@@ -90,6 +92,7 @@ typedef struct
   gboolean thing;
   double head_scale;
   double dx, dy;
+  double bust;
   double tilt;
   double turn;
   double motion, motion_angle;
