@@ -53,7 +53,7 @@ new_list (XyWorkspace *workspace, const char *college, const char *slot)
     college = xy_workspace_get_college (workspace);
   sheets = xy_attendance_sheets (schedule, students, college, slot);
   for (guint i = 0; i < sheets->len; i++)
-    n_students += ((XyAttendanceSheet *) g_ptr_array_index (sheets, i))->students->len;
+    n_students += ((XyAttendanceSheet *) g_ptr_array_index (sheets, i))->arrivals->len;
   if (n_students == 0)
     return NULL;
   /* Translators: the day when something is printed, for g_date_time_format(). */

@@ -6,8 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/xy-words.h"
-#include "model/xy-attendance-sheet.h"
-#include "model/xy-time.h"
+#include "model/xy-arrivals.h"
 
 /* The states of photos that a filter means; 0 if it means something else. */
 static guint
@@ -100,19 +99,34 @@ xy_roster_filter_count (XyRosterFilter filter, const XyStudentSearch *search)
   return xy_student_search_count_presence (search, (XyPresence) presence);
 }
 
-static const XyAttendanceSheet *
-find_sheet (GPtrArray *sheets, const char *id, guint *index)
+/* Why nobody can say when the student's turn is. */
+static const char *
+explain_no_turn (const XySchedule *schedule, const XyStudent *student)
 {
-  for (guint i = 0; i < sheets->len; i++)
-    {
-      const XyAttendanceSheet *sheet = g_ptr_array_index (sheets, i);
+  g_autoptr (GPtrArray) places = NULL;
 
-      for (guint k = 0; sheet->slot != NULL && k < sheet->students->len; k++)
-        if (g_str_equal (((XyStudent *) g_ptr_array_index (sheet->students, k))->id, id))
-          {
-            *index = k;
-            return sheet;
-          }
+  if (student->online_only)
+    return _ ("Photographed online; does not come to the session.");
+  places = xy_schedule_list_college (schedule, student->college);
+  return places->len > 0 ? _ ("The student's class has no place in the timetable yet.")
+                         : _ ("The college has no place in the timetable yet.");
+}
+
+static const XyArrival *
+find_arrival (GPtrArray *queues, const char *id, const XyAssignment **place)
+{
+  for (guint i = 0; i < queues->len; i++)
+    {
+      const XyArrivalQueue *queue = g_ptr_array_index (queues, i);
+
+      *place = queue->assignment;
+      for (guint k = 0; queue->assignment != NULL && k < queue->arrivals->len; k++)
+        {
+          const XyArrival *arrival = g_ptr_array_index (queue->arrivals, k);
+
+          if (g_str_equal (arrival->student->id, id))
+            return arrival;
+        }
     }
   return NULL;
 }
@@ -120,37 +134,33 @@ find_sheet (GPtrArray *sheets, const char *id, guint *index)
 char *
 xy_roster_dup_turn (const XySchedule *schedule, GPtrArray *students, const XyStudent *student)
 {
-  const XyCampaign *campaign = xy_schedule_get_campaign (schedule);
-  g_autoptr (GPtrArray) sheets = NULL;
-  const XyAttendanceSheet *sheet;
-  g_autoptr (GDateTime) start = NULL, end = NULL, turn = NULL;
+  g_autoptr (GPtrArray) queues = xy_arrivals_list_queues (schedule, students, student->college);
+  const XyAssignment *assignment = NULL;
+  const XyArrival *arrival = find_arrival (queues, student->id, &assignment);
+  const XySlot *slot = arrival != NULL ? xy_schedule_find_slot (schedule, assignment->slot) : NULL;
+  const XySession *session =
+      slot != NULL ? xy_schedule_find_session (schedule, slot->session) : NULL;
   g_autofree char *date = NULL, *clock = NULL, *place = NULL;
-  guint index = 0;
-  double length, group_length, per_student;
-  int capacity;
-  gboolean together;
 
-  if (student->online_only)
-    return NULL;
-  sheets = xy_attendance_sheets (schedule, students, student->college, NULL);
-  sheet = find_sheet (sheets, student->id, &index);
-  if (sheet == NULL)
-    return NULL;
-  start = xy_time_of_session (sheet->session->date, sheet->slot->start, "UTC");
-  end = xy_time_of_session (sheet->session->date, sheet->slot->end, "UTC");
-  if (start == NULL || end == NULL || sheet->slot->groups < 1)
-    return NULL;
-  length = (double) g_date_time_difference (end, start) / G_TIME_SPAN_SECOND;
-  together = campaign != NULL && g_strcmp0 (campaign->group_order, "together") == 0;
-  group_length = together ? length : length / (double) sheet->slot->groups;
-  capacity = xy_schedule_get_capacity (schedule, sheet->slot->id);
-  per_student = group_length / MAX (MAX (capacity, (int) sheet->students->len), 1);
-  turn = g_date_time_add_seconds (start, (together ? 0 : group_length * (sheet->group - 1)) +
-                                             per_student * index);
-  clock = g_date_time_format (turn, "%-H:%M");
-  date = xy_words_date (sheet->session->date);
-  place = xy_words_place (sheet->session);
+  if (session == NULL)
+    return g_strdup (explain_no_turn (schedule, student));
+  date = xy_words_date (session->date);
+  place = xy_words_place (session);
+  clock = xy_arrival_dup_clock (arrival);
+  if (clock == NULL)
+    {
+      g_autofree char *hours = xy_words_hours (slot->start, slot->end);
+
+      /* Translators: a day, its hours, the place, the place in the queue. */
+      return g_strdup_printf (_ ("%s, %s · %s · no. %d in the queue"), date, hours, place,
+                              arrival->place);
+    }
+  if (arrival->late)
+    /* Translators: a day, a clock time, the place, the place in the queue. */
+    return g_strdup_printf (
+        _ ("%s, about %s, after the group's own time · %s · no. %d in the queue"), date, clock,
+        place, arrival->place);
   /* Translators: a day, a clock time, the place, the place in the queue. */
-  return g_strdup_printf (_ ("%s, about %s · %s · no. %u in the queue"), date, clock, place,
-                          index + 1);
+  return g_strdup_printf (_ ("%s, about %s · %s · no. %d in the queue"), date, clock, place,
+                          arrival->place);
 }

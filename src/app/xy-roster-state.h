@@ -39,7 +39,7 @@ guint xy_roster_filter_count (XyRosterFilter filter, const XyStudentSearch *sear
  *
  * When and where a student's turn comes, by the order of the queue and the pace of the rooms.
  *
- * Returns: (transfer full) (nullable): one sentence, %NULL if the student does not come
+ * Returns: (transfer full): one sentence, also for who does not come or has no place yet
  */
 char *
 xy_roster_dup_turn (const XySchedule *schedule, GPtrArray *students, const XyStudent *student);

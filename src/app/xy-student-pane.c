@@ -84,10 +84,7 @@ show_turn (XyStudentPane *self, const XyStudent *student)
   g_autofree char *turn =
       schedule != NULL ? xy_roster_dup_turn (schedule, students, student) : NULL;
 
-  if (turn == NULL)
-    turn = g_strdup (student->online_only ? _ ("Photographed online; does not come to the session.")
-                                          : _ ("The college has no place in the timetable yet."));
-  adw_action_row_set_subtitle (self->turn_row, turn);
+  adw_action_row_set_subtitle (self->turn_row, turn != NULL ? turn : "");
 }
 
 static void
@@ -187,6 +184,13 @@ review_cb (XyStudentPane *self)
 }
 
 static void
+schedule_changed_cb (XyStudentPane *self)
+{
+  if (self->item != NULL)
+    show_turn (self, xy_student_item_get_student (self->item));
+}
+
+static void
 xy_student_pane_dispose (GObject *object)
 {
   XyStudentPane *self = XY_STUDENT_PANE (object);
@@ -253,7 +257,9 @@ xy_student_pane_set_workspace (XyStudentPane *self, XyWorkspace *workspace)
 {
   g_return_if_fail (XY_IS_STUDENT_PANE (self));
 
-  g_set_object (&self->workspace, workspace);
+  if (g_set_object (&self->workspace, workspace) && workspace != NULL)
+    g_signal_connect_object (workspace, "notify::schedule", G_CALLBACK (schedule_changed_cb), self,
+                             G_CONNECT_SWAPPED);
   xy_student_form_set_workspace (self->form, workspace);
 }
 

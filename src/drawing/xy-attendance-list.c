@@ -25,7 +25,8 @@
 
 enum
 {
-  COLUMN_NUMBER,
+  COLUMN_PLACE,
+  COLUMN_EXPECTED,
   COLUMN_STUDENT_NUMBER,
   COLUMN_NAME,
   COLUMN_CLASS,
@@ -34,8 +35,8 @@ enum
   N_COLUMNS,
 };
 
-static const double column_edges[N_COLUMNS + 1] = { LEFT,       LEFT + 30,  LEFT + 122, LEFT + 220,
-                                                    LEFT + 316, LEFT + 424, RIGHT };
+static const double column_edges[N_COLUMNS + 1] = { LEFT,       LEFT + 38,  LEFT + 88,  LEFT + 176,
+                                                    LEFT + 266, LEFT + 358, LEFT + 448, RIGHT };
 
 typedef struct
 {
@@ -135,12 +136,27 @@ draw_fact (const List *list,
   return MAX (label_height, value_height);
 }
 
+/* What to know about those whose turn comes too late; NULL where there are none. */
+static char *
+dup_late (const XyAttendanceSheet *sheet)
+{
+  guint n_late = 0;
+
+  for (guint i = 0; i < sheet->arrivals->len; i++)
+    n_late += ((XyArrival *) g_ptr_array_index (sheet->arrivals, i))->late ? 1 : 0;
+  if (n_late == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("%u of them comes after the group's own time",
+                                    "%u of them come after the group's own time", n_late),
+                          n_late);
+}
+
 /* The head of a sheet's first page.  Returns where the table begins. */
 static double
 draw_head (const List *list, cairo_t *cr, const XyAttendanceSheet *sheet)
 {
   g_autofree char *above = NULL;
-  g_autofree char *n_students = g_strdup_printf ("%u", sheet->students->len);
+  g_autofree char *n_students = g_strdup_printf ("%u", sheet->arrivals->len);
   double y = TOP, left, right;
 
   if (sheet->school != NULL)
@@ -168,11 +184,14 @@ draw_head (const List *list, cairo_t *cr, const XyAttendanceSheet *sheet)
       g_autofree char *date = xy_attendance_sheet_dup_date (sheet);
       g_autofree char *hours = xy_attendance_sheet_dup_hours (sheet);
       g_autofree char *place = xy_attendance_sheet_dup_place (sheet);
+      g_autofree char *late = dup_late (sheet);
 
       left = draw_fact (list, cr, FALSE, y, _ ("Date"), date);
       right = draw_fact (list, cr, TRUE, y, _ ("Place"), place);
       y += MAX (left, right) + 3;
-      y += draw_fact (list, cr, FALSE, y, _ ("Time"), hours) + 3;
+      left = draw_fact (list, cr, FALSE, y, _ ("Time"), hours);
+      right = late != NULL ? draw_fact (list, cr, TRUE, y, _ ("Note"), late) : 0;
+      y += MAX (left, right) + 3;
     }
   return y + 7;
 }
@@ -233,13 +252,14 @@ layout_cell (const List *list, const char *text, int column)
 }
 
 static double
-measure_row (const List *list, const XyStudent *student)
+measure_row (const List *list, const XyArrival *arrival)
 {
   double highest = ROW_HEIGHT;
 
   for (int column = COLUMN_STUDENT_NUMBER; column <= COLUMN_CLASS; column++)
     {
-      g_autoptr (PangoLayout) layout = layout_cell (list, get_cell (student, column), column);
+      g_autoptr (PangoLayout) layout =
+          layout_cell (list, get_cell (arrival->student, column), column);
       double height;
 
       xy_text_get_size (layout, NULL, &height);
@@ -255,7 +275,7 @@ draw_cell (const List *list, cairo_t *cr, const char *text, int column, double y
   double x = column_edges[column] + CELL_PADDING, width, height;
 
   xy_text_get_size (layout, &width, &height);
-  if (column == COLUMN_NUMBER)
+  if (column == COLUMN_PLACE)
     x = column_edges[column + 1] - CELL_PADDING - width;
   xy_text_draw (cr, layout, x, y + (row_height - height) / 2);
 }
@@ -268,8 +288,9 @@ draw_row (const List *list,
           double y,
           double height)
 {
-  const XyStudent *student = g_ptr_array_index (sheet->students, row);
-  g_autofree char *number = g_strdup_printf ("%u", row + 1);
+  const XyArrival *arrival = g_ptr_array_index (sheet->arrivals, row);
+  g_autofree char *number = g_strdup_printf ("%d", arrival->place);
+  g_autofree char *expected = xy_arrival_dup_clock (arrival);
 
   if (row % 2 == 1)
     {
@@ -278,17 +299,27 @@ draw_row (const List *list,
       cairo_fill (cr);
     }
   set_grey (cr, 0.35);
-  draw_cell (list, cr, number, COLUMN_NUMBER, y, height);
+  draw_cell (list, cr, number, COLUMN_PLACE, y, height);
   set_grey (cr, 0);
+  draw_cell (list, cr, expected, COLUMN_EXPECTED, y, height);
   for (int column = COLUMN_STUDENT_NUMBER; column <= COLUMN_CLASS; column++)
-    draw_cell (list, cr, get_cell (student, column), column, y, height);
+    draw_cell (list, cr, get_cell (arrival->student, column), column, y, height);
 }
 
 static double
-draw_column_heads (const List *list, cairo_t *cr, double y)
+draw_column_heads (const List *list, cairo_t *cr, const XyAttendanceSheet *sheet, double y)
 {
-  const char *heads[N_COLUMNS] = { _ ("No."),   _ ("Student number"), _ ("Name"),
-                                   _ ("Class"), _ ("Signature"),      _ ("Remarks") };
+  const char *heads[N_COLUMNS] = {
+    /* Translators: heading: the place in the queue. */
+    sheet->slot != NULL ? C_ ("queue", "No.") : _ ("No."),
+    /* Translators: heading: the time when a student's turn is expected. */
+    C_ ("time", "Expected"),
+    _ ("Student number"),
+    _ ("Name"),
+    _ ("Class"),
+    _ ("Signature"),
+    _ ("Remarks"),
+  };
 
   set_grey (cr, 0.88);
   cairo_rectangle (cr, LEFT, y, WIDTH, HEAD_ROW_HEIGHT);
@@ -302,7 +333,7 @@ draw_column_heads (const List *list, cairo_t *cr, double y)
           xy_text_fit (list->context, heads[column], 9.5, TRUE, width, HEAD_ROW_HEIGHT);
 
       xy_text_get_size (layout, &text_width, &height);
-      xy_text_draw (cr, layout, column == COLUMN_NUMBER ? left + width - text_width : left,
+      xy_text_draw (cr, layout, column == COLUMN_PLACE ? left + width - text_width : left,
                     y + (HEAD_ROW_HEIGHT - height) / 2);
     }
   return y + HEAD_ROW_HEIGHT;
@@ -311,13 +342,13 @@ draw_column_heads (const List *list, cairo_t *cr, double y)
 static gboolean
 starts_class (const XyAttendanceSheet *sheet, guint row)
 {
-  const XyStudent *student, *before;
+  const XyArrival *arrival, *before;
 
   if (row == 0)
     return FALSE;
-  student = g_ptr_array_index (sheet->students, row);
-  before = g_ptr_array_index (sheet->students, row - 1);
-  return g_strcmp0 (student->class_name, before->class_name) != 0;
+  arrival = g_ptr_array_index (sheet->arrivals, row);
+  before = g_ptr_array_index (sheet->arrivals, row - 1);
+  return g_strcmp0 (arrival->student->class_name, before->student->class_name) != 0;
 }
 
 /* The hairlines stand a quarter of a point inside, so that their ends meet the frame. */
@@ -353,7 +384,7 @@ static void
 draw_end (const List *list, cairo_t *cr, const XyAttendanceSheet *sheet, double y)
 {
   /* Translators: %u is how many graduates are on the list. */
-  g_autofree char *expected = g_strdup_printf (_ ("Expected: %u"), sheet->students->len);
+  g_autofree char *expected = g_strdup_printf (_ ("Expected: %u"), sheet->arrivals->len);
 
   y += 12;
   set_grey (cr, 0);
@@ -401,10 +432,10 @@ draw_page (gpointer data, int number, cairo_t *cr)
   page = &g_array_index (list->pages, Page, number);
   set_grey (cr, 0);
   top = draw_page_head (list, cr, page);
-  y = draw_column_heads (list, cr, top);
+  y = draw_column_heads (list, cr, page->sheet, top);
   for (guint row = page->first_row; row < page->first_row + page->n_rows; row++)
     {
-      double height = measure_row (list, g_ptr_array_index (page->sheet->students, row));
+      double height = measure_row (list, g_ptr_array_index (page->sheet->arrivals, row));
       gboolean class_starts = row > page->first_row && starts_class (page->sheet, row);
 
       draw_row (list, cr, page->sheet, row, y, height);
@@ -428,9 +459,9 @@ paginate (List *list, const XyAttendanceSheet *sheet)
   double used = 0, room = 0;
   Page page = { sheet, 0, 0, 1, 0 };
 
-  for (guint i = 0; i < sheet->students->len; i++)
+  for (guint i = 0; i < sheet->arrivals->len; i++)
     {
-      double height = measure_row (list, g_ptr_array_index (sheet->students, i));
+      double height = measure_row (list, g_ptr_array_index (sheet->arrivals, i));
 
       g_array_append_val (heights, height);
     }

@@ -7,7 +7,7 @@
 #include "export/xy-xlsx-file.h"
 #include "model/xy-time.h"
 
-#define N_COLUMNS 6
+#define N_COLUMNS 7
 #define TITLE_HEIGHT 26
 #define STUDENT_HEIGHT 22
 
@@ -35,7 +35,7 @@ write_fact (lxw_worksheet *page, lxw_row_t *row, const char *label, const char *
 static lxw_row_t
 write_head (XyXlsxFile *workbook, lxw_worksheet *page, const XyAttendanceSheet *sheet)
 {
-  g_autofree char *n_students = g_strdup_printf ("%u", sheet->students->len);
+  g_autofree char *n_students = g_strdup_printf ("%u", sheet->arrivals->len);
   lxw_row_t row = 1;
 
   worksheet_set_row (page, 0, TITLE_HEIGHT, NULL);
@@ -65,32 +65,42 @@ write_students (XyXlsxFile *workbook,
                 lxw_row_t row,
                 const XyAttendanceSheet *sheet)
 {
-  const char *const headings[N_COLUMNS] = { _ ("No."),   _ ("Student number"), _ ("Name"),
-                                            _ ("Class"), _ ("Signature"),      _ ("Remarks") };
+  const char *const headings[N_COLUMNS] = {
+    sheet->slot != NULL ? C_ ("queue", "No.") : _ ("No."),
+    C_ ("time", "Expected"),
+    _ ("Student number"),
+    _ ("Name"),
+    _ ("Class"),
+    _ ("Signature"),
+    _ ("Remarks"),
+  };
 
   for (lxw_col_t i = 0; i < N_COLUMNS; i++)
     worksheet_write_string (page, row, i, headings[i], workbook->heading);
   worksheet_repeat_rows (page, row, row);
-  for (guint i = 0; i < sheet->students->len; i++)
+  for (guint i = 0; i < sheet->arrivals->len; i++)
     {
-      const XyStudent *student = g_ptr_array_index (sheet->students, i);
-      const char *const cells[] = { student->student_number, student->name, student->class_name };
+      const XyArrival *arrival = g_ptr_array_index (sheet->arrivals, i);
+      const XyStudent *student = arrival->student;
+      g_autofree char *expected = xy_arrival_dup_clock (arrival);
+      const char *const cells[] = { expected, student->student_number, student->name,
+                                    student->class_name };
 
       row++;
       worksheet_set_row (page, row, STUDENT_HEIGHT, NULL);
-      worksheet_write_number (page, row, 0, i + 1, workbook->cell);
+      worksheet_write_number (page, row, 0, arrival->place, workbook->cell);
       for (guint k = 0; k < G_N_ELEMENTS (cells); k++)
         worksheet_write_string (page, row, (lxw_col_t) (k + 1), cells[k] != NULL ? cells[k] : "",
                                 workbook->cell);
-      worksheet_write_blank (page, row, 4, workbook->cell);
       worksheet_write_blank (page, row, 5, workbook->cell);
+      worksheet_write_blank (page, row, 6, workbook->cell);
     }
 }
 
 static gboolean
 add_list (XyXlsxFile *workbook, const XyAttendanceSheet *sheet, GError **error)
 {
-  static const double widths[N_COLUMNS] = { 8, 18, 16, 18, 18, 16 };
+  static const double widths[N_COLUMNS] = { 8, 10, 18, 16, 18, 18, 14 };
   g_autofree char *name = dup_name (sheet);
   lxw_worksheet *page = xy_xlsx_file_add_sheet (workbook, name, error);
 

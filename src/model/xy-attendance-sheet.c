@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/xy-college-names.h"
-#include "model/xy-order.h"
 #include "model/xy-time.h"
 
 void
@@ -17,87 +16,29 @@ xy_attendance_sheet_free (XyAttendanceSheet *sheet)
   g_free (sheet->college_name);
   xy_entity_unref (sheet->session);
   xy_entity_unref (sheet->slot);
-  g_ptr_array_unref (sheet->students);
+  g_ptr_array_unref (sheet->arrivals);
   g_free (sheet);
 }
 
-/* Whether a student comes with that assignment. */
-static gboolean
-comes_with (const XyStudent *student, const XyAssignment *assignment)
-{
-  if (g_strcmp0 (student->college, assignment->college) != 0)
-    return FALSE;
-  if (assignment->classes == NULL || assignment->classes[0] == NULL)
-    return TRUE;
-  return student->class_name != NULL &&
-         g_strv_contains ((const char *const *) assignment->classes, student->class_name);
-}
-
 static XyAttendanceSheet *
-new_sheet (const XySchedule *schedule, const char *college_id)
+new_sheet (const XySchedule *schedule, const XyArrivalQueue *queue)
 {
   const XyCampaign *campaign = xy_schedule_get_campaign (schedule);
-  const XyCollege *college = xy_schedule_find_college (schedule, college_id);
+  const XyCollege *college = xy_schedule_find_college (schedule, queue->college);
+  const XySlot *slot =
+      queue->assignment != NULL ? xy_schedule_find_slot (schedule, queue->assignment->slot) : NULL;
+  const XySession *session =
+      slot != NULL ? xy_schedule_find_session (schedule, slot->session) : NULL;
   XyAttendanceSheet *sheet = g_new0 (XyAttendanceSheet, 1);
 
   sheet->campaign_name = g_strdup (campaign != NULL ? campaign->name : "");
   sheet->school = g_strdup (campaign != NULL ? campaign->school : "");
   sheet->college_name = g_strdup (college != NULL ? xy_college_get_full_name (college) : "");
-  sheet->students = g_ptr_array_new_with_free_func (xy_entity_unref);
-  return sheet;
-}
-
-/* The sheet of one place, taking its students out of @waiting. */
-static XyAttendanceSheet *
-sheet_of_place (const XySchedule *schedule, const XyAssignment *assignment, GPtrArray *waiting)
-{
-  XyAttendanceSheet *sheet = new_sheet (schedule, assignment->college);
-  const XySlot *slot = xy_schedule_find_slot (schedule, assignment->slot);
-  const XySession *session =
-      slot != NULL ? xy_schedule_find_session (schedule, slot->session) : NULL;
-
   sheet->slot = slot != NULL ? xy_entity_ref ((gpointer) slot) : NULL;
   sheet->session = session != NULL ? xy_entity_ref ((gpointer) session) : NULL;
-  sheet->group = (int) assignment->group;
-  for (guint i = 0; i < waiting->len;)
-    {
-      const XyStudent *student = waiting->pdata[i];
-
-      if (comes_with (student, assignment))
-        {
-          g_ptr_array_add (sheet->students, xy_entity_ref ((gpointer) student));
-          g_ptr_array_remove_index_fast (waiting, i);
-        }
-      else
-        i++;
-    }
-  xy_order_students (sheet->students);
+  sheet->group = queue->assignment != NULL ? (int) queue->assignment->group : 0;
+  sheet->arrivals = g_ptr_array_ref (queue->arrivals);
   return sheet;
-}
-
-/* Those who are left over, a sheet for each college, in the order of the colleges. */
-static void
-add_sheets_without_place (const XySchedule *schedule, GPtrArray *waiting, GPtrArray *sheets)
-{
-  GPtrArray *colleges = xy_schedule_get_colleges (schedule);
-
-  for (guint i = 0; i < colleges->len; i++)
-    {
-      const XyCollege *college = colleges->pdata[i];
-      g_autoptr (XyAttendanceSheet) sheet = new_sheet (schedule, college->id);
-
-      for (guint j = 0; j < waiting->len; j++)
-        {
-          const XyStudent *student = waiting->pdata[j];
-
-          if (g_strcmp0 (student->college, college->id) == 0)
-            g_ptr_array_add (sheet->students, xy_entity_ref ((gpointer) student));
-        }
-      if (sheet->students->len == 0)
-        continue;
-      xy_order_students (sheet->students);
-      g_ptr_array_add (sheets, g_steal_pointer (&sheet));
-    }
 }
 
 GPtrArray *
@@ -107,31 +48,16 @@ xy_attendance_sheets (const XySchedule *schedule,
                       const char *slot)
 {
   GPtrArray *sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_attendance_sheet_free);
-  GPtrArray *assignments = xy_schedule_get_assignments (schedule);
-  g_autoptr (GPtrArray) waiting = g_ptr_array_new ();
+  g_autoptr (GPtrArray) queues = xy_arrivals_list_queues (schedule, students, college);
 
-  for (guint i = 0; i < students->len; i++)
+  for (guint i = 0; i < queues->len; i++)
     {
-      XyStudent *student = students->pdata[i];
+      const XyArrivalQueue *queue = g_ptr_array_index (queues, i);
+      const char *where = queue->assignment != NULL ? queue->assignment->slot : NULL;
 
-      if (!student->deleted && !student->online_only &&
-          (college == NULL || g_strcmp0 (student->college, college) == 0))
-        g_ptr_array_add (waiting, student);
+      if (queue->arrivals->len > 0 && (slot == NULL || g_strcmp0 (where, slot) == 0))
+        g_ptr_array_add (sheets, new_sheet (schedule, queue));
     }
-  for (guint i = 0; i < assignments->len; i++)
-    {
-      const XyAssignment *assignment = assignments->pdata[i];
-      g_autoptr (XyAttendanceSheet) sheet = NULL;
-
-      if (college != NULL && g_strcmp0 (assignment->college, college) != 0)
-        continue;
-      sheet = sheet_of_place (schedule, assignment, waiting);
-      if (sheet->students->len == 0 || (slot != NULL && g_strcmp0 (assignment->slot, slot) != 0))
-        continue;
-      g_ptr_array_add (sheets, g_steal_pointer (&sheet));
-    }
-  if (slot == NULL)
-    add_sheets_without_place (schedule, waiting, sheets);
   return sheets;
 }
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "model/xy-schedule.h"
+#include "model/xy-arrivals.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @session: (nullable): the session, %NULL for a sheet of those who have no slot
  * @slot: (nullable): the slot
  * @group: the group, from 1; 0 without a slot
- * @students: (element-type XyStudent): in the order of the queue
+ * @arrivals: (element-type XyArrival): in the order of the queue; of those who have no slot the
+ *   place counts on this sheet, and the minute is not known
  *
  * What an attendance list of one college in one group says, as values.
  */
@@ -27,7 +28,7 @@ typedef struct
   XySession *session;
   XySlot *slot;
   int group;
-  GPtrArray *students;
+  GPtrArray *arrivals;
 } XyAttendanceSheet;
 
 void xy_attendance_sheet_free (XyAttendanceSheet *sheet);

@@ -74,24 +74,30 @@ test_counts_of_filters_are_of_the_photo_s_state (void)
   g_assert_cmpuint (xy_roster_filter_count (XY_ROSTER_PROBLEMS, search), ==, 0);
 }
 
-static void
-test_turn_follows_the_queue (void)
+static XySchedule *
+new_shipped_schedule (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) seed = xy_workspace_dup_seed (&error);
-  g_autoptr (GPtrArray) students = g_ptr_array_new_with_free_func (xy_entity_unref);
-  g_autoptr (XySchedule) schedule = NULL;
   const char *campaign = NULL;
-  XyStudent first = student_with ("H12345678", NULL);
-  XyStudent second = student_with ("H12345679", NULL);
-  XyStudent away = student_with ("H12345670", NULL);
-  g_autofree char *first_turn = NULL, *second_turn = NULL, *no_turn = NULL;
 
   g_assert_no_error (error);
   for (guint i = 0; i < seed->len; i++)
     if (((XyRecord *) g_ptr_array_index (seed, i))->kind == XY_KIND_CAMPAIGN)
       campaign = ((XyRecord *) g_ptr_array_index (seed, i))->id;
-  schedule = xy_schedule_new (seed, campaign);
+  return xy_schedule_new (seed, campaign);
+}
+
+static void
+test_turn_follows_the_queue (void)
+{
+  g_autoptr (XySchedule) schedule = new_shipped_schedule ();
+  g_autoptr (GPtrArray) students = g_ptr_array_new_with_free_func (xy_entity_unref);
+  XyStudent first = student_with ("H12345678", NULL);
+  XyStudent second = student_with ("H12345679", NULL);
+  XyStudent away = student_with ("H12345670", NULL);
+  g_autofree char *first_turn = NULL, *second_turn = NULL, *no_turn = NULL;
+
   first.id = (char *) "1";
   second.id = (char *) "2";
   second.class_name = (char *) "10班";
@@ -110,7 +116,79 @@ test_turn_follows_the_queue (void)
   g_assert_cmpstr (first_turn, ==,
                    "Sun 12 Dec 2021, about 9:00 · 景德楼南栋 202, 204, 304 · no. 1 in the queue");
   g_assert_true (g_str_has_suffix (second_turn, "no. 2 in the queue"));
-  g_assert_null (no_turn);
+  g_assert_cmpstr (no_turn, ==, "Photographed online; does not come to the session.");
+}
+
+/* The shipped timetable after one edit of a record in it. */
+static XySchedule *
+edit_schedule (const XySchedule *schedule, XyKind kind, const char *id, XyFields *fields)
+{
+  g_autoptr (GPtrArray) edits = xy_edits_new ();
+
+  g_ptr_array_add (edits, xy_edit_new (kind, id, fields));
+  return xy_schedule_apply (schedule, edits);
+}
+
+static void
+test_turn_that_cannot_be_said_says_what_can (void)
+{
+  g_autoptr (XySchedule) schedule = new_shipped_schedule ();
+  g_autoptr (XySchedule) paceless = NULL, split = NULL, placeless = NULL;
+  g_autoptr (GPtrArray) students = g_ptr_array_new_with_free_func (xy_entity_unref);
+  g_autoptr (GPtrArray) places = NULL;
+  XyStudent student = student_with ("H12345678", NULL);
+  XyFields *no_rate = xy_fields_new (), *one_class = xy_fields_new (), *removed = xy_fields_new ();
+  g_autofree char *without_pace = NULL, *of_no_part = NULL, *without_college = NULL;
+
+  student.college = xy_college_find (xy_schedule_get_colleges (schedule), "商学院")->id;
+  places = xy_schedule_list_college (schedule, student.college);
+  xy_fields_set_int (no_rate, "students_per_room_hour", 0);
+  xy_fields_set_strv (one_class, "classes", (const char *[]){ "1班", NULL });
+  paceless =
+      edit_schedule (schedule, XY_KIND_CAMPAIGN, xy_schedule_get_campaign (schedule)->id, no_rate);
+  split = edit_schedule (schedule, XY_KIND_ASSIGNMENT, ((XyAssignment *) places->pdata[0])->id,
+                         one_class);
+  xy_fields_set_boolean (removed, "deleted", TRUE);
+  placeless = edit_schedule (schedule, XY_KIND_ASSIGNMENT, ((XyAssignment *) places->pdata[0])->id,
+                             removed);
+  g_ptr_array_add (students, xy_entity_copy (&student));
+
+  without_pace = xy_roster_dup_turn (paceless, students, &student);
+  g_assert_cmpstr (without_pace, ==,
+                   "Sun 12 Dec 2021, 8:30–9:30 · 景德楼南栋 202, 204, 304 · no. 1 in the queue");
+  of_no_part = xy_roster_dup_turn (split, students, &student);
+  g_assert_cmpstr (of_no_part, ==, "The student's class has no place in the timetable yet.");
+  without_college = xy_roster_dup_turn (placeless, students, &student);
+  g_assert_cmpstr (without_college, ==, "The college has no place in the timetable yet.");
+}
+
+static void
+test_turn_after_the_group_s_time_says_so (void)
+{
+  g_autoptr (XySchedule) schedule = new_shipped_schedule ();
+  g_autoptr (XySchedule) slow = NULL;
+  g_autoptr (GPtrArray) students = g_ptr_array_new_with_free_func (xy_entity_unref);
+  XyStudent student = student_with ("H12345678", NULL);
+  XyFields *one_an_hour = xy_fields_new ();
+  g_autofree char *turn = NULL;
+
+  student.college = xy_college_find (xy_schedule_get_colleges (schedule), "商学院")->id;
+  xy_fields_set_int (one_an_hour, "students_per_room_hour", 1);
+  slow = edit_schedule (schedule, XY_KIND_CAMPAIGN, xy_schedule_get_campaign (schedule)->id,
+                        one_an_hour);
+  for (int i = 0; i < 3; i++)
+    {
+      XyStudent *copy = xy_entity_copy (&student);
+
+      g_free (copy->id);
+      copy->id = g_strdup_printf ("%d", i);
+      g_ptr_array_add (students, copy);
+    }
+  /* Three an hour, from nine on, and half an hour to do it in: one is done, two are late. */
+  turn = xy_roster_dup_turn (slow, students, students->pdata[1]);
+  g_assert_cmpstr (turn, ==,
+                   "Sun 12 Dec 2021, about 9:20, after the group's own time · "
+                   "景德楼南栋 202, 204, 304 · no. 2 in the queue");
 }
 
 int
@@ -124,5 +202,9 @@ main (int argc, char **argv)
   g_test_add_func ("/roster-state/counts-of-filters-are-of-the-photo-s-state",
                    test_counts_of_filters_are_of_the_photo_s_state);
   g_test_add_func ("/roster-state/turn-follows-the-queue", test_turn_follows_the_queue);
+  g_test_add_func ("/roster-state/turn-that-cannot-be-said-says-what-can",
+                   test_turn_that_cannot_be_said_says_what_can);
+  g_test_add_func ("/roster-state/turn-after-the-group-s-time-says-so",
+                   test_turn_after_the_group_s_time_says_so);
   return g_test_run ();
 }

@@ -31,6 +31,18 @@ make_student (guint i, const char *name)
   return student;
 }
 
+/* Six come a minute, from half past eight on. */
+static XyArrival *
+make_arrival (guint i, const char *name)
+{
+  XyArrival *arrival = g_new0 (XyArrival, 1);
+
+  arrival->student = make_student (i, name);
+  arrival->place = (int) i + 1;
+  arrival->minute = 8 * 60 + 30 + (int) i / 6;
+  return arrival;
+}
+
 static XyAttendanceSheet *
 make_sheet (const char *college, guint n_students)
 {
@@ -48,9 +60,9 @@ make_sheet (const char *college, guint n_students)
   sheet->slot->end = g_strdup ("09:30");
   sheet->slot->groups = 2;
   sheet->group = 1;
-  sheet->students = g_ptr_array_new_with_free_func (xy_entity_unref);
+  sheet->arrivals = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_arrival_free);
   for (guint i = 0; i < n_students; i++)
-    g_ptr_array_add (sheet->students, make_student (i, NULL));
+    g_ptr_array_add (sheet->arrivals, make_arrival (i, NULL));
   return sheet;
 }
 
@@ -155,10 +167,13 @@ test_everybody_is_in_the_pdf_once (void)
   g_autofree char *text = read_pdf (document);
   const char *place = text;
 
-  for (guint i = 0; i < sheet->students->len; i++)
+  for (guint i = 0; i < sheet->arrivals->len; i++)
     {
-      const XyStudent *student = g_ptr_array_index (sheet->students, i);
-      g_autofree char *row = g_strconcat (student->student_number, student->name, NULL);
+      const XyArrival *arrival = g_ptr_array_index (sheet->arrivals, i);
+      g_autofree char *clock = xy_arrival_dup_clock (arrival);
+      g_autofree char *row =
+          g_strdup_printf ("%d%s%s%s", arrival->place, clock, arrival->student->student_number,
+                           arrival->student->name);
 
       g_assert_cmpuint (count (text, row), ==, 1);
       g_assert_true (strstr (text, row) >= place);
@@ -216,6 +231,24 @@ test_a_list_without_a_place_says_so (void)
 }
 
 static void
+test_who_comes_too_late_is_counted_in_the_head (void)
+{
+  g_autoptr (GPtrArray) sheets = make_sheets (5);
+  XyAttendanceSheet *sheet = g_ptr_array_index (sheets, 0);
+  g_autoptr (XyDocument) document = NULL, plain = NULL;
+  g_autofree char *text = NULL, *plain_text = NULL;
+
+  plain = xy_attendance_list_new (sheets, NULL);
+  plain_text = read_pdf (plain);
+  g_assert_null (strstr (plain_text, "aftertheg"));
+  for (guint i = 3; i < 5; i++)
+    ((XyArrival *) g_ptr_array_index (sheet->arrivals, i))->late = TRUE;
+  document = xy_attendance_list_new (sheets, NULL);
+  text = read_pdf (document);
+  g_assert_nonnull (strstr (text, "2ofthemcomeafterthegroup'sowntime"));
+}
+
+static void
 test_no_list_at_all_is_a_page_that_says_so (void)
 {
   g_autoptr (GPtrArray) sheets = g_ptr_array_new ();
@@ -238,11 +271,11 @@ make_extreme_sheets (void)
                                   "生培养基地、湖南省人民医院联合培养点）");
   g_free (sheet->session->building);
   sheet->session->building = g_strdup ("湖南师范大学咸嘉湖校区第二综合实验教学大楼南栋附属裙楼");
-  g_ptr_array_insert (sheet->students, 3, make_student (100, "古丽米热·阿不都热西提·买买提艾力"));
-  g_ptr_array_insert (sheet->students, 5, make_student (101, long_name));
-  g_ptr_array_insert (sheet->students, 7,
-                      make_student (102, "Ξενοφών Papadopoulos-Αλεξανδρόπουλος"));
-  g_ptr_array_insert (sheet->students, 9, make_student (103, "𠮷𡈽\n龙"));
+  g_ptr_array_insert (sheet->arrivals, 3, make_arrival (100, "古丽米热·阿不都热西提·买买提艾力"));
+  g_ptr_array_insert (sheet->arrivals, 5, make_arrival (101, long_name));
+  g_ptr_array_insert (sheet->arrivals, 7,
+                      make_arrival (102, "Ξενοφών Papadopoulos-Αλεξανδρόπουλος"));
+  g_ptr_array_insert (sheet->arrivals, 9, make_arrival (103, "𠮷𡈽\n龙"));
   return sheets;
 }
 
@@ -340,6 +373,7 @@ main (int argc, char **argv)
   g_test_add_func ("/attendance-list/heads", test_each_page_says_what_it_is);
   g_test_add_func ("/attendance-list/colleges", test_each_college_begins_on_a_page_of_its_own);
   g_test_add_func ("/attendance-list/no-place", test_a_list_without_a_place_says_so);
+  g_test_add_func ("/attendance-list/late", test_who_comes_too_late_is_counted_in_the_head);
   g_test_add_func ("/attendance-list/nobody", test_no_list_at_all_is_a_page_that_says_so);
   g_test_add_func ("/attendance-list/long-name", test_a_very_long_name_is_all_there);
   g_test_add_func ("/attendance-list/margins", test_nothing_stands_on_the_margins);

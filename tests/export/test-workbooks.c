@@ -24,6 +24,17 @@ new_student (const char *number, const char *name)
   return xy_entity_from_record (record);
 }
 
+static XyArrival *
+new_arrival (int place, int minute, const char *number, const char *name)
+{
+  XyArrival *arrival = g_new0 (XyArrival, 1);
+
+  arrival->student = new_student (number, name);
+  arrival->place = place;
+  arrival->minute = minute;
+  return arrival;
+}
+
 static XyAttendanceSheet *
 new_sheet (const char *college)
 {
@@ -48,7 +59,7 @@ new_sheet (const char *college)
   sheet->slot = xy_entity_from_record (slot_record);
   sheet->session = xy_entity_from_record (session_record);
   sheet->group = 1;
-  sheet->students = g_ptr_array_new_with_free_func (xy_entity_unref);
+  sheet->arrivals = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_arrival_free);
   return sheet;
 }
 
@@ -128,8 +139,8 @@ attendance_keeps_numbers_as_text_and_order (void)
   g_autoptr (GError) error = NULL;
   XyAttendanceSheet *sheet = new_sheet ("法学院");
 
-  g_ptr_array_add (sheet->students, new_student ("0201939000001", "张娜芳"));
-  g_ptr_array_add (sheet->students, new_student ("201916000002201916", "丁子艳"));
+  g_ptr_array_add (sheet->arrivals, new_arrival (132, 521, "0201939000001", "张娜芳"));
+  g_ptr_array_add (sheet->arrivals, new_arrival (133, -1, "201916000002201916", "丁子艳"));
   g_ptr_array_add (sheets, sheet);
   g_assert_true (xy_export_attendance_xlsx (sheets, path, &error));
   g_assert_no_error (error);
@@ -140,12 +151,67 @@ attendance_keeps_numbers_as_text_and_order (void)
   for (guint i = 0; i < 2; i++)
     {
       const XyRosterStudent *row = g_ptr_array_index (roster->students, i);
-      const XyStudent *student = g_ptr_array_index (sheet->students, i);
+      const XyStudent *student = ((XyArrival *) g_ptr_array_index (sheet->arrivals, i))->student;
 
       g_assert_cmpstr (row->values[XY_COLUMN_STUDENT_NUMBER], ==, student->student_number);
       g_assert_cmpstr (row->values[XY_COLUMN_NAME], ==, student->name);
       g_assert_cmpstr (row->values[XY_COLUMN_CLASS], ==, "2019级1班");
     }
+}
+
+static gboolean
+take_sheet_cb (XySheet *sheet, gpointer user_data)
+{
+  *(XySheet **) user_data = sheet;
+  return TRUE;
+}
+
+/* The first worksheet of a workbook. */
+static XySheet *
+read_sheet (const char *path)
+{
+  g_autoptr (GMappedFile) file = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (XyPackage) package = NULL;
+  g_autoptr (GError) error = NULL;
+  XySheet *sheet = NULL;
+
+  file = g_mapped_file_new (path, FALSE, &error);
+  g_assert_no_error (error);
+  bytes = g_mapped_file_get_bytes (file);
+  package = xy_package_open (bytes, &error);
+  g_assert_no_error (error);
+  xy_xlsx_read (package, take_sheet_cb, &sheet, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (sheet);
+  return sheet;
+}
+
+static void
+attendance_says_each_one_s_place_and_time (void)
+{
+  g_autofree char *folder = xy_test_dup_folder ();
+  g_autofree char *path = g_build_filename (folder, "list.xlsx", NULL);
+  g_autoptr (GPtrArray) sheets = new_sheets ();
+  g_autoptr (XySheet) written = NULL;
+  g_autoptr (GError) error = NULL;
+  XyAttendanceSheet *sheet = new_sheet ("法学院");
+  guint last;
+
+  g_ptr_array_add (sheet->arrivals, new_arrival (132, 521, "0201939000001", "张娜芳"));
+  g_ptr_array_add (sheet->arrivals, new_arrival (133, -1, "201916000002201916", "丁子艳"));
+  g_ptr_array_add (sheets, sheet);
+  g_assert_true (xy_export_attendance_xlsx (sheets, path, &error));
+  g_assert_no_error (error);
+  written = read_sheet (path);
+  last = written->rows->len - 1;
+  g_assert_cmpstr (xy_sheet_get_cell (written, last - 2, 1)->text, ==, "Expected");
+  g_assert_cmpstr (xy_sheet_get_cell (written, last - 1, 0)->text, ==, "132");
+  /* As text: a time that a program makes a number of is no time that a person reads. */
+  g_assert_cmpstr (xy_sheet_get_cell (written, last - 1, 1)->text, ==, "8:41");
+  g_assert_cmpint (xy_sheet_get_cell (written, last - 1, 1)->type, ==, XY_CELL_TEXT);
+  g_assert_cmpstr (xy_sheet_get_cell (written, last, 0)->text, ==, "133");
+  g_assert_null (xy_sheet_get_cell (written, last, 1));
 }
 
 static void
@@ -240,6 +306,7 @@ main (int argc, char **argv)
                    attendance_keeps_numbers_as_text_and_order);
   g_test_add_func ("/export/attendance/names-are-legal-and-unique",
                    worksheet_names_are_legal_and_unique);
+  g_test_add_func ("/export/attendance/place-and-time", attendance_says_each_one_s_place_and_time);
   g_test_add_func ("/export/attendance/no-lists", no_lists_make_a_workbook_that_says_so);
   g_test_add_func ("/export/failure-leaves-nothing", what_cannot_be_written_leaves_nothing_behind);
   g_test_add_func ("/export/replaces", a_file_that_is_there_is_replaced);

@@ -301,9 +301,10 @@ sheet_has_the_queue_in_order (void)
   g_assert_cmpstr (sheet->college_name, ==, "法学院");
   g_assert_cmpstr (sheet->slot->start, ==, "08:30");
   g_assert_cmpint (sheet->group, ==, 1);
-  g_assert_cmpuint (sheet->students->len, ==, G_N_ELEMENTS (expected));
+  g_assert_cmpuint (sheet->arrivals->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
-    g_assert_cmpstr (((XyStudent *) sheet->students->pdata[i])->student_number, ==, expected[i]);
+    g_assert_cmpstr (((XyArrival *) sheet->arrivals->pdata[i])->student->student_number, ==,
+                     expected[i]);
 
   foreign = xy_attendance_sheets (schedule, students, law->college,
                                   ((XySlot *) xy_schedule_get_slots (schedule)->pdata[1])->id);
