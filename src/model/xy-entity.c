@@ -146,6 +146,8 @@ static const XyFieldSpec request_fields[] = {
   FIELD (XyRequest, INT, group, FALSE),
   FIELD (XyRequest, INT, position, FALSE),
   FIELD (XyRequest, STRV, classes, FALSE),
+  FIELD (XyRequest, STRING, before, FALSE),
+  FIELD (XyRequest, STRING, other, FALSE),
   FIELD (XyRequest, STRING, why, FALSE),
   FIELD (XyRequest, STRING, state, TRUE),
   FIELD (XyRequest, STRING, word, FALSE),

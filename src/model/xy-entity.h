@@ -279,8 +279,11 @@ typedef struct
  * @subject: id of the record that is to change
  * @slot: (nullable): the slot that an assignment is to move to
  * @group: the group that it is to move to, from 1
+ * @position: where it is to stand, if it is to stay in its group
  * @classes: the classes that are to move; empty means all
- * @why: the reason in words: `clash`, `overload` …
+ * @before: (nullable): the assignment of that group that it is to stand before; else at the end
+ * @other: (nullable): the part of the same college that it is to come together with
+ * @why: why the college does not do it by itself: a word of xy_schedule_find_request_reason()
  * @state: `open`, `accepted`, `declined` or `withdrawn`
  * @word: (nullable): the school's answer in words
  */
@@ -294,6 +297,8 @@ typedef struct
   gint64 group;
   gint64 position;
   char **classes;
+  char *before;
+  char *other;
   char *why;
   char *state;
   char *word;

@@ -121,6 +121,25 @@ xy_headcounts_take_away (XyHeadcounts *headcounts, const XyStudent *student)
   count (headcounts, student, -1);
 }
 
+void
+xy_headcounts_set (XyHeadcounts *headcounts,
+                   const char *college,
+                   int on_site,
+                   int online,
+                   GHashTable *classes)
+{
+  Counted *counted = counted_new ();
+  GHashTableIter iter;
+  gpointer name, size;
+
+  counted->on_site = on_site;
+  counted->online = online;
+  g_hash_table_iter_init (&iter, classes);
+  while (g_hash_table_iter_next (&iter, &name, &size))
+    g_hash_table_insert (counted->classes, g_strdup (name), size);
+  g_hash_table_insert (headcounts->colleges, g_strdup (college), counted);
+}
+
 static gboolean
 counted_equal (const Counted *a, const Counted *b)
 {

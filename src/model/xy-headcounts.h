@@ -23,6 +23,17 @@ XyHeadcounts *xy_headcounts_copy (const XyHeadcounts *headcounts);
 void xy_headcounts_add (XyHeadcounts *headcounts, const XyStudent *student);
 /** xy_headcounts_take_away: Undoes xy_headcounts_add() of the same student as it was then. */
 void xy_headcounts_take_away (XyHeadcounts *headcounts, const XyStudent *student);
+/**
+ * xy_headcounts_set:
+ * @classes: (element-type utf8 int): of those on site, the class's name to how many
+ *
+ * Takes counts that somebody else has made in place of students.
+ */
+void xy_headcounts_set (XyHeadcounts *headcounts,
+                        const char *college,
+                        int on_site,
+                        int online,
+                        GHashTable *classes);
 gboolean xy_headcounts_equal (const XyHeadcounts *a, const XyHeadcounts *b);
 XyHeadcounts *xy_headcounts_ref (XyHeadcounts *headcounts);
 void xy_headcounts_unref (XyHeadcounts *headcounts);

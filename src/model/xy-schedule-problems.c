@@ -221,27 +221,29 @@ is_as_before (const XyScheduleProblem *after, const XyScheduleProblem *before)
           after->measured <= before->measured);
 }
 
-static gboolean
-brings_a_problem (const XySchedule *before, const XySchedule *after)
+/* The word of the first problem that it brings and that needs the school's word. */
+static const char *
+find_new_problem (const XySchedule *before, const XySchedule *after)
 {
   g_autoptr (GPtrArray) old = xy_schedule_list_problems (before);
   g_autoptr (GPtrArray) now = xy_schedule_list_problems (after);
 
   for (guint i = 0; i < now->len; i++)
     {
+      const XyScheduleProblem *problem = g_ptr_array_index (now, i);
       gboolean found = FALSE;
 
-      for (guint j = 0; needs_word (now->pdata[i]) && !found && j < old->len; j++)
-        if (is_as_before (now->pdata[i], old->pdata[j]))
+      for (guint j = 0; needs_word (problem) && !found && j < old->len; j++)
+        if (is_as_before (problem, old->pdata[j]))
           {
             /* Each of the old ones excuses one. */
             g_ptr_array_remove_index_fast (old, j);
             found = TRUE;
           }
-      if (needs_word (now->pdata[i]) && !found)
-        return TRUE;
+      if (needs_word (problem) && !found)
+        return xy_schedule_problem_kind_to_string (problem->kind);
     }
-  return FALSE;
+  return NULL;
 }
 
 static gboolean
@@ -259,10 +261,16 @@ moves_what_is_fixed (const XySchedule *before, const XySchedule *after)
   return FALSE;
 }
 
-gboolean
-xy_schedule_is_free (const XySchedule *schedule, GPtrArray *edits)
+const char *
+xy_schedule_find_reason (const XySchedule *schedule, GPtrArray *edits)
 {
   g_autoptr (XySchedule) after = xy_schedule_apply (schedule, edits);
 
-  return !brings_a_problem (schedule, after) && !moves_what_is_fixed (schedule, after);
+  return moves_what_is_fixed (schedule, after) ? "fixed" : find_new_problem (schedule, after);
+}
+
+gboolean
+xy_schedule_is_free (const XySchedule *schedule, GPtrArray *edits)
+{
+  return xy_schedule_find_reason (schedule, edits) == NULL;
 }

@@ -198,4 +198,12 @@ GPtrArray *xy_schedule_list_problems (const XySchedule *schedule);
  */
 gboolean xy_schedule_is_free (const XySchedule *schedule, GPtrArray *edits);
 
+/**
+ * xy_schedule_find_reason:
+ *
+ * Returns: (nullable): why they are not free: `fixed`, or the word of the first problem that they
+ *   bring; %NULL where they are
+ */
+const char *xy_schedule_find_reason (const XySchedule *schedule, GPtrArray *edits);
+
 G_END_DECLS

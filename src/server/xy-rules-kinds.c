@@ -56,35 +56,29 @@ check_submission (XyAct *act, GError **error)
   return TRUE;
 }
 
-/* What accepting a request would move must be there, and whole. */
 static gboolean
-check_acceptance (XyAct *act, GError **error)
+has_state (const XyAct *act, const char *state)
 {
-  const XyFields *request = act->entry->record->fields;
-  g_auto (GStrv) classes = xy_fields_dup_strv (request, "classes");
-  const char *slot_id = xy_fields_get_string (request, "slot");
-  g_autoptr (XyLedgerEntry) assignment = NULL;
-  g_autoptr (XyLedgerEntry) slot = NULL;
+  return g_strcmp0 (xy_fields_get_string (act->entry->record->fields, "state"), state) == 0;
+}
 
-  if (!xy_ledger_find (act->batch->database, XY_KIND_ASSIGNMENT,
-                       xy_fields_get_string (request, "subject"), &assignment, error))
+static gboolean
+refuse_answered (XyAct *act)
+{
+  return xy_act_refuse (act, "answered",
+                        _ ("The request was answered or withdrawn; make a new one."));
+}
+
+/* A no is taken back as long as the college has not asked for something else since. */
+static gboolean
+check_reopening (XyAct *act, GError **error)
+{
+  const char *subject = xy_fields_get_string (act->entry->record->fields, "subject");
+  g_autoptr (GPtrArray) newer = xy_ledger_list_requests (act->batch->database, subject, error);
+
+  if (newer == NULL)
     return FALSE;
-  if (assignment == NULL || xy_record_is_deleted (assignment->record))
-    return xy_act_refuse (act, "unknown-reference",
-                          _ ("The place in the timetable that was to move is not there any more."));
-  if (slot_id != NULL &&
-      !xy_ledger_find (act->batch->database, XY_KIND_SLOT, slot_id, &slot, error))
-    return FALSE;
-  if (slot_id != NULL && (slot == NULL || xy_record_is_deleted (slot->record) ||
-                          xy_fields_get_int (request, "group", 1) >
-                              xy_fields_get_int (slot->record->fields, "groups", 0)))
-    return xy_act_refuse (act, "unknown-reference",
-                          _ ("The hour or group that was asked for is not there any more."));
-  if (classes[0] != NULL && !xy_field_looks_same (request, assignment->record->fields, "classes"))
-    return xy_act_refuse (
-        act, "invalid",
-        _ ("Only some classes are to move; split the college in the timetable and decline."));
-  return TRUE;
+  return newer->len == 0 || refuse_answered (act);
 }
 
 static gboolean
@@ -97,20 +91,27 @@ check_request (XyAct *act, GError **error)
     {
       if (g_strcmp0 (state, "open") != 0)
         return xy_act_refuse (act, "invalid", _ ("A new request must be open."));
-      return check_lock (act, error);
+      if (!check_lock (act, error))
+        return FALSE;
+      return act->answer != NULL || xy_act_check_request (act, error);
     }
+  /* What was agreed on does not become something else by taking the question back. */
+  if (xy_act_changes (act, "deleted") &&
+      (has_state (act, "accepted") || has_state (act, "declined")))
+    return refuse_answered (act);
   if (!xy_act_changes (act, "state"))
     return TRUE;
-  if (g_strcmp0 (xy_fields_get_string (act->entry->record->fields, "state"), "open") != 0)
-    return xy_act_refuse (act, "answered",
-                          _ ("The request was answered or withdrawn; make a new one."));
+  if (!xy_act_is_by_college (act) && has_state (act, "declined") && g_strcmp0 (state, "open") == 0)
+    return check_reopening (act, error);
+  if (!has_state (act, "open"))
+    return refuse_answered (act);
   fits = xy_act_is_by_college (act)
              ? g_strcmp0 (state, "withdrawn") == 0
              : g_strcmp0 (state, "accepted") == 0 || g_strcmp0 (state, "declined") == 0;
   if (!fits)
     return xy_act_refuse (act, "forbidden",
                           _ ("A college withdraws a request, the school answers it."));
-  return g_strcmp0 (state, "accepted") != 0 || check_acceptance (act, error);
+  return g_strcmp0 (state, "accepted") != 0 || xy_act_check_request (act, error);
 }
 
 gboolean

@@ -30,6 +30,7 @@ typedef struct
  * @others: whether somebody else changed the record since the mutation's base
  * @changes: what is to be changed in the end
  * @result: the record's fields as they would be
+ * @plan: (nullable) (element-type XyEdit): what an accepted request makes of the timetable
  * @answer: (nullable): set once it is decided
  *
  * One mutation on its way through the rules.
@@ -46,6 +47,7 @@ typedef struct
   gboolean others;
   XyFields *changes;
   XyFields *result;
+  GPtrArray *plan;
   XyAnswer *answer;
 } XyAct;
 
@@ -103,7 +105,10 @@ gboolean xy_act_check_values (XyAct *act, GError **error);
 
 /** xy_act_check_move: A college's move that is not free becomes a request. */
 gboolean xy_act_check_move (XyAct *act, GError **error);
-/** xy_act_follow_request: An accepted request makes its move. */
+/** xy_act_check_request: A new request, or one that is accepted, must still be possible. */
+gboolean xy_act_check_request (XyAct *act, GError **error);
+/** xy_act_follow_request: An accepted request is carried out; a new one takes the place of older
+ * ones about the same. */
 gboolean xy_act_follow_request (XyAct *act, GError **error);
 
 G_END_DECLS

@@ -14,7 +14,8 @@ static const struct
   { "campaign", XY_KIND_CAMPAIGN },  { "college", XY_KIND_COLLEGE },
   { "session", XY_KIND_SESSION },    { "slot", XY_KIND_SLOT },
   { "student", XY_KIND_STUDENT },    { "submission", XY_KIND_SUBMISSION },
-  { "subject", XY_KIND_ASSIGNMENT },
+  { "subject", XY_KIND_ASSIGNMENT }, { "other", XY_KIND_ASSIGNMENT },
+  { "before", XY_KIND_ASSIGNMENT },
 };
 
 static gboolean

@@ -383,6 +383,7 @@ act_clear (XyAct *act)
   g_clear_pointer (&act->entry, xy_ledger_entry_free);
   xy_fields_unref (act->changes);
   xy_fields_unref (act->result);
+  g_clear_pointer (&act->plan, g_ptr_array_unref);
   g_clear_pointer (&act->answer, xy_answer_free);
 }
 

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  *
  * The codes of refusals: `forbidden`, `elsewhere` (the record belongs to a college that the
  * account does not work for), `unknown-record`, `unknown-reference`, `invalid`, `too-large`,
- * `duplicate`, `closed`, `locked`, `decided-by-school`, `answered`.
+ * `duplicate`, `closed`, `locked`, `decided-by-school`, `answered`, `outdated` (a request that the
+ * timetable has no place for any more).
  *
  * Returns: (transfer full) (element-type XyAnswer) (nullable): the answers, in the same order
  */

@@ -254,22 +254,12 @@ pick_undone (const XyEntry *entry, const XyFields *fields)
 /* What the school was asked for is taken back by withdrawing the request, as long as it is open.
  * Nobody asks again by Redo. */
 static gboolean
-withdraw_request (Act *act, const XyEntry *entry, GError **error)
+withdraw_request (Act *act, const char *id, GError **error)
 {
-  g_autoptr (JsonNode) node = NULL;
-  g_autoptr (XyAnswer) answer = NULL;
   g_autoptr (XyRecord) request = NULL;
   g_autoptr (XyFields) withdrawn = NULL;
 
-  if (entry->answer == NULL)
-    return TRUE;
-  node = xy_json_parse (entry->answer, strlen (entry->answer), XY_MESSAGE_MAX_BYTES, error);
-  answer = node != NULL ? xy_answer_from_json (node, error) : NULL;
-  if (answer == NULL)
-    return FALSE;
-  if (answer->request == NULL)
-    return TRUE;
-  if (!xy_rows_lookup (act->db, XY_KIND_REQUEST, answer->request, &request, error))
+  if (!xy_rows_lookup (act->db, XY_KIND_REQUEST, id, &request, error))
     return FALSE;
   if (request == NULL || xy_record_is_deleted (request) ||
       g_strcmp0 (xy_fields_get_string (request->fields, "state"), "open") != 0)
@@ -277,7 +267,23 @@ withdraw_request (Act *act, const XyEntry *entry, GError **error)
   act->stack = NULL;
   withdrawn = xy_fields_new ();
   xy_fields_set_string (withdrawn, "state", "withdrawn");
-  return apply_edit (act, XY_KIND_REQUEST, answer->request, withdrawn, error);
+  return apply_edit (act, XY_KIND_REQUEST, id, withdrawn, error);
+}
+
+/* The server made a request of what was done here. */
+static gboolean
+withdraw_answered (Act *act, const XyEntry *entry, GError **error)
+{
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (XyAnswer) answer = NULL;
+
+  if (entry->answer == NULL)
+    return TRUE;
+  node = xy_json_parse (entry->answer, strlen (entry->answer), XY_MESSAGE_MAX_BYTES, error);
+  answer = node != NULL ? xy_answer_from_json (node, error) : NULL;
+  if (answer == NULL)
+    return FALSE;
+  return answer->request == NULL || withdraw_request (act, answer->request, error);
 }
 
 static gboolean
@@ -288,7 +294,9 @@ undo_entry (Act *act, const XyEntry *entry, GError **error)
   g_autoptr (XyFields) undone = NULL;
 
   if (g_str_equal (entry->state, "requested"))
-    return withdraw_request (act, entry, error);
+    return withdraw_answered (act, entry, error);
+  if (mutation->kind == XY_KIND_REQUEST && entry->before == NULL)
+    return withdraw_request (act, mutation->record, error);
   if (!xy_rows_lookup (act->db, mutation->kind, mutation->record, &record, error))
     return FALSE;
   if (record == NULL)

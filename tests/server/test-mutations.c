@@ -510,7 +510,7 @@ a_request_for_an_hour_that_went_cannot_be_accepted (void)
   assert_refused (
       school,
       test_mutation (school, XY_KIND_REQUEST, answer->request, 1000, "state", "accepted", NULL),
-      "unknown-reference");
+      "outdated");
 }
 
 static void
