@@ -21,6 +21,14 @@ G_DECLARE_FINAL_TYPE (XyPhotoCell, xy_photo_cell, XY, PHOTO_CELL, GtkWidget)
 /** xy_photo_cell_new: @width: of the thumbnail, in pixels; its height is 4/3 of that. */
 GtkWidget *xy_photo_cell_new (XyPhotoCache *cache, int width);
 
+/**
+ * xy_photo_cell_new_like:
+ * @sample: one that is in the same window and lives as long
+ *
+ * A cell for a grid of very many: it is empty, and as large as the sample, until it is to be seen.
+ */
+GtkWidget *xy_photo_cell_new_like (XyPhotoCell *sample);
+
 /** xy_photo_cell_set_item: @item: (nullable): the student to show. */
 void xy_photo_cell_set_item (XyPhotoCell *cell, XyStudentItem *item);
 /** xy_photo_cell_set_row: @row: (nullable): the place whose student is shown, whoever it is. */

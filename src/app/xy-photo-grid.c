@@ -25,6 +25,8 @@ struct _XyPhotoGrid
   XyStudentView *view;
   XyPhotoCache *cache;
   GtkSelectionModel *picks;
+  /* Never seen; it has the size of the others. */
+  GtkWidget *sample;
   gboolean picking;
   /* Cells that show somebody; those near the screen are loaded after the next frame. */
   GHashTable *cells;
@@ -171,7 +173,7 @@ static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
   XyPhotoGrid *self = user_data;
-  GtkWidget *cell = xy_photo_cell_new (self->cache, THUMBNAIL_WIDTH);
+  GtkWidget *cell = xy_photo_cell_new_like (XY_PHOTO_CELL (self->sample));
   GtkGesture *click = gtk_gesture_click_new ();
 
   xy_photo_cell_set_near (XY_PHOTO_CELL (cell), FALSE);
@@ -296,6 +298,7 @@ xy_photo_grid_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   self->grid = NULL;
   self->scrolled = NULL;
+  g_clear_pointer (&self->sample, gtk_widget_unparent);
   g_clear_object (&self->clock_signals);
   g_clear_object (&self->picks);
   g_clear_object (&self->view);
@@ -372,6 +375,9 @@ xy_photo_grid_set_view (XyPhotoGrid *self, XyStudentView *view, XyPhotoCache *ca
   self->picks = GTK_SELECTION_MODEL (xy_photo_picks_new (GTK_SELECTION_MODEL (rows)));
   g_signal_connect_object (self->picks, "selection-changed", G_CALLBACK (selection_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  self->sample = xy_photo_cell_new (cache, THUMBNAIL_WIDTH);
+  gtk_widget_set_child_visible (self->sample, FALSE);
+  gtk_widget_set_parent (self->sample, GTK_WIDGET (self));
   factory = gtk_signal_list_item_factory_new ();
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
