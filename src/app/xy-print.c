@@ -37,13 +37,21 @@ G_DEFINE_FINAL_TYPE (XyPrintDialog, xy_print_dialog, ADW_TYPE_WINDOW)
 
 /* The list. */
 
+static char *
+dup_today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  /* Translators: the day when something is printed, for g_date_time_format(). */
+  return g_date_time_format (now, _ ("%-d %B %Y"));
+}
+
 static XyDocument *
 new_list (XyWorkspace *workspace, const char *college, const char *slot)
 {
   XySchedule *schedule = xy_workspace_get_schedule (workspace);
   g_autoptr (GPtrArray) students = xy_workspace_dup_student_array (workspace);
   g_autoptr (GPtrArray) sheets = NULL;
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = NULL;
   guint n_students = 0;
 
@@ -56,8 +64,24 @@ new_list (XyWorkspace *workspace, const char *college, const char *slot)
     n_students += ((XyAttendanceSheet *) g_ptr_array_index (sheets, i))->arrivals->len;
   if (n_students == 0)
     return NULL;
-  /* Translators: the day when something is printed, for g_date_time_format(). */
-  today = g_date_time_format (now, _ ("%-d %B %Y"));
+  today = dup_today ();
+  return xy_attendance_list_new (sheets, today);
+}
+
+XyDocument *
+xy_print_new_queue (XyWorkspace *workspace, const char *assignment)
+{
+  XySchedule *schedule = xy_workspace_get_schedule (workspace);
+  g_autoptr (GPtrArray) students = xy_workspace_dup_known_students (workspace);
+  g_autoptr (GPtrArray) sheets =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) xy_attendance_sheet_free);
+  g_autofree char *today = dup_today ();
+  XyAttendanceSheet *sheet =
+      schedule != NULL ? xy_attendance_sheet_of_place (schedule, students, assignment) : NULL;
+
+  if (sheet == NULL)
+    return NULL;
+  g_ptr_array_add (sheets, sheet);
   return xy_attendance_list_new (sheets, today);
 }
 

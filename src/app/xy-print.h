@@ -18,6 +18,10 @@ G_BEGIN_DECLS
  */
 XyDocument *xy_print_new_attendance_list (XyWorkspace *workspace);
 
+/** xy_print_new_queue: @assignment: id of a place in the timetable. Returns: (transfer full)
+ * (nullable): the attendance list of that place alone; %NULL if there is nobody to print. */
+XyDocument *xy_print_new_queue (XyWorkspace *workspace, const char *assignment);
+
 /**
  * xy_print_dialog_new:
  * @parent: (nullable): the window that it belongs to

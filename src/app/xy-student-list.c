@@ -86,22 +86,29 @@ unref_item (gpointer item)
 
 /* The index. */
 
-static XyStudentIndex *
-new_index (void)
+XyPinyin *
+xy_student_list_new_pinyin (void)
 {
   XyPinyin *pinyin = xy_pinyin_new ();
   g_autoptr (GBytes) bytes = xy_data_load (READINGS, NULL);
   g_autoptr (JsonNode) readings = NULL;
-  GDate today;
 
   if (bytes != NULL)
     readings =
         xy_json_parse (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), G_MAXINT, NULL);
   if (readings != NULL)
     xy_pinyin_add (pinyin, readings);
+  return pinyin;
+}
+
+static XyStudentIndex *
+new_index (void)
+{
+  GDate today;
+
   g_date_clear (&today, 1);
   g_date_set_time_t (&today, g_get_real_time () / G_USEC_PER_SEC);
-  return xy_student_index_new (&today, pinyin);
+  return xy_student_index_new (&today, xy_student_list_new_pinyin ());
 }
 
 static void

@@ -23,6 +23,10 @@ G_DECLARE_FINAL_TYPE (XyStudentList, xy_student_list, XY, STUDENT_LIST, GObject)
 
 XyStudentList *xy_student_list_new (void);
 
+/** xy_student_list_new_pinyin: Returns: (transfer full): how names are read, with the readings that
+ * are shipped. */
+XyPinyin *xy_student_list_new_pinyin (void);
+
 /** xy_student_list_find: Returns: (transfer none) (nullable): the item of that student. */
 XyStudentItem *xy_student_list_find (XyStudentList *list, const char *id);
 

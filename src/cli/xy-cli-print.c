@@ -14,8 +14,9 @@ list_sheets (XyStore *store, const char *college_name, const char *slot, GError 
 {
   g_autoptr (XySchedule) schedule = xy_cli_load_schedule (store, error);
   g_autoptr (GPtrArray) students =
-      schedule != NULL ? xy_cli_list (store, XY_KIND_STUDENT, error) : NULL;
-  g_autoptr (GPtrArray) own = g_ptr_array_new ();
+      schedule != NULL
+          ? xy_cli_list_students (store, xy_schedule_get_campaign (schedule)->id, error)
+          : NULL;
   g_autoptr (GPtrArray) sheets = NULL;
   const XyCollege *college = NULL;
 
@@ -33,14 +34,7 @@ list_sheets (XyStore *store, const char *college_name, const char *slot, GError 
                    _ ("There is no hour “%s”; xueyingctl schedule show lists them"), slot);
       return NULL;
     }
-  for (guint i = 0; i < students->len; i++)
-    {
-      XyStudent *student = g_ptr_array_index (students, i);
-
-      if (g_strcmp0 (student->campaign, xy_schedule_get_campaign (schedule)->id) == 0)
-        g_ptr_array_add (own, student);
-    }
-  sheets = xy_attendance_sheets (schedule, own, college != NULL ? college->id : NULL, slot);
+  sheets = xy_attendance_sheets (schedule, students, college != NULL ? college->id : NULL, slot);
   if (sheets->len == 0)
     {
       g_set_error_literal (error, XY_CLI_ERROR, XY_CLI_ERROR_NOT_FOUND,

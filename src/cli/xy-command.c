@@ -124,6 +124,17 @@ xy_cli_list (XyStore *store, XyKind kind, GError **error)
 }
 
 GPtrArray *
+xy_cli_list_students (XyStore *store, const char *campaign, GError **error)
+{
+  GPtrArray *students = xy_cli_list (store, XY_KIND_STUDENT, error);
+
+  for (guint i = students != NULL ? students->len : 0; i > 0; i--)
+    if (g_strcmp0 (((XyStudent *) g_ptr_array_index (students, i - 1))->campaign, campaign) != 0)
+      g_ptr_array_remove_index_fast (students, i - 1);
+  return students;
+}
+
+GPtrArray *
 xy_cli_view (GPtrArray *all)
 {
   g_autoptr (GPtrArray) records = all;

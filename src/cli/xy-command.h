@@ -56,6 +56,7 @@ extern const XyCommand xy_cli_roster_commands[];
 extern const XyCommand xy_cli_roster_list_commands[];
 extern const XyCommand xy_cli_photo_commands[];
 extern const XyCommand xy_cli_schedule_commands[];
+extern const XyCommand xy_cli_queue_commands[];
 extern const XyCommand xy_cli_decide_commands[];
 extern const XyCommand xy_cli_print_commands[];
 extern const XyCommand xy_cli_sync_commands[];
@@ -91,6 +92,8 @@ XyStore *xy_cli_open_store (GError **error);
 
 /** xy_cli_list: Returns: (transfer full): typed views of the living records of a kind. */
 GPtrArray *xy_cli_list (XyStore *store, XyKind kind, GError **error);
+/** xy_cli_list_students: Returns: (transfer full) (element-type XyStudent): those of a campaign. */
+GPtrArray *xy_cli_list_students (XyStore *store, const char *campaign, GError **error);
 /**
  * xy_cli_view:
  * @all: (transfer full) (nullable) (element-type XyRecord): records; %NULL gives %NULL

@@ -61,6 +61,16 @@ xy_attendance_sheets (const XySchedule *schedule,
   return sheets;
 }
 
+XyAttendanceSheet *
+xy_attendance_sheet_of_place (const XySchedule *schedule,
+                              GPtrArray *students,
+                              const char *assignment)
+{
+  g_autoptr (XyArrivalQueue) queue = xy_arrivals_of_place (schedule, students, assignment);
+
+  return queue != NULL && queue->arrivals->len > 0 ? new_sheet (schedule, queue) : NULL;
+}
+
 char *
 xy_attendance_sheet_dup_date (const XyAttendanceSheet *sheet)
 {

@@ -51,6 +51,12 @@ GPtrArray *xy_attendance_sheets (const XySchedule *schedule,
                                  const char *college,
                                  const char *slot);
 
+/** xy_attendance_sheet_of_place: @assignment: id of a place in the timetable. Returns: (transfer
+ * full) (nullable): its sheet; %NULL if there is no such place, or nobody is known who comes. */
+XyAttendanceSheet *xy_attendance_sheet_of_place (const XySchedule *schedule,
+                                                 GPtrArray *students,
+                                                 const char *assignment);
+
 /* What stands above the list, in words; the sheet must have a session. */
 
 /** xy_attendance_sheet_dup_date: Returns: (transfer full): the day, with its weekday. */
