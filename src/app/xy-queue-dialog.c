@@ -413,7 +413,7 @@ xy_queue_dialog_init (XyQueueDialog *self)
 GtkWindow *
 xy_queue_dialog_new (XyWorkspace *workspace, const char *assignment)
 {
-  XyQueueDialog *self = g_object_new (XY_TYPE_QUEUE_DIALOG, NULL);
+  XyQueueDialog *self = g_object_new (XY_TYPE_QUEUE_DIALOG, "modal", TRUE, NULL);
 
   g_return_val_if_fail (XY_IS_WORKSPACE (workspace), NULL);
 

@@ -8,6 +8,7 @@
 #include "app/xy-capacity-dialog.h"
 #include "app/xy-hour-dialog.h"
 #include "app/xy-place-dialog.h"
+#include "app/xy-queue-dialog.h"
 #include "app/xy-session-dialog.h"
 #include "app/xy-split-dialog.h"
 #include "app/xy-suggestion-dialog.h"
@@ -164,6 +165,16 @@ place_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     present (self, xy_place_dialog_new (self->workspace, id));
 }
 
+static void
+queue_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  XyTimetableActions *self = user_data;
+  const char *id = get_subject (self, action, parameter);
+
+  if (id != NULL)
+    present (self, xy_queue_dialog_new (self->workspace, id));
+}
+
 /* Hours and sessions. */
 
 static void
@@ -291,6 +302,7 @@ static const GActionEntry entries[] = {
   { .name = "remove", .activate = remove_action, .parameter_type = "s" },
   { .name = "wish", .activate = wish_action, .parameter_type = "s" },
   { .name = "place", .activate = place_action, .parameter_type = "s" },
+  { .name = "queue", .activate = queue_action, .parameter_type = "s" },
   { .name = "add-hour", .activate = add_hour_action, .parameter_type = "s" },
   { .name = "edit-hour", .activate = edit_hour_action, .parameter_type = "s" },
   { .name = "remove-hour", .activate = removal_action, .parameter_type = "s" },

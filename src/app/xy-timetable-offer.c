@@ -12,20 +12,23 @@ typedef enum
   SUBJECT_SESSION,
 } Subject;
 
-/* What each action is done with, and whether a coordinator does it with the own college. */
+/* What each action is done with, whether a coordinator does it with the own college, and whether
+ * it only looks, so that it may be done in a timetable that is locked. */
 static const struct
 {
   const char *name;
   Subject subject;
   gboolean own;
+  gboolean looks;
 } actions[] = {
-  { "move", SUBJECT_ASSIGNMENT, TRUE },       { "split", SUBJECT_ASSIGNMENT, FALSE },
-  { "join", SUBJECT_ASSIGNMENT, FALSE },      { "remove", SUBJECT_ASSIGNMENT, FALSE },
-  { "wish", SUBJECT_ASSIGNMENT, FALSE },      { "place", SUBJECT_COLLEGE, FALSE },
-  { "add-hour", SUBJECT_SESSION, FALSE },     { "edit-hour", SUBJECT_SLOT, FALSE },
-  { "remove-hour", SUBJECT_SLOT, FALSE },     { "add-session", SUBJECT_NONE, FALSE },
-  { "edit-session", SUBJECT_SESSION, FALSE }, { "remove-session", SUBJECT_SESSION, FALSE },
-  { "capacity", SUBJECT_NONE, FALSE },        { "suggest", SUBJECT_NONE, FALSE },
+  { "move", SUBJECT_ASSIGNMENT, TRUE },        { "split", SUBJECT_ASSIGNMENT, FALSE },
+  { "join", SUBJECT_ASSIGNMENT, FALSE },       { "remove", SUBJECT_ASSIGNMENT, FALSE },
+  { "wish", SUBJECT_ASSIGNMENT, FALSE },       { "place", SUBJECT_COLLEGE, FALSE },
+  { "add-hour", SUBJECT_SESSION, FALSE },      { "edit-hour", SUBJECT_SLOT, FALSE },
+  { "remove-hour", SUBJECT_SLOT, FALSE },      { "add-session", SUBJECT_NONE, FALSE },
+  { "edit-session", SUBJECT_SESSION, FALSE },  { "remove-session", SUBJECT_SESSION, FALSE },
+  { "capacity", SUBJECT_NONE, FALSE },         { "suggest", SUBJECT_NONE, FALSE },
+  { "queue", SUBJECT_ASSIGNMENT, TRUE, TRUE },
 };
 
 static int
@@ -85,7 +88,8 @@ xy_timetable_offer (const XySchedule *schedule,
   gboolean school = g_strcmp0 (role, XY_ROLE_SCHOOL) == 0;
   int number = find_action (action);
 
-  if (campaign == NULL || number < 0 || (!school && (campaign->locked || campaign->closed)) ||
+  if (campaign == NULL || number < 0 ||
+      (!school && !actions[number].looks && (campaign->locked || campaign->closed)) ||
       (!school && role != NULL && !actions[number].own))
     return FALSE;
   if (id == NULL)

@@ -513,6 +513,19 @@ test_a_coordinator_sees_only_moves_of_the_own_college (void)
 }
 
 static void
+test_the_own_queue_can_be_seen_in_a_locked_timetable (void)
+{
+  g_autoptr (XySchedule) schedule = load_notice (TRUE);
+  const XyAssignment *own = find_place (schedule, "法学院");
+  const XyAssignment *other = find_place (schedule, "商学院");
+
+  g_assert_true (xy_timetable_offer (schedule, XY_ROLE_COLLEGE, own->college, "queue", own->id));
+  g_assert_true (xy_timetable_offer (schedule, XY_ROLE_SCHOOL, NULL, "queue", own->id));
+  g_assert_false (xy_timetable_offer (schedule, XY_ROLE_COLLEGE, own->college, "queue", other->id));
+  g_assert_false (xy_timetable_offer (schedule, XY_ROLE_SCHOOL, NULL, "queue", "nowhere"));
+}
+
+static void
 test_only_the_school_edits_what_is_locked (void)
 {
   g_autoptr (XySchedule) schedule = load_notice (TRUE);
@@ -629,6 +642,8 @@ main (int argc, char **argv)
   ADD ("capacity-says-what-follows", test_capacity_says_what_follows);
   ADD ("a-coordinator-sees-only-moves-of-the-own-college",
        test_a_coordinator_sees_only_moves_of_the_own_college);
+  ADD ("the-own-queue-can-be-seen-in-a-locked-timetable",
+       test_the_own_queue_can_be_seen_in_a_locked_timetable);
   ADD ("only-the-school-edits-what-is-locked", test_only_the_school_edits_what_is_locked);
   ADD ("only-what-there-is-something-to-do-with-is-seen",
        test_only_what_there_is_something_to_do_with_is_seen);

@@ -12,6 +12,7 @@
 #include "app/xy-import-dialog.h"
 #include "app/xy-photo-bar.h"
 #include "app/xy-print.h"
+#include "app/xy-queue-dialog.h"
 #include "app/xy-review-view.h"
 #include "app/xy-sign-in-dialog.h"
 #include "app/xy-window-import.h"
@@ -543,6 +544,23 @@ visit_photos (Tour *tour)
   xy_photos_page_show_state (page, XY_PHOTO_FLAGGED);
 }
 
+/* The queue of the college that is shown. */
+static void
+show_queue (Tour *tour)
+{
+  g_autoptr (GPtrArray) places = xy_schedule_list_college (
+      xy_workspace_get_schedule (tour->workspace), xy_workspace_get_college (tour->workspace));
+  GtkWindow *dialog;
+
+  if (places->len == 0)
+    return;
+  dialog = xy_queue_dialog_new (tour->workspace, ((XyAssignment *) places->pdata[0])->id);
+  gtk_window_set_transient_for (dialog, GTK_WINDOW (tour->window));
+  gtk_window_present (dialog);
+  take_picture (tour, GTK_WIDGET (dialog), "13-queue");
+  close_dialog (tour, GTK_WIDGET (dialog));
+}
+
 static void
 visit_dialogs (Tour *tour)
 {
@@ -552,6 +570,7 @@ visit_dialogs (Tour *tour)
   show_dialog (tour, "win.sign-in", "12-sign-in");
   if (g_list_model_get_n_items (G_LIST_MODEL (xy_workspace_get_students (tour->workspace))) > 0)
     show_dialog (tour, "win.print", "13-print");
+  show_queue (tour);
   show_dialog (tour, "win.show-help-overlay", "14-shortcuts");
   show_dialog (tour, "win.help", "15-help");
 }
