@@ -5,9 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/xy-state-bar.h"
 #include "app/xy-words.h"
 #include "app/xy-wrap-box.h"
+#include "model/xy-schedule-plan.h"
 #include "model/xy-sentence.h"
 
 struct _XyTimetablePage
@@ -15,23 +15,22 @@ struct _XyTimetablePage
   AdwBin parent_instance;
 
   GtkStack *states;
-  GtkScrolledWindow *scroller;
-  GtkBox *days;
-  GtkRevealer *hint_revealer;
-  GtkLabel *hint;
+  GtkWidget *bar;
+  XyTimetableView *view;
   GtkWidget *side;
   GtkLabel *locked;
+  GtkWidget *outside_group;
+  GtkWidget *outside;
   AdwPreferencesGroup *problem_group;
 
   XyWorkspace *workspace;
   GSignalGroup *workspace_signals;
-  XyTimetableState *state;
+  GSignalGroup *action_signals;
+  GActionGroup *actions;
   GPtrArray *problem_rows;
-  GHashTable *group_boxes;
-  GtkWidget *first_movable;
-  /* While it is drawn anew: what had the focus, and its new pill. */
-  char *focused;
-  GtkWidget *focused_pill;
+  GPtrArray *outside_chips;
+  /* Weak: the problem that led into the table. */
+  GtkWidget *led_from;
   guint refresh_source;
 };
 
@@ -42,35 +41,67 @@ enum
 
 G_DEFINE_FINAL_TYPE (XyTimetablePage, xy_timetable_page, ADW_TYPE_BIN)
 
-static char *
-dup_group_key (const char *slot, int group)
+/* What can be done with the timetable as a whole, in the bar above it. */
+static const struct
 {
-  return g_strdup_printf ("%s/%d", slot, group);
-}
+  const char *action;
+  const char *label;
+} page_actions[] = {
+  { "suggest", N_ ("Suggest…") },   { "compare", N_ ("As in the Notice…") },
+  { "capacity", N_ ("Capacity…") }, { "add-session", N_ ("Add a Session…") },
+  { "requests", N_ ("Requests…") },
+};
 
 /* Moving. */
 
 static void
+place (XyTimetablePage *self, const XyTimetableCargo *cargo, const char *slot, int group)
+{
+  XySchedule *schedule = xy_workspace_get_schedule (self->workspace);
+  g_autoptr (GPtrArray) edits = NULL;
+  const XyCollege *college;
+  g_autofree char *label = NULL;
+
+  if (schedule == NULL)
+    return;
+  if (cargo->assignment != NULL)
+    {
+      xy_workspace_move (self->workspace, cargo->assignment, slot, group);
+      return;
+    }
+  edits = xy_schedule_plan_place (schedule, cargo->college, slot, group);
+  college = xy_schedule_find_college (schedule, cargo->college);
+  if (edits == NULL || college == NULL)
+    return;
+  /* Translators: an act in the timetable; %s is a college's name. */
+  label = xy_sentence_fill (_ ("Gave %s a place"), college->short_name);
+  xy_workspace_apply (self->workspace, label, g_steal_pointer (&edits));
+}
+
+static void
 ask_school_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
-  XyTimetablePage *self = user_data;
-
   if (g_str_equal (response, "ask"))
-    xy_workspace_move (self->workspace, g_object_get_data (G_OBJECT (dialog), "assignment"),
-                       g_object_get_data (G_OBJECT (dialog), "slot"),
-                       GPOINTER_TO_INT (g_object_get_data (G_OBJECT (dialog), "group")));
+    place (user_data, g_object_get_data (G_OBJECT (dialog), "cargo"),
+           g_object_get_data (G_OBJECT (dialog), "slot"),
+           GPOINTER_TO_INT (g_object_get_data (G_OBJECT (dialog), "group")));
 }
 
 /* What goes to the graduate school as a request is said before, not after. */
 static void
-ask_before_request (XyTimetablePage *self, const char *assignment, const char *slot, int group)
+ask_before_request (XyTimetablePage *self,
+                    const XyTimetableCargo *cargo,
+                    const XyTimetableOption *option)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *dialog =
       adw_message_dialog_new (GTK_WINDOW (root), _ ("Ask the Graduate School?"),
-                              _ ("There is not enough room at that time, so the move becomes a "
-                                 "request. Your college stays where it is until the graduate "
-                                 "school agrees."));
+                              option->over ? _ ("There is not enough room at that time, so the "
+                                                "move becomes a request. Your college stays where "
+                                                "it is until the graduate school agrees.")
+                                           : _ ("Only the graduate school can do this, so it "
+                                                "becomes a request. Nothing changes until it "
+                                                "agrees."));
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "ask",
                                     _ ("_Ask"), NULL);
@@ -78,440 +109,184 @@ ask_before_request (XyTimetablePage *self, const char *assignment, const char *s
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "ask");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "assignment", g_strdup (assignment), g_free);
-  g_object_set_data_full (G_OBJECT (dialog), "slot", g_strdup (slot), g_free);
-  g_object_set_data (G_OBJECT (dialog), "group", GINT_TO_POINTER (group));
+  g_object_set_data_full (G_OBJECT (dialog), "cargo", xy_timetable_cargo_copy (cargo),
+                          (GDestroyNotify) xy_timetable_cargo_free);
+  g_object_set_data_full (G_OBJECT (dialog), "slot", g_strdup (option->slot), g_free);
+  g_object_set_data (G_OBJECT (dialog), "group", GINT_TO_POINTER (option->group));
   g_signal_connect_object (dialog, "response", G_CALLBACK (ask_school_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* All three hands come here: a drag, the keys, and the menu. */
 static void
-option_activated_cb (GtkListBox *list, GtkListBoxRow *row, gpointer user_data)
+move_cb (XyTimetableView *view,
+         const XyTimetableCargo *cargo,
+         const char *slot,
+         int group,
+         gpointer user_data)
 {
   XyTimetablePage *self = user_data;
-  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (list), GTK_TYPE_POPOVER);
-  g_autofree char *assignment = g_strdup (g_object_get_data (G_OBJECT (list), "assignment"));
-  g_autofree char *slot = g_strdup (g_object_get_data (G_OBJECT (row), "slot"));
-  int group = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "group"));
-
-  gtk_popover_popdown (GTK_POPOVER (popover));
-  xy_workspace_move (self->workspace, assignment, slot, group);
-}
-
-static GtkWidget *
-new_option_row (const XyTimetableOption *option)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *title = gtk_label_new (option->title);
-  GtkWidget *subtitle = gtk_label_new (option->subtitle);
-  const char *icon = option->current ? "mark-location-symbolic"
-                     : option->free  ? "object-select-symbolic"
-                                     : "mail-send-symbolic";
-
-  gtk_widget_set_margin_start (box, 6);
-  gtk_widget_set_margin_end (box, 6);
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 6);
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_widget_set_hexpand (title, TRUE);
-  gtk_widget_add_css_class (title, "xy-numeric");
-  gtk_widget_add_css_class (subtitle, "caption");
-  gtk_widget_add_css_class (subtitle, "dim-label");
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), subtitle);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_sensitive (row, !option->current);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), !option->current);
-  g_object_set_data_full (G_OBJECT (row), "slot", g_strdup (option->slot), g_free);
-  g_object_set_data (G_OBJECT (row), "group", GINT_TO_POINTER (option->group));
-  return row;
-}
-
-/* The choice of places is made when it opens: it shows what is true then. */
-static void
-create_choice_cb (GtkMenuButton *button, gpointer user_data)
-{
-  XyTimetablePage *self = user_data;
-  const char *assignment = g_object_get_data (G_OBJECT (button), "assignment");
   XySchedule *schedule = xy_workspace_get_schedule (self->workspace);
-  g_autoptr (GPtrArray) options = NULL;
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *list = gtk_list_box_new ();
+  g_autoptr (XyTimetableOption) option = NULL;
 
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_set_size_request (list, 400, -1);
-  gtk_widget_add_css_class (list, "xy-options");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Move to"), -1);
-  g_object_set_data_full (G_OBJECT (list), "assignment", g_strdup (assignment), g_free);
-  if (schedule != NULL)
-    options =
-        xy_timetable_list_options (schedule, assignment, xy_workspace_get_role (self->workspace));
-  for (guint i = 0; options != NULL && i < options->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (list), new_option_row (g_ptr_array_index (options, i)));
-  g_signal_connect_object (list, "row-activated", G_CALLBACK (option_activated_cb), self, 0);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 480);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
-  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
-  gtk_menu_button_set_popover (button, popover);
+  if (schedule == NULL)
+    return;
+  option = xy_timetable_option_new (schedule, cargo, slot, group,
+                                    xy_workspace_get_role (self->workspace));
+  if (option == NULL || option->current)
+    return;
+  if (option->free)
+    place (self, cargo, slot, group);
+  else
+    ask_before_request (self, cargo, option);
 }
 
-/* Dragging. */
-
-static GdkContentProvider *
-drag_prepare_cb (GtkDragSource *source, double x, double y, gpointer user_data)
-{
-  return gdk_content_provider_new_typed (G_TYPE_STRING,
-                                         g_object_get_data (G_OBJECT (user_data), "assignment"));
-}
-
-static void
-drag_begin_cb (GtkDragSource *source, GdkDrag *drag, gpointer user_data)
-{
-  g_autoptr (GdkPaintable) icon = gtk_widget_paintable_new (user_data);
-
-  gtk_drag_source_set_icon (source, icon, 0, 0);
-}
-
-static void
-clear_drop_marks (XyTimetablePage *self, GtkWidget *box)
-{
-  gtk_widget_remove_css_class (box, "drop-free");
-  gtk_widget_remove_css_class (box, "drop-word");
-  gtk_revealer_set_reveal_child (self->hint_revealer, FALSE);
-}
+/* What is wrong. */
 
 static gboolean
-needs_word (XyTimetablePage *self, GtkWidget *box, const char *assignment)
+is_about (const XyTimetableProblem *problem, const char *key, const char *slot, int group)
 {
-  return xy_timetable_move_needs_word (
-      xy_workspace_get_schedule (self->workspace), assignment,
-      g_object_get_data (G_OBJECT (box), "slot"),
-      GPOINTER_TO_INT (g_object_get_data (G_OBJECT (box), "group")),
-      xy_workspace_get_role (self->workspace));
+  if (key != NULL)
+    return g_strcmp0 (problem->pill, key) == 0;
+  return g_strcmp0 (problem->slot, slot) == 0 && problem->group == group;
 }
 
-static GdkDragAction
-drop_motion_cb (GtkDropTarget *target, double x, double y, gpointer user_data)
+static void
+problem_wanted_cb (XyTimetableView *view,
+                   const char *key,
+                   const char *slot,
+                   int group,
+                   gpointer user_data)
 {
   XyTimetablePage *self = user_data;
-  GtkWidget *box = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
-  const GValue *value = gtk_drop_target_get_value (target);
-  gboolean word;
+  const XyTimetableState *state = xy_timetable_view_get_state (view);
 
-  if (value == NULL || !G_VALUE_HOLDS_STRING (value))
-    return GDK_ACTION_MOVE;
-  word = needs_word (self, box, g_value_get_string (value));
-  gtk_widget_add_css_class (box, word ? "drop-word" : "drop-free");
-  gtk_label_set_label (self->hint,
-                       word ? _ ("Here the graduate school must agree") : _ ("There is room here"));
-  gtk_revealer_set_reveal_child (self->hint_revealer, TRUE);
-  return GDK_ACTION_MOVE;
+  for (guint i = 0; i < state->problems->len && i < self->problem_rows->len; i++)
+    if (is_about (g_ptr_array_index (state->problems, i), key, slot, group))
+      {
+        gtk_widget_grab_focus (g_ptr_array_index (self->problem_rows, i));
+        return;
+      }
 }
 
 static void
-drop_leave_cb (GtkDropTarget *target, gpointer user_data)
-{
-  clear_drop_marks (user_data, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target)));
-}
-
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+left_cb (XyTimetableView *view, gpointer user_data)
 {
   XyTimetablePage *self = user_data;
-  GtkWidget *box = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
-  const char *assignment = g_value_get_string (value);
-  XySchedule *schedule = xy_workspace_get_schedule (self->workspace);
-  const char *slot = g_object_get_data (G_OBJECT (box), "slot");
-  int group = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (box), "group"));
-  const XyAssignment *moved =
-      schedule != NULL ? xy_schedule_find_assignment (schedule, assignment) : NULL;
 
-  clear_drop_marks (self, box);
-  if (moved == NULL || (g_strcmp0 (moved->slot, slot) == 0 && moved->group == group))
-    return FALSE;
-  if (needs_word (self, box, assignment))
-    ask_before_request (self, assignment, slot, group);
-  else
-    xy_workspace_move (self->workspace, assignment, slot, group);
-  return TRUE;
-}
-
-/* The keyboard. */
-
-static gboolean
-xy_timetable_page_grab_focus (GtkWidget *widget)
-{
-  XyTimetablePage *self = XY_TIMETABLE_PAGE (widget);
-
-  return self->first_movable != NULL && gtk_widget_get_mapped (self->first_movable) &&
-         gtk_widget_grab_focus (self->first_movable);
-}
-
-/* The assignment whose pill has the focus, also while its choice is open. */
-static char *
-dup_focused_assignment (XyTimetablePage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  while (focus != NULL && focus != GTK_WIDGET (self->days))
-    {
-      const char *assignment = g_object_get_data (G_OBJECT (focus), "assignment");
-
-      if (assignment != NULL && GTK_IS_MENU_BUTTON (focus) &&
-          gtk_widget_is_ancestor (focus, GTK_WIDGET (self->days)))
-        return g_strdup (assignment);
-      focus = gtk_widget_get_parent (focus);
-    }
-  return NULL;
-}
-
-/* Drawing the state. */
-
-static GtkWidget *
-new_pill_content (const XyTimetablePill *pill)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *name = gtk_label_new (pill->name);
-
-  gtk_box_append (GTK_BOX (box), name);
-  if (pill->requested != NULL)
-    gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("mail-send-symbolic"));
-  if (pill->headcount > 0)
-    {
-      g_autofree char *number = g_strdup_printf ("%d", pill->headcount);
-      GtkWidget *count = gtk_label_new (number);
-
-      gtk_widget_add_css_class (count, "count");
-      gtk_box_append (GTK_BOX (box), count);
-    }
-  return box;
-}
-
-static GtkWidget *
-new_pill (XyTimetablePage *self, const XyTimetablePill *pill)
-{
-  GtkWidget *widget;
-  g_autofree char *tooltip = NULL;
-
-  if (pill->movable)
-    {
-      GtkDragSource *drag = gtk_drag_source_new ();
-
-      widget = gtk_menu_button_new ();
-      gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (widget), FALSE);
-      gtk_menu_button_set_child (GTK_MENU_BUTTON (widget), new_pill_content (pill));
-      gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (widget), create_choice_cb, self,
-                                             NULL);
-      g_object_set_data_full (G_OBJECT (widget), "assignment", g_strdup (pill->assignment), g_free);
-      gtk_drag_source_set_actions (drag, GDK_ACTION_MOVE);
-      g_signal_connect_object (drag, "prepare", G_CALLBACK (drag_prepare_cb), widget, 0);
-      g_signal_connect_object (drag, "drag-begin", G_CALLBACK (drag_begin_cb), widget, 0);
-      gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drag), GTK_PHASE_CAPTURE);
-      gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
-      gtk_widget_add_css_class (gtk_widget_get_first_child (widget), "xy-pill");
-      if (pill->own)
-        gtk_widget_add_css_class (gtk_widget_get_first_child (widget), "own");
-      if (self->first_movable == NULL)
-        self->first_movable = widget;
-      if (g_strcmp0 (self->focused, pill->assignment) == 0)
-        self->focused_pill = widget;
-    }
-  else
-    {
-      widget = new_pill_content (pill);
-      gtk_widget_add_css_class (widget, "xy-pill");
-      if (pill->own)
-        gtk_widget_add_css_class (widget, "own");
-    }
-  if (pill->requested != NULL)
-    gtk_widget_add_css_class (widget, "asked");
-  tooltip = pill->requested != NULL ? g_strdup_printf ("%s\n%s", pill->description, pill->requested)
-                                    : g_strdup (pill->description);
-  gtk_widget_set_tooltip_text (widget, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
-                                  -1);
-  gtk_widget_set_halign (widget, GTK_ALIGN_START);
-  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
-  return widget;
-}
-
-static GtkWidget *
-new_group (XyTimetablePage *self, const XyTimetableHour *hour, const XyTimetableGroup *group)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *flow = xy_wrap_box_new ();
-  GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_MOVE);
-  g_autofree char *name = xy_words_group (group->number);
-  g_autofree char *label = NULL;
-
-  gtk_widget_set_hexpand (flow, TRUE);
-  gtk_widget_set_valign (flow, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), flow);
-  gtk_widget_add_css_class (box, "xy-group");
-  gtk_widget_set_hexpand (box, TRUE);
-  if (group->load > group->capacity)
-    gtk_widget_add_css_class (box, "over");
-  for (guint i = 0; i < group->pills->len; i++)
-    xy_wrap_box_append (XY_WRAP_BOX (flow), new_pill (self, g_ptr_array_index (group->pills, i)));
-  /* Translators: hours, a group. */
-  label = g_strdup_printf (_ ("%s, %s"), hour->hours, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (flow), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_object_set_data_full (G_OBJECT (box), "slot", g_strdup (hour->slot), g_free);
-  g_object_set_data (G_OBJECT (box), "group", GINT_TO_POINTER (group->number));
-  gtk_drop_target_set_preload (drop, TRUE);
-  g_signal_connect_object (drop, "motion", G_CALLBACK (drop_motion_cb), self, 0);
-  g_signal_connect_object (drop, "leave", G_CALLBACK (drop_leave_cb), self, 0);
-  g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, 0);
-  gtk_widget_add_controller (box, GTK_EVENT_CONTROLLER (drop));
-  g_hash_table_insert (self->group_boxes, dup_group_key (hour->slot, group->number), box);
-  return box;
-}
-
-static GtkWidget *
-new_load (const XyTimetableHour *hour)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  for (guint i = 0; i < hour->groups->len; i++)
-    {
-      const XyTimetableGroup *group = g_ptr_array_index (hour->groups, i);
-      g_autofree char *name = xy_words_group (group->number);
-      GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-      GtkWidget *bar = xy_state_bar_new ();
-      GtkWidget *label = gtk_label_new (group->load_words);
-
-      gtk_widget_set_size_request (bar, 60, -1);
-      gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
-      xy_state_bar_clear (XY_STATE_BAR (bar), MAX (group->capacity, 1));
-      xy_state_bar_add (XY_STATE_BAR (bar), group->load,
-                        group->load > group->capacity ? "over" : "load");
-      xy_state_bar_describe (XY_STATE_BAR (bar), name, group->load, group->load_words);
-      gtk_label_set_xalign (GTK_LABEL (label), 1);
-      gtk_label_set_width_chars (GTK_LABEL (label), 8);
-      gtk_widget_add_css_class (label, "caption");
-      gtk_widget_add_css_class (label, "xy-numeric");
-      if (group->load > group->capacity)
-        gtk_widget_add_css_class (label, "error");
-      gtk_box_append (GTK_BOX (line), bar);
-      gtk_box_append (GTK_BOX (line), label);
-      gtk_box_append (GTK_BOX (box), line);
-    }
-  return box;
-}
-
-static GtkWidget *
-new_heading (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, style);
-  return label;
-}
-
-static GtkWidget *
-new_day (XyTimetablePage *self, const XyTimetableDay *day)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *grid = gtk_grid_new ();
-  g_autofree char *heading
-      /* Translators: a day that is over. */
-      = day->past ? xy_sentence_fill (_ ("%s (over)"), day->heading) : g_strdup (day->heading);
-  int row = 0;
-
-  gtk_box_append (GTK_BOX (box), new_heading (heading, "title-2"));
-  gtk_box_append (GTK_BOX (box), new_heading (day->place, "dim-label"));
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 8);
-  gtk_widget_set_margin_top (grid, 6);
-  gtk_grid_attach (GTK_GRID (grid), new_heading (_ ("Hour"), "heading"), 0, row, 1, 1);
-  for (int number = 1; number <= day->n_groups; number++)
-    {
-      g_autofree char *name = xy_words_group (number);
-
-      gtk_grid_attach (GTK_GRID (grid), new_heading (name, "heading"), number, row, 1, 1);
-    }
-  gtk_grid_attach (GTK_GRID (grid), new_heading (_ ("Students"), "heading"), day->n_groups + 1, row,
-                   1, 1);
-  for (guint i = 0; i < day->hours->len; i++)
-    {
-      const XyTimetableHour *hour = g_ptr_array_index (day->hours, i);
-      GtkWidget *hours = new_heading (hour->hours, "xy-numeric");
-
-      row++;
-      if (hour->after_gap)
-        {
-          GtkWidget *gap = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-          gtk_widget_add_css_class (gap, "xy-gap");
-          gtk_grid_attach (GTK_GRID (grid), gap, 0, row++, day->n_groups + 2, 1);
-        }
-      gtk_grid_attach (GTK_GRID (grid), hours, 0, row, 1, 1);
-      for (guint k = 0; k < hour->groups->len; k++)
-        gtk_grid_attach (GTK_GRID (grid),
-                         new_group (self, hour, g_ptr_array_index (hour->groups, k)), (int) k + 1,
-                         row, 1, 1);
-      gtk_grid_attach (GTK_GRID (grid), new_load (hour), day->n_groups + 1, row, 1, 1);
-    }
-  gtk_box_append (GTK_BOX (box), grid);
-  return box;
+  xy_timetable_view_show_place (self->view, NULL, NULL, 0);
+  if (self->led_from != NULL)
+    gtk_widget_grab_focus (self->led_from);
 }
 
 static void
 problem_activated_cb (AdwActionRow *row, gpointer user_data)
 {
   XyTimetablePage *self = user_data;
-  const char *slot = g_object_get_data (G_OBJECT (row), "slot");
-  int group = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "group"));
-  GHashTableIter iter;
-  gpointer value;
-  g_autofree char *key = slot != NULL ? dup_group_key (slot, MAX (group, 1)) : NULL;
-  GtkWidget *box = key != NULL ? g_hash_table_lookup (self->group_boxes, key) : NULL;
+  const XyTimetableState *state = xy_timetable_view_get_state (self->view);
+  const XyTimetableProblem *problem;
+  XyTimetableChip *chip;
+  guint i;
 
-  g_hash_table_iter_init (&iter, self->group_boxes);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    gtk_widget_remove_css_class (value, "shown");
-  if (box == NULL)
+  if (!g_ptr_array_find (self->problem_rows, row, &i) || i >= state->problems->len)
     return;
-  gtk_widget_add_css_class (box, "shown");
-  gtk_widget_child_focus (box, GTK_DIR_TAB_FORWARD);
+  problem = g_ptr_array_index (state->problems, i);
+  g_set_weak_pointer (&self->led_from, GTK_WIDGET (row));
+  xy_timetable_view_show_place (self->view, problem->pill, problem->slot, problem->group);
+  chip = xy_timetable_page_find_chip (self, problem->pill);
+  if (chip != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (chip));
 }
 
 static void
-show_problems (XyTimetablePage *self)
+add_problem_row (XyTimetablePage *self)
 {
-  for (guint i = 0; i < self->problem_rows->len; i++)
-    adw_preferences_group_remove (self->problem_group, g_ptr_array_index (self->problem_rows, i));
-  g_ptr_array_set_size (self->problem_rows, 0);
-  for (guint i = 0; i < self->state->problems->len; i++)
-    {
-      const XyTimetableProblem *problem = g_ptr_array_index (self->state->problems, i);
-      GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
 
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  gtk_widget_add_css_class (icon, "warning");
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  g_signal_connect_object (row, "activated", G_CALLBACK (problem_activated_cb), self, 0);
+  adw_preferences_group_add (self->problem_group, row);
+  g_ptr_array_add (self->problem_rows, row);
+}
+
+static void
+show_problems (XyTimetablePage *self, const XyTimetableState *state)
+{
+  while (self->problem_rows->len < state->problems->len)
+    add_problem_row (self);
+  while (self->problem_rows->len > state->problems->len)
+    adw_preferences_group_remove (
+        self->problem_group,
+        g_ptr_array_steal_index (self->problem_rows, self->problem_rows->len - 1));
+  for (guint i = 0; i < state->problems->len; i++)
+    {
+      const XyTimetableProblem *problem = g_ptr_array_index (state->problems, i);
+      GtkWidget *row = g_ptr_array_index (self->problem_rows, i);
+
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row),
+                                        problem->slot != NULL || problem->pill != NULL);
+      if (g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), problem->message))
+        continue;
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), problem->message);
-      adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), problem->slot != NULL);
-      g_object_set_data_full (G_OBJECT (row), "slot", g_strdup (problem->slot), g_free);
-      g_object_set_data (G_OBJECT (row), "group", GINT_TO_POINTER (problem->group));
-      g_signal_connect_object (row, "activated", G_CALLBACK (problem_activated_cb), self, 0);
-      adw_preferences_group_add (self->problem_group, row);
-      g_ptr_array_add (self->problem_rows, row);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      problem->message, -1);
     }
-  gtk_label_set_label (self->locked, self->state->locked != NULL ? self->state->locked : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->locked), self->state->locked != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_group), self->state->problems->len > 0);
-  gtk_widget_set_visible (self->side,
-                          self->state->problems->len > 0 || self->state->locked != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_group), state->problems->len > 0);
+}
+
+/* Colleges without a place. */
+
+static void
+chip_activated_cb (XyTimetableChip *chip, gpointer user_data)
+{
+  XyTimetablePage *self = user_data;
+
+  xy_timetable_view_open_menu (self->view, chip);
+}
+
+static void
+show_outside (XyTimetablePage *self, const XyTimetableState *state)
+{
+  while (self->outside_chips->len < state->outside->len)
+    {
+      GtkWidget *chip = xy_timetable_chip_new ();
+
+      g_signal_connect_object (chip, "activated", G_CALLBACK (chip_activated_cb), self, 0);
+      xy_wrap_box_append (XY_WRAP_BOX (self->outside), chip);
+      g_ptr_array_add (self->outside_chips, chip);
+    }
+  while (self->outside_chips->len > state->outside->len)
+    gtk_widget_unparent (
+        g_ptr_array_steal_index (self->outside_chips, self->outside_chips->len - 1));
+  for (guint i = 0; i < state->outside->len; i++)
+    xy_timetable_chip_set_pill (g_ptr_array_index (self->outside_chips, i),
+                                g_ptr_array_index (state->outside, i));
+  gtk_widget_set_visible (self->outside_group, state->outside->len > 0);
+}
+
+/* All of it. */
+
+static void
+show_actions (XyTimetablePage *self)
+{
+  GtkWidget *button = gtk_widget_get_first_child (self->bar);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (page_actions); i++)
+    {
+      gboolean offered = self->actions != NULL &&
+                         g_action_group_has_action (self->actions, page_actions[i].action) &&
+                         g_action_group_get_action_enabled (self->actions, page_actions[i].action);
+
+      gtk_widget_set_visible (button, offered);
+      any = any || offered;
+      button = gtk_widget_get_next_sibling (button);
+    }
+  gtk_widget_set_visible (self->bar, any);
 }
 
 static void
@@ -521,7 +296,7 @@ refresh (XyTimetablePage *self)
   g_autoptr (GPtrArray) requests = NULL;
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   XyTimetableInput input = { 0 };
-  GtkWidget *child;
+  XyTimetableState *state;
 
   if (schedule == NULL || xy_workspace_get_state (self->workspace) != XY_WORKSPACE_READY)
     return;
@@ -531,22 +306,16 @@ refresh (XyTimetablePage *self)
   input.role = xy_workspace_get_role (self->workspace);
   input.requests = requests;
   input.now = now;
-
-  self->focused = dup_focused_assignment (self);
-  g_hash_table_remove_all (self->group_boxes);
-  self->first_movable = NULL;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->days))) != NULL)
-    gtk_box_remove (self->days, child);
-  g_clear_pointer (&self->state, xy_timetable_state_free);
-  self->state = xy_timetable_state_new (&input);
-  for (guint i = 0; i < self->state->days->len; i++)
-    gtk_box_append (self->days, new_day (self, g_ptr_array_index (self->state->days, i)));
-  show_problems (self);
-  gtk_stack_set_visible_child_name (self->states, self->state->days->len > 0 ? "grid" : "empty");
-  if (self->focused_pill != NULL)
-    gtk_widget_grab_focus (self->focused_pill);
-  self->focused_pill = NULL;
-  g_clear_pointer (&self->focused, g_free);
+  state = xy_timetable_state_new (&input);
+  show_actions (self);
+  show_problems (self, state);
+  show_outside (self, state);
+  gtk_label_set_label (self->locked, state->locked != NULL ? state->locked : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->locked), state->locked != NULL);
+  gtk_widget_set_visible (self->side, state->problems->len > 0 || state->outside->len > 0 ||
+                                          state->locked != NULL);
+  gtk_stack_set_visible_child_name (self->states, state->days->len > 0 ? "grid" : "empty");
+  xy_timetable_view_set_state (self->view, state, schedule, input.role);
 }
 
 static gboolean
@@ -562,8 +331,14 @@ refresh_idle_cb (gpointer user_data)
 static void
 queue_refresh_cb (XyTimetablePage *self)
 {
-  if (self->refresh_source == 0)
+  if (self->refresh_source == 0 && self->workspace != NULL)
     self->refresh_source = g_idle_add (refresh_idle_cb, self);
+}
+
+static gboolean
+xy_timetable_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (XY_TIMETABLE_PAGE (widget)->view));
 }
 
 static void
@@ -589,10 +364,12 @@ xy_timetable_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->refresh_source, g_source_remove);
   g_clear_object (&self->workspace_signals);
+  g_clear_object (&self->action_signals);
+  g_clear_object (&self->actions);
   g_clear_object (&self->workspace);
-  g_clear_pointer (&self->state, xy_timetable_state_free);
+  g_clear_weak_pointer (&self->led_from);
   g_clear_pointer (&self->problem_rows, g_ptr_array_unref);
-  g_clear_pointer (&self->group_boxes, g_hash_table_unref);
+  g_clear_pointer (&self->outside_chips, g_ptr_array_unref);
   adw_bin_set_child (ADW_BIN (self), NULL);
   G_OBJECT_CLASS (xy_timetable_page_parent_class)->dispose (object);
 }
@@ -609,16 +386,21 @@ xy_timetable_page_class_init (XyTimetablePageClass *klass)
   g_object_class_install_property (object_class, PROP_WORKSPACE,
                                    g_param_spec_object ("workspace", NULL, NULL, XY_TYPE_WORKSPACE,
                                                         G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
+  g_type_ensure (XY_TYPE_TIMETABLE_VIEW);
+  g_type_ensure (XY_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/xueying/Xueying/ui/xy-timetable-page.ui");
   gtk_widget_class_bind_template_child (widget_class, XyTimetablePage, states);
-  gtk_widget_class_bind_template_child (widget_class, XyTimetablePage, scroller);
-  gtk_widget_class_bind_template_child (widget_class, XyTimetablePage, days);
-  gtk_widget_class_bind_template_child (widget_class, XyTimetablePage, hint_revealer);
-  gtk_widget_class_bind_template_child (widget_class, XyTimetablePage, hint);
+  gtk_widget_class_bind_template_child (widget_class, XyTimetablePage, bar);
+  gtk_widget_class_bind_template_child (widget_class, XyTimetablePage, view);
   gtk_widget_class_bind_template_child (widget_class, XyTimetablePage, side);
   gtk_widget_class_bind_template_child (widget_class, XyTimetablePage, locked);
+  gtk_widget_class_bind_template_child (widget_class, XyTimetablePage, outside_group);
+  gtk_widget_class_bind_template_child (widget_class, XyTimetablePage, outside);
   gtk_widget_class_bind_template_child (widget_class, XyTimetablePage, problem_group);
+  gtk_widget_class_bind_template_callback (widget_class, move_cb);
+  gtk_widget_class_bind_template_callback (widget_class, problem_wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, left_cb);
 }
 
 static void
@@ -626,11 +408,28 @@ xy_timetable_page_init (XyTimetablePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->problem_rows = g_ptr_array_new ();
-  self->group_boxes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->outside_chips = g_ptr_array_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (page_actions); i++)
+    {
+      GtkWidget *button = gtk_button_new_with_label (_ (page_actions[i].label));
+      g_autofree char *name = g_strconcat ("timetable.", page_actions[i].action, NULL);
+
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), name);
+      gtk_box_append (GTK_BOX (self->bar), button);
+    }
+  show_actions (self);
+  xy_timetable_view_add_source (self->view, self->outside);
   self->workspace_signals = g_signal_group_new (XY_TYPE_WORKSPACE);
   g_signal_group_connect_swapped (self->workspace_signals, "notify", G_CALLBACK (queue_refresh_cb),
                                   self);
   g_signal_group_connect_swapped (self->workspace_signals, "requests-changed",
+                                  G_CALLBACK (queue_refresh_cb), self);
+  self->action_signals = g_signal_group_new (G_TYPE_ACTION_GROUP);
+  g_signal_group_connect_swapped (self->action_signals, "action-added",
+                                  G_CALLBACK (queue_refresh_cb), self);
+  g_signal_group_connect_swapped (self->action_signals, "action-removed",
+                                  G_CALLBACK (queue_refresh_cb), self);
+  g_signal_group_connect_swapped (self->action_signals, "action-enabled-changed",
                                   G_CALLBACK (queue_refresh_cb), self);
 }
 
@@ -639,25 +438,102 @@ xy_timetable_page_get_state (XyTimetablePage *self)
 {
   g_return_val_if_fail (XY_IS_TIMETABLE_PAGE (self), NULL);
 
-  return self->state;
+  return xy_timetable_view_get_state (self->view);
+}
+
+XyTimetableView *
+xy_timetable_page_get_view (XyTimetablePage *self)
+{
+  g_return_val_if_fail (XY_IS_TIMETABLE_PAGE (self), NULL);
+
+  return self->view;
+}
+
+XyTimetableChip *
+xy_timetable_page_find_chip (XyTimetablePage *self, const char *key)
+{
+  g_return_val_if_fail (XY_IS_TIMETABLE_PAGE (self), NULL);
+
+  for (guint i = 0; i < self->outside_chips->len; i++)
+    {
+      XyTimetableChip *chip = g_ptr_array_index (self->outside_chips, i);
+
+      if (g_strcmp0 (xy_timetable_chip_get_key (chip), key) == 0)
+        return chip;
+    }
+  return xy_timetable_view_find_chip (self->view, key);
+}
+
+GtkWidget *
+xy_timetable_page_get_problem_row (XyTimetablePage *self, guint number)
+{
+  g_return_val_if_fail (XY_IS_TIMETABLE_PAGE (self), NULL);
+
+  return number < self->problem_rows->len ? g_ptr_array_index (self->problem_rows, number) : NULL;
+}
+
+/* The own college's pill, else the first one that may be moved. */
+static XyTimetableChip *
+find_movable (XyTimetablePage *self)
+{
+  const XyTimetableState *state = xy_timetable_view_get_state (self->view);
+  XySchedule *schedule = xy_workspace_get_schedule (self->workspace);
+  XyTimetableChip *first = NULL;
+  GPtrArray *places;
+
+  if (state == NULL || schedule == NULL)
+    return NULL;
+  places = xy_schedule_get_assignments (schedule);
+  for (guint i = 0; i < places->len; i++)
+    {
+      const XyAssignment *place = g_ptr_array_index (places, i);
+      XyTimetableChip *chip = xy_timetable_view_find_chip (self->view, place->id);
+
+      if (chip == NULL || !xy_timetable_chip_get_movable (chip))
+        continue;
+      if (g_strcmp0 (place->college, xy_workspace_get_college (self->workspace)) == 0)
+        return chip;
+      if (first == NULL)
+        first = chip;
+    }
+  return first;
 }
 
 gboolean
 xy_timetable_page_choose_place (XyTimetablePage *self)
 {
+  XyTimetableChip *chip;
+
   g_return_val_if_fail (XY_IS_TIMETABLE_PAGE (self), FALSE);
 
-  if (self->first_movable == NULL)
+  chip = find_movable (self);
+  if (chip == NULL)
     return FALSE;
-  gtk_menu_button_popup (GTK_MENU_BUTTON (self->first_movable));
+  xy_timetable_view_choose_place (self->view, chip);
   return TRUE;
 }
 
 void
 xy_timetable_page_close_choice (XyTimetablePage *self)
 {
+  GtkWidget *popover;
+
   g_return_if_fail (XY_IS_TIMETABLE_PAGE (self));
 
-  if (self->first_movable != NULL)
-    gtk_menu_button_popdown (GTK_MENU_BUTTON (self->first_movable));
+  popover = xy_timetable_view_get_popover (self->view);
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
+void
+xy_timetable_page_set_actions (XyTimetablePage *self, GActionGroup *actions)
+{
+  g_return_if_fail (XY_IS_TIMETABLE_PAGE (self));
+
+  g_set_object (&self->actions, actions);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "timetable", actions);
+  g_signal_group_set_target (self->action_signals, actions);
+  xy_timetable_view_set_actions (self->view, actions);
+  show_actions (self);
+  queue_refresh_cb (self);
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/xy-timetable-option.h"
 #include "model/xy-schedule.h"
 
 G_BEGIN_DECLS
@@ -25,44 +26,74 @@ typedef struct
 
 /**
  * XyTimetablePill:
- * @assignment: the assignment's id
+ * @key: what tells it from all others: the assignment's id, else the college's
+ * @assignment: (nullable): the assignment's id; %NULL for a college without a place
+ * @college: the college's id
  * @name: the college's short name
+ * @spot: hours and group, empty where it has none
  * @headcount: its students on site; 0 is not known yet
  * @classes: (nullable): the classes that come here, if not the whole college
  * @own: whether it is the own college
  * @movable: whether it may be moved from here
+ * @fixed: whether it is to stay where it is
  * @requested: (nullable): a sentence, if a move of it waits for the graduate school
- * @description: all of it in one sentence, for a screen reader and the tooltip
+ * @mark: (nullable): what is wrong with it, in a few words
+ * @description: all of it, a line each, for a screen reader and the tooltip
  */
 typedef struct
 {
+  char *key;
   char *assignment;
+  char *college;
   char *name;
+  char *spot;
   int headcount;
   char *classes;
   gboolean own;
   gboolean movable;
+  gboolean fixed;
   char *requested;
+  char *mark;
   char *description;
 } XyTimetablePill;
 
-/** XyTimetableGroup: @load_words is load and capacity in words. */
+/**
+ * XyTimetableGroup:
+ * @load_words: load and capacity in words, and how many are too many
+ * @over: whether more come than it takes
+ * @description: hour, group and load, for a screen reader
+ */
 typedef struct
 {
   int number;
   GPtrArray *pills;
   int load;
   int capacity;
+  gboolean over;
   char *load_words;
+  char *description;
 } XyTimetableGroup;
 
-/** XyTimetableHour: @after_gap says whether a pause comes before it. */
+/**
+ * XyTimetableHour:
+ * @after_gap: whether a pause comes before it
+ * @together: whether its groups share its capacity
+ * @load_words: load and capacity of the whole hour
+ * @mark: (nullable): what is wrong with the hour itself, in a few words
+ * @description: hours, load and what is wrong, for a screen reader
+ */
 typedef struct
 {
   char *slot;
   char *hours;
   GPtrArray *groups;
   gboolean after_gap;
+  gboolean together;
+  int load;
+  int capacity;
+  char *load_words;
+  char *mark;
+  char *description;
 } XyTimetableHour;
 
 /** XyTimetableDay: @heading is the day, @place building and rooms, @n_groups the most groups. */
@@ -76,24 +107,33 @@ typedef struct
   GPtrArray *hours;
 } XyTimetableDay;
 
-/** XyTimetableProblem: @slot and @group (0: none) say where it is. */
+/**
+ * XyTimetableProblem:
+ * @message: one sentence
+ * @slot: (nullable): where it is
+ * @group: in which group, 0: none
+ * @pill: (nullable): key of the pill that has it
+ */
 typedef struct
 {
   char *message;
   char *slot;
   int group;
+  char *pill;
 } XyTimetableProblem;
 
 /**
  * XyTimetableState:
  * @days: (element-type XyTimetableDay)
  * @problems: (element-type XyTimetableProblem)
+ * @outside: (element-type XyTimetablePill): colleges without a place, and places in no hour
  * @locked: (nullable): a sentence, if the own college may not move anything
  */
 typedef struct
 {
   GPtrArray *days;
   GPtrArray *problems;
+  GPtrArray *outside;
   char *locked;
 } XyTimetableState;
 
@@ -101,33 +141,11 @@ XyTimetableState *xy_timetable_state_new (const XyTimetableInput *input);
 void xy_timetable_state_free (XyTimetableState *state);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyTimetableState, xy_timetable_state_free)
 
-/**
- * XyTimetableOption:
- * @title: where to, such as "8:30–9:30, group 1"
- * @subtitle: what the load would become, and whether the graduate school must agree
- * @free: whether the move needs nobody's word
- * @current: whether it is there now
- */
-typedef struct
-{
-  char *slot;
-  int group;
-  char *title;
-  char *subtitle;
-  gboolean free;
-  gboolean current;
-} XyTimetableOption;
-
-/** xy_timetable_list_options: Returns: (transfer full) (element-type XyTimetableOption): where an
- * assignment can be moved, in the order of the timetable. */
-GPtrArray *
-xy_timetable_list_options (const XySchedule *schedule, const char *assignment, const char *role);
-
-/** xy_timetable_move_needs_word: Returns: whether the move becomes a request to the school. */
-gboolean xy_timetable_move_needs_word (const XySchedule *schedule,
-                                       const char *assignment,
-                                       const char *slot,
-                                       int group,
-                                       const char *role);
+/** xy_timetable_state_find_group: Returns: (nullable): a group of an hour. */
+const XyTimetableGroup *
+xy_timetable_state_find_group (const XyTimetableState *state, const char *slot, int group);
+/** xy_timetable_state_find_pill: Returns: (nullable): the pill of that key, also one outside. */
+const XyTimetablePill *xy_timetable_state_find_pill (const XyTimetableState *state,
+                                                     const char *key);
 
 G_END_DECLS

@@ -28,6 +28,7 @@ typedef struct
   XyWorkspace *workspace;
   const char *folder;
   const char *roster;
+  const char *only;
   char *look;
   guint n_pictures;
 } Tour;
@@ -473,6 +474,22 @@ visit_import (Tour *tour)
   close_dialog (tour, dialog);
 }
 
+/* What every place says while a pill is carried over them. */
+static void
+carry_somewhere (Tour *tour, XyTimetablePage *page)
+{
+  XyTimetableView *view = xy_timetable_page_get_view (page);
+  GtkWidget *chip = gtk_root_get_focus (GTK_ROOT (tour->window));
+  g_autoptr (XyTimetableCargo) cargo = NULL;
+
+  if (chip == NULL || !XY_IS_TIMETABLE_CHIP (chip))
+    return;
+  cargo = xy_timetable_chip_dup_cargo (XY_TIMETABLE_CHIP (chip));
+  xy_timetable_view_carry (view, cargo);
+  take_picture (tour, GTK_WIDGET (tour->window), "08-timetable-carry");
+  xy_timetable_view_carry (view, NULL);
+}
+
 static void
 visit_timetable (Tour *tour)
 {
@@ -484,6 +501,7 @@ visit_timetable (Tour *tour)
     return;
   take_picture (tour, GTK_WIDGET (tour->window), "08-timetable-move");
   xy_timetable_page_close_choice (page);
+  carry_somewhere (tour, page);
 }
 
 static gboolean
@@ -576,6 +594,32 @@ visit_dialogs (Tour *tour)
 }
 
 static void
+visit_overview (Tour *tour)
+{
+  xy_window_show_page (tour->window, "overview");
+  take_picture (tour, GTK_WIDGET (tour->window), "01-overview");
+}
+
+static void
+visit_conflicts (Tour *tour)
+{
+  if (!xy_window_is_page_offered (tour->window, "conflicts"))
+    return;
+  xy_window_show_page (tour->window, "conflicts");
+  take_picture (tour, GTK_WIDGET (tour->window), "16-conflicts");
+}
+
+static const struct
+{
+  const char *name;
+  void (*visit) (Tour *tour);
+} stops[] = {
+  { "overview", visit_overview },   { "roster", visit_roster }, { "import", visit_import },
+  { "timetable", visit_timetable }, { "photos", visit_photos }, { "conflicts", visit_conflicts },
+  { "dialogs", visit_dialogs },
+};
+
+static void
 print_list (Tour *tour)
 {
   g_autoptr (XyDocument) document = xy_print_new_attendance_list (tour->workspace);
@@ -612,22 +656,14 @@ walk (Tour *tour, int width, int height, gboolean dark)
   gtk_window_set_default_size (GTK_WINDOW (tour->window), width, height);
   wait_until (has_size, &sizing, "the window's size");
   g_free (tour->look);
-  tour->look = g_strdup_printf ("%dx%d%s", width, height, dark ? "-dark" : "");
+  tour->look = g_strdup_printf (
+      "%dx%d%s%s", width, height, dark ? "-dark" : "",
+      adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? "-contrast" : "");
 
-  xy_window_show_page (tour->window, "overview");
-  take_picture (tour, GTK_WIDGET (tour->window), "01-overview");
-  if (xy_workspace_get_state (tour->workspace) != XY_WORKSPACE_READY)
-    return;
-  visit_roster (tour);
-  visit_import (tour);
-  visit_timetable (tour);
-  visit_photos (tour);
-  if (xy_window_is_page_offered (tour->window, "conflicts"))
-    {
-      xy_window_show_page (tour->window, "conflicts");
-      take_picture (tour, GTK_WIDGET (tour->window), "16-conflicts");
-    }
-  visit_dialogs (tour);
+  for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
+    if ((tour->only == NULL || g_str_equal (tour->only, stops[i].name)) &&
+        (i == 0 || xy_workspace_get_state (tour->workspace) == XY_WORKSPACE_READY))
+      stops[i].visit (tour);
 }
 
 int
@@ -636,9 +672,14 @@ main (int argc, char **argv)
   static char *size;
   static char *roster;
   static gboolean dark;
+  static gboolean contrast;
+  static char *only;
   static const GOptionEntry entries[] = {
     { "size", 0, 0, G_OPTION_ARG_STRING, &size, "Only this size, light", "WIDTHxHEIGHT" },
     { "dark", 0, 0, G_OPTION_ARG_NONE, &dark, "Only dark, at 1280x800 or the size given", NULL },
+    { "high-contrast", 0, 0, G_OPTION_ARG_NONE, &contrast, "In high contrast", NULL },
+    { "only", 0, 0, G_OPTION_ARG_STRING, &only,
+      "Only overview, roster, import, timetable, photos, conflicts or dialogs", "STOP" },
     { "roster", 0, 0, G_OPTION_ARG_FILENAME, &roster, "Show the import of this file", "FILE" },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
@@ -660,6 +701,9 @@ main (int argc, char **argv)
       g_printerr ("%s\n", error != NULL ? error->message : "tour needs a folder; see --help");
       return 2;
     }
+  /* Before libadwaita looks at the settings, which have no such key here. */
+  if (contrast)
+    g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
   g_mkdir_with_parents (argv[1], 0755);
   home = xy_store_home_dup_directory ();
   application = xy_application_new (home);
@@ -675,6 +719,7 @@ main (int argc, char **argv)
   tour.workspace = xy_window_get_workspace (tour.window);
   tour.folder = argv[1];
   tour.roster = roster;
+  tour.only = only;
   wait_until (is_open, &tour, "the store");
   if (xy_workspace_get_state (tour.workspace) == XY_WORKSPACE_READY)
     wait_until (is_loaded, &tour, "the photos to be fetched and checked");
@@ -696,5 +741,6 @@ main (int argc, char **argv)
   g_free (tour.look);
   g_free (size);
   g_free (roster);
+  g_free (only);
   return 0;
 }
