@@ -5,15 +5,20 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/xy-timetable-actions.h"
 #include "app/xy-timetable-chooser.h"
 #include "app/xy-timetable-view-private.h"
 #include "model/xy-sentence.h"
 
+/* Whether the group has it, and the person may do it with that. */
 static gboolean
-offers (XyTimetableView *self, const char *action)
+offers (XyTimetableView *self, const char *action, const char *id)
 {
-  return self->actions != NULL && g_action_group_has_action (self->actions, action) &&
-         g_action_group_get_action_enabled (self->actions, action);
+  if (self->actions == NULL || !g_action_group_has_action (self->actions, action) ||
+      !g_action_group_get_action_enabled (self->actions, action))
+    return FALSE;
+  return !XY_IS_TIMETABLE_ACTIONS (self->actions) ||
+         xy_timetable_actions_offers (XY_TIMETABLE_ACTIONS (self->actions), action, id);
 }
 
 static void
@@ -35,7 +40,7 @@ append_offered (XyTimetableView *self,
 {
   g_autofree char *name = g_strconcat ("timetable.", action, NULL);
 
-  if (offers (self, action))
+  if (offers (self, action, id))
     append (menu, label, name, g_variant_new_string (id));
 }
 
@@ -61,7 +66,7 @@ xy_timetable_view_new_heading_menu (XyTimetableView *self, const char *id, gbool
       append_offered (self, menu, _ ("Add an Hour…"), "add-hour", id);
       append_offered (self, menu, _ ("Edit Session…"), "edit-session", id);
       append_offered (self, menu, _ ("Remove Session"), "remove-session", id);
-      if (offers (self, "add-session"))
+      if (offers (self, "add-session", NULL))
         append (menu, _ ("Add a Session…"), "timetable.add-session", NULL);
     }
   if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) == 0)
@@ -104,7 +109,7 @@ new_pill_menu (XyTimetableView *self, const XyTimetablePill *pill)
   if (pill->movable && pill->assignment != NULL)
     {
       append_offered (self, places, _ ("Split…"), "split", pill->assignment);
-      if (offers (self, "join"))
+      if (offers (self, "join", pill->assignment))
         append_joins (self, places, pill);
       append_offered (self, rest, _ ("Fixed and Times…"), "wish", pill->assignment);
       append_offered (self, removal, _ ("Remove From the Timetable"), "remove", pill->assignment);

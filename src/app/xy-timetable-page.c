@@ -5,10 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/xy-words.h"
+#include "app/xy-timetable-actions.h"
+#include "app/xy-timetable-edit.h"
 #include "app/xy-wrap-box.h"
-#include "model/xy-schedule-plan.h"
-#include "model/xy-sentence.h"
 
 struct _XyTimetablePage
 {
@@ -58,9 +57,7 @@ static void
 place (XyTimetablePage *self, const XyTimetableCargo *cargo, const char *slot, int group)
 {
   XySchedule *schedule = xy_workspace_get_schedule (self->workspace);
-  g_autoptr (GPtrArray) edits = NULL;
-  const XyCollege *college;
-  g_autofree char *label = NULL;
+  g_autoptr (XyTimetableEdit) edit = NULL;
 
   if (schedule == NULL)
     return;
@@ -69,13 +66,9 @@ place (XyTimetablePage *self, const XyTimetableCargo *cargo, const char *slot, i
       xy_workspace_move (self->workspace, cargo->assignment, slot, group);
       return;
     }
-  edits = xy_schedule_plan_place (schedule, cargo->college, slot, group);
-  college = xy_schedule_find_college (schedule, cargo->college);
-  if (edits == NULL || college == NULL)
-    return;
-  /* Translators: an act in the timetable; %s is a college's name. */
-  label = xy_sentence_fill (_ ("Gave %s a place"), college->short_name);
-  xy_workspace_apply (self->workspace, label, g_steal_pointer (&edits));
+  edit = xy_timetable_edit_place (schedule, cargo->college, slot, group);
+  if (edit->edits != NULL)
+    xy_workspace_apply (self->workspace, edit->label, g_steal_pointer (&edit->edits));
 }
 
 static void
@@ -335,6 +328,20 @@ queue_refresh_cb (XyTimetablePage *self)
     self->refresh_source = g_idle_add (refresh_idle_cb, self);
 }
 
+/* What can be done beside moving. */
+static void
+renew_actions (XyTimetablePage *self)
+{
+  g_clear_object (&self->actions);
+  if (self->workspace != NULL)
+    self->actions = xy_timetable_actions_new (self->workspace, GTK_WIDGET (self));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "timetable", self->actions);
+  g_signal_group_set_target (self->action_signals, self->actions);
+  xy_timetable_view_set_actions (self->view, self->actions);
+  show_actions (self);
+  queue_refresh_cb (self);
+}
+
 static gboolean
 xy_timetable_page_grab_focus (GtkWidget *widget)
 {
@@ -351,6 +358,7 @@ xy_timetable_page_set_property (GObject *object, guint id, const GValue *value, 
     case PROP_WORKSPACE:
       g_set_object (&self->workspace, g_value_get_object (value));
       g_signal_group_set_target (self->workspace_signals, self->workspace);
+      renew_actions (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -523,17 +531,4 @@ xy_timetable_page_close_choice (XyTimetablePage *self)
   popover = xy_timetable_view_get_popover (self->view);
   if (popover != NULL)
     gtk_popover_popdown (GTK_POPOVER (popover));
-}
-
-void
-xy_timetable_page_set_actions (XyTimetablePage *self, GActionGroup *actions)
-{
-  g_return_if_fail (XY_IS_TIMETABLE_PAGE (self));
-
-  g_set_object (&self->actions, actions);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "timetable", actions);
-  g_signal_group_set_target (self->action_signals, actions);
-  xy_timetable_view_set_actions (self->view, actions);
-  show_actions (self);
-  queue_refresh_cb (self);
 }

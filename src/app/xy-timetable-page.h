@@ -35,8 +35,4 @@ gboolean xy_timetable_page_choose_place (XyTimetablePage *page);
 /** xy_timetable_page_close_choice: Closes it. */
 void xy_timetable_page_close_choice (XyTimetablePage *page);
 
-/** xy_timetable_page_set_actions: @actions: (nullable): the group `timetable`, what can be done
- * beside moving. */
-void xy_timetable_page_set_actions (XyTimetablePage *page, GActionGroup *actions);
-
 G_END_DECLS

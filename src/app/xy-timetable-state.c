@@ -190,7 +190,8 @@ pill_new_outside (const XyTimetableInput *input, const XyCollege *college, int h
   pill->name = g_strdup (college->short_name);
   pill->headcount = headcount;
   pill->own = g_strcmp0 (college->id, input->college) == 0;
-  pill->movable = may_move (input, college->id);
+  /* A place of its own is for the graduate school to give. */
+  pill->movable = g_strcmp0 (input->role, XY_ROLE_COLLEGE) != 0 && may_move (input, college->id);
   pill->spot = g_strdup ("");
   describe_pill (pill);
   return pill;
