@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Xueying authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <string.h>
+
 #include "app/xy-timetable-state.h"
 #include "app/xy-workspace-private.h"
 #include "model/xy-college-names.h"
+#include "model/xy-schedule-plan.h"
 #include "xy-test.h"
 
 /* The notice's own timetable, with headcounts where a test needs them. */
@@ -204,6 +207,173 @@ test_open_request_is_said_on_the_pill (void)
                    "The graduate school is asked to move it to 9:30–10:30, group 2.");
 }
 
+/* What is wrong, where it is. */
+
+static const XyAssignment *
+get_place (XySchedule *schedule, const char *name)
+{
+  g_autoptr (GPtrArray) places = xy_schedule_list_college (schedule, college_id (schedule, name));
+
+  g_assert_cmpuint (places->len, >, 0);
+  return g_ptr_array_index (places, 0);
+}
+
+static const char *
+get_slot (XySchedule *schedule, guint hour)
+{
+  return ((XySlot *) g_ptr_array_index (xy_schedule_get_slots (schedule), hour))->id;
+}
+
+/* Frees @edits. */
+static XySchedule *
+apply (XySchedule *schedule, GPtrArray *edits)
+{
+  XySchedule *after;
+
+  g_assert_nonnull (edits);
+  after = xy_schedule_apply (schedule, edits);
+  g_ptr_array_unref (edits);
+  return after;
+}
+
+static guint
+count_marks (const XyTimetableState *state)
+{
+  const XyTimetableDay *day = g_ptr_array_index (state->days, 0);
+  guint n = 0;
+
+  for (guint h = 0; h < day->hours->len; h++)
+    for (guint g = 0; g < 2; g++)
+      for (guint p = 0; p < get_group (state, h, g)->pills->len; p++)
+        n += ((XyTimetablePill *) g_ptr_array_index (get_group (state, h, g)->pills, p))->mark !=
+             NULL;
+  return n;
+}
+
+static void
+test_overload_says_how_many_are_too_many (void)
+{
+  g_autoptr (XySchedule) schedule = new_schedule ("法学院", 187, FALSE);
+  g_autoptr (XyTimetableState) state = compute (schedule, XY_ROLE_COLLEGE, "2021-12-01T00:00:00Z");
+
+  g_assert_true (get_group (state, 0, 0)->over);
+  g_assert_cmpstr (get_group (state, 0, 0)->load_words, ==, "187 of 180, 7 too many");
+  g_assert_cmpstr (get_group (state, 0, 0)->description, ==,
+                   "8:30–9:30, group 1: 187 of 180, 7 too many");
+  g_assert_false (get_group (state, 0, 1)->over);
+  g_assert_cmpstr (get_group (state, 0, 1)->description, ==, "8:30–9:30, group 2: 0 of 180");
+}
+
+static void
+test_second_place_of_a_college_is_marked_and_the_first_is_not (void)
+{
+  g_autoptr (XySchedule) schedule = new_schedule ("法学院", 10, FALSE);
+  g_autoptr (XySchedule) after =
+      apply (schedule, xy_schedule_plan_place (schedule, college_id (schedule, "法学院"),
+                                               get_slot (schedule, 2), 2));
+  g_autoptr (XyTimetableState) state = compute (after, XY_ROLE_SCHOOL, "2021-12-01T00:00:00Z");
+  const XyTimetableGroup *group = get_group (state, 2, 1);
+  const XyTimetablePill *pill = g_ptr_array_index (group->pills, group->pills->len - 1);
+  const XyTimetableProblem *problem;
+
+  g_assert_cmpstr (pill->mark, ==, "placed twice");
+  g_assert_nonnull (strstr (pill->description, "法学院 has two places"));
+  g_assert_cmpuint (count_marks (state), ==, 1);
+  g_assert_cmpuint (state->problems->len, ==, 1);
+  problem = g_ptr_array_index (state->problems, 0);
+  g_assert_cmpstr (problem->pill, ==, pill->key);
+}
+
+static void
+test_college_without_a_place_stands_outside_with_its_students (void)
+{
+  g_autoptr (XySchedule) schedule = new_schedule ("法学院", 25, FALSE);
+  g_autoptr (XySchedule) after =
+      apply (schedule, xy_schedule_plan_remove (schedule, get_place (schedule, "法学院")->id));
+  g_autoptr (XyTimetableState) state = compute (after, XY_ROLE_SCHOOL, "2021-12-01T00:00:00Z");
+  const XyTimetablePill *pill;
+
+  g_assert_cmpuint (state->outside->len, ==, 1);
+  pill = g_ptr_array_index (state->outside, 0);
+  g_assert_null (pill->assignment);
+  g_assert_cmpstr (pill->key, ==, college_id (after, "法学院"));
+  g_assert_cmpint (pill->headcount, ==, 25);
+  g_assert_cmpstr (pill->mark, ==, "25 without a place");
+  g_assert_true (pill->movable);
+  g_assert_cmpstr (((XyTimetableProblem *) g_ptr_array_index (state->problems, 0))->pill, ==,
+                   pill->key);
+}
+
+static void
+test_hours_that_are_wrong_are_marked_themselves (void)
+{
+  g_autoptr (XySchedule) schedule = new_schedule (NULL, 0, FALSE);
+  g_autoptr (XySchedule) after = apply (
+      schedule, xy_schedule_plan_set_hour (schedule, get_slot (schedule, 1), "09:00", "10:30", 2));
+  g_autoptr (XyTimetableState) state = compute (after, XY_ROLE_SCHOOL, "2021-12-01T00:00:00Z");
+  const XyTimetableDay *day = g_ptr_array_index (state->days, 0);
+
+  g_assert_null (((XyTimetableHour *) g_ptr_array_index (day->hours, 0))->mark);
+  g_assert_cmpstr (((XyTimetableHour *) g_ptr_array_index (day->hours, 1))->mark, ==,
+                   "room taken twice");
+  g_assert_null (((XyTimetableHour *) g_ptr_array_index (day->hours, 2))->mark);
+}
+
+static void
+test_pill_of_a_part_says_its_classes (void)
+{
+  g_autoptr (XySchedule) schedule = new_schedule (NULL, 0, FALSE);
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) xy_edit_free);
+  g_autoptr (XySchedule) after = NULL;
+  g_autoptr (XyTimetableState) state = NULL;
+  XyFields *fields = xy_fields_new ();
+  const XyTimetablePill *pill;
+
+  xy_fields_set_strv (fields, "classes", (const char *const[]){ "1班", "2班", NULL });
+  g_ptr_array_add (edits,
+                   xy_edit_new (XY_KIND_ASSIGNMENT, get_place (schedule, "法学院")->id, fields));
+  after = xy_schedule_apply (schedule, edits);
+  state = compute (after, XY_ROLE_SCHOOL, "2021-12-01T00:00:00Z");
+  pill = g_ptr_array_index (get_group (state, 0, 0)->pills, 0);
+  g_assert_cmpstr (pill->classes, ==, "1班, 2班");
+  g_assert_nonnull (strstr (pill->description, "Only of 1班, 2班."));
+}
+
+static void
+test_option_says_what_the_load_becomes (void)
+{
+  g_autoptr (XySchedule) schedule = new_schedule ("文学院", 181, FALSE);
+  g_autoptr (XyTimetableCargo) cargo =
+      xy_timetable_cargo_new (get_place (schedule, "文学院")->id, NULL);
+  g_autoptr (XyTimetableOption) school =
+      xy_timetable_option_new (schedule, cargo, get_slot (schedule, 0), 1, XY_ROLE_SCHOOL);
+  g_autoptr (XyTimetableOption) college =
+      xy_timetable_option_new (schedule, cargo, get_slot (schedule, 0), 1, XY_ROLE_COLLEGE);
+  g_autoptr (XyTimetableOption) here =
+      xy_timetable_option_new (schedule, cargo, get_slot (schedule, 1), 1, XY_ROLE_COLLEGE);
+
+  g_assert_cmpstr (school->hint, ==, "+181 → 181/180");
+  g_assert_true (school->over);
+  g_assert_true (school->free);
+  g_assert_cmpstr (college->hint, ==, "+181 → 181/180 · ask");
+  g_assert_false (college->free);
+  g_assert_cmpstr (here->hint, ==, "Here now: 181/180");
+  g_assert_true (here->current);
+  g_assert_null (
+      xy_timetable_option_new (schedule, cargo, get_slot (schedule, 0), 3, XY_ROLE_SCHOOL));
+}
+
+static void
+test_everybody_edits_before_the_first_sign_in (void)
+{
+  g_autoptr (XySchedule) schedule = new_schedule (NULL, 0, FALSE);
+  g_autoptr (XyTimetableState) state = compute (schedule, NULL, "2021-12-01T00:00:00Z");
+  const XyTimetablePill *other = g_ptr_array_index (get_group (state, 0, 0)->pills, 1);
+
+  g_assert_false (other->own);
+  g_assert_true (other->movable);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -221,5 +391,19 @@ main (int argc, char **argv)
                    test_full_place_needs_the_school_s_word);
   g_test_add_func ("/timetable/open-request-is-said-on-the-pill",
                    test_open_request_is_said_on_the_pill);
+  g_test_add_func ("/timetable/overload-says-how-many-are-too-many",
+                   test_overload_says_how_many_are_too_many);
+  g_test_add_func ("/timetable/second-place-of-a-college-is-marked-and-the-first-is-not",
+                   test_second_place_of_a_college_is_marked_and_the_first_is_not);
+  g_test_add_func ("/timetable/college-without-a-place-stands-outside-with-its-students",
+                   test_college_without_a_place_stands_outside_with_its_students);
+  g_test_add_func ("/timetable/hours-that-are-wrong-are-marked-themselves",
+                   test_hours_that_are_wrong_are_marked_themselves);
+  g_test_add_func ("/timetable/pill-of-a-part-says-its-classes",
+                   test_pill_of_a_part_says_its_classes);
+  g_test_add_func ("/timetable/option-says-what-the-load-becomes",
+                   test_option_says_what_the_load_becomes);
+  g_test_add_func ("/timetable/everybody-edits-before-the-first-sign-in",
+                   test_everybody_edits_before_the_first_sign_in);
   return g_test_run ();
 }
