@@ -49,6 +49,7 @@ xy_capacity_dialog_new (XyWorkspace *workspace)
 
   if (campaign != NULL)
     gtk_spin_button_set_value (self->rate, (double) campaign->students_per_room_hour);
+  gtk_widget_grab_focus (GTK_WIDGET (self->rate));
   xy_edit_dialog_refresh (XY_EDIT_DIALOG (self));
   return GTK_WINDOW (self);
 }

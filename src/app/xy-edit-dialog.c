@@ -118,6 +118,19 @@ xy_edit_dialog_set_property (GObject *object, guint id, const GValue *value, GPa
     }
 }
 
+/* Who opens it goes on in the body, not on the button that closes it. */
+static void
+xy_edit_dialog_map (GtkWidget *widget)
+{
+  GtkWidget *body = GTK_WIDGET (get_private (XY_EDIT_DIALOG (widget))->body_bin);
+  GtkWidget *focus;
+
+  GTK_WIDGET_CLASS (xy_edit_dialog_parent_class)->map (widget);
+  focus = gtk_root_get_focus (GTK_ROOT (widget));
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, body))
+    gtk_widget_child_focus (body, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 xy_edit_dialog_dispose (GObject *object)
 {
@@ -136,6 +149,7 @@ xy_edit_dialog_class_init (XyEditDialogClass *klass)
 
   object_class->set_property = xy_edit_dialog_set_property;
   object_class->dispose = xy_edit_dialog_dispose;
+  widget_class->map = xy_edit_dialog_map;
   g_object_class_install_property (
       object_class, PROP_WORKSPACE,
       g_param_spec_object ("workspace", NULL, NULL, XY_TYPE_WORKSPACE,

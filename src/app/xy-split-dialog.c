@@ -185,6 +185,8 @@ xy_split_dialog_new (XyWorkspace *workspace, const char *assignment_id)
   /* Translators: a college. */
   g_autofree char *title = xy_sentence_fill (_ ("Split %s by Class"), name);
 
+  if (g_strcmp0 (xy_workspace_get_role (workspace), XY_ROLE_COLLEGE) == 0)
+    g_object_set (self, "apply-label", _ ("_Ask"), NULL);
   self->assignment = g_strdup (assignment_id);
   gtk_window_set_title (GTK_WINDOW (self), title);
   xy_split_dialog_follow (XY_EDIT_DIALOG (self), schedule);

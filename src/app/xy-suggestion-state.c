@@ -187,8 +187,7 @@ dup_summary (const XySuggestionState *state, const XyScheduleSuggestion *suggest
   fullest =
       g_strdup_printf (_ ("The fullest group: %d%% of what it takes today, %d%% then."),
                        percent (suggestion->fullest_before), percent (suggestion->fullest_after));
-  /* Translators: two sentences. */
-  return g_strdup_printf (_ ("%s %s"), changes, fullest);
+  return g_strconcat (changes, "\n", fullest, NULL);
 }
 
 XySuggestionState *

@@ -54,32 +54,49 @@ apply (XyTimetableActions *self, XyTimetableEdit *edit)
   xy_timetable_edit_free (edit);
 }
 
-/* Moving. */
+/* Moving and joining, which a college may have to ask for. */
 
 static void
-ask_move_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+move_now (XyTimetableActions *self, GVariant *parameter)
 {
-  XyTimetableActions *self = user_data;
-  GVariant *parameter = g_object_get_data (G_OBJECT (dialog), "parameter");
   const char *assignment, *slot;
   int group;
 
-  if (!g_str_equal (response, "ask"))
-    return;
   g_variant_get (parameter, "(&s&si)", &assignment, &slot, &group);
   if (xy_timetable_actions_offers (self, "move", assignment))
     xy_workspace_move (self->workspace, assignment, slot, group);
 }
 
+static void
+join_now (XyTimetableActions *self, GVariant *parameter)
+{
+  const char *assignment, *other;
+
+  g_variant_get (parameter, "(&s&s)", &assignment, &other);
+  if (xy_timetable_actions_offers (self, "join", assignment))
+    apply (self,
+           xy_timetable_edit_join (xy_workspace_get_schedule (self->workspace), assignment, other));
+}
+
+static void
+ask_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  XyTimetableActions *self = user_data;
+  GVariant *parameter = g_object_get_data (G_OBJECT (dialog), "parameter");
+
+  if (!g_str_equal (response, "ask"))
+    return;
+  if (g_variant_is_of_type (parameter, G_VARIANT_TYPE ("(ss)")))
+    join_now (self, parameter);
+  else
+    move_now (self, parameter);
+}
+
 /* What goes to the graduate school as a request is said before, not after. */
 static void
-ask_move (XyTimetableActions *self, GVariant *parameter)
+ask (XyTimetableActions *self, GVariant *parameter, const char *body)
 {
-  GtkWidget *dialog =
-      adw_message_dialog_new (NULL, _ ("Ask the Graduate School?"),
-                              _ ("There is not enough room at that time, so the move becomes a "
-                                 "request. Your college stays where it is until the graduate "
-                                 "school agrees."));
+  GtkWidget *dialog = adw_message_dialog_new (NULL, _ ("Ask the Graduate School?"), body);
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "ask",
                                     _ ("_Ask"), NULL);
@@ -89,7 +106,7 @@ ask_move (XyTimetableActions *self, GVariant *parameter)
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_object_set_data_full (G_OBJECT (dialog), "parameter", g_variant_ref (parameter),
                           (GDestroyNotify) g_variant_unref);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (ask_move_cb), self, 0);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (ask_cb), self, 0);
   present (self, GTK_WINDOW (dialog));
 }
 
@@ -97,18 +114,34 @@ static void
 move_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   XyTimetableActions *self = user_data;
-  XySchedule *schedule = xy_workspace_get_schedule (self->workspace);
   const char *assignment, *slot;
   int group;
 
   g_variant_get (parameter, "(&s&si)", &assignment, &slot, &group);
   if (!xy_timetable_actions_offers (self, "move", assignment))
     return;
-  if (xy_timetable_move_needs_word (schedule, assignment, slot, group,
-                                    xy_workspace_get_role (self->workspace)))
-    ask_move (self, parameter);
+  if (xy_timetable_move_needs_word (xy_workspace_get_schedule (self->workspace), assignment, slot,
+                                    group, xy_workspace_get_role (self->workspace)))
+    ask (self, parameter,
+         _ ("There is not enough room at that time, so the move becomes a "
+            "request. Your college stays where it is until the graduate "
+            "school agrees."));
   else
-    xy_workspace_move (self->workspace, assignment, slot, group);
+    move_now (self, parameter);
+}
+
+static void
+join_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  XyTimetableActions *self = user_data;
+
+  if (g_strcmp0 (xy_workspace_get_role (self->workspace), XY_ROLE_COLLEGE) == 0)
+    ask (
+        self, parameter,
+        _ ("The parts of a college come together again when the graduate school agrees. Until then "
+           "everything stays as it is."));
+  else
+    join_now (self, parameter);
 }
 
 /* Other acts on places. */
@@ -121,18 +154,6 @@ split_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (id != NULL)
     present (self, xy_split_dialog_new (self->workspace, id));
-}
-
-static void
-join_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  XyTimetableActions *self = user_data;
-  const char *assignment, *other;
-
-  g_variant_get (parameter, "(&s&s)", &assignment, &other);
-  if (xy_timetable_actions_offers (self, "join", assignment))
-    apply (self,
-           xy_timetable_edit_join (xy_workspace_get_schedule (self->workspace), assignment, other));
 }
 
 static void

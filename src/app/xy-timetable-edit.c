@@ -108,6 +108,19 @@ xy_timetable_edit_free (XyTimetableEdit *edit)
   g_free (edit);
 }
 
+void
+xy_timetable_edit_ask (XyTimetableEdit *edit, const char *role)
+{
+  const char *words =
+      _ ("The graduate school is asked; until it agrees everything stays as it is.");
+  g_autofree char *before = NULL;
+
+  if (g_strcmp0 (role, XY_ROLE_COLLEGE) != 0 || edit->edits == NULL)
+    return;
+  before = g_steal_pointer (&edit->follows);
+  edit->follows = before != NULL ? g_strconcat (before, "\n", words, NULL) : g_strdup (words);
+}
+
 char *
 xy_timetable_edit_dup_name (const XySchedule *schedule, const XyAssignment *assignment)
 {

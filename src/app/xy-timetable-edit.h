@@ -34,6 +34,10 @@ XyTimetableEdit *xy_timetable_edit_refuse (char *reason);
 void xy_timetable_edit_free (XyTimetableEdit *edit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XyTimetableEdit, xy_timetable_edit_free)
 
+/** xy_timetable_edit_ask: Says what comes of it where a college does it that can only ask for it.
+ * @role: (nullable): of who does it. */
+void xy_timetable_edit_ask (XyTimetableEdit *edit, const char *role);
+
 /** xy_timetable_edit_dup_name: Returns: (transfer full): the college of a place, with its classes
  * where not all of them come. */
 char *xy_timetable_edit_dup_name (const XySchedule *schedule, const XyAssignment *assignment);

@@ -262,6 +262,22 @@ test_parts_join_to_the_whole (void)
 }
 
 static void
+test_a_coordinator_is_told_that_a_split_is_asked_for (void)
+{
+  static const char *const classes[] = { "1班", NULL };
+  g_autoptr (XySchedule) schedule = new_schedule (40, 46, 46);
+  g_autoptr (XyTimetableEdit) edit = xy_timetable_edit_split (
+      schedule, find_place (schedule, "法学院")->id, classes, get_slot (schedule, 3)->id, 2);
+
+  xy_timetable_edit_ask (edit, XY_ROLE_SCHOOL);
+  g_assert_cmpstr (edit->follows, ==, "1班: 40 students go; 92 stay.");
+  xy_timetable_edit_ask (edit, XY_ROLE_COLLEGE);
+  g_assert_cmpstr (edit->follows, ==,
+                   "1班: 40 students go; 92 stay.\n"
+                   "The graduate school is asked; until it agrees everything stays as it is.");
+}
+
+static void
 test_choices_say_what_the_load_would_become (void)
 {
   g_autoptr (XySchedule) schedule = new_schedule (100, 0, 0);
@@ -571,7 +587,7 @@ test_suggestion_names_each_change_with_before_and_after (void)
   g_assert_cmpstr (row->name, ==, "法学院");
   g_assert_cmpstr (row->before, ==, "No place");
   g_assert_true (g_pattern_match_simple ("*:*–*, group *", row->after));
-  g_assert_true (g_str_has_prefix (state->summary, "1 place changes. The fullest group: 0% "));
+  g_assert_true (g_str_has_prefix (state->summary, "1 place changes.\nThe fullest group: 0% "));
 }
 
 static void
@@ -623,6 +639,8 @@ main (int argc, char **argv)
   ADD ("split-names-the-group-that-becomes-too-full",
        test_split_names_the_group_that_becomes_too_full);
   ADD ("parts-join-to-the-whole", test_parts_join_to_the_whole);
+  ADD ("a-coordinator-is-told-that-a-split-is-asked-for",
+       test_a_coordinator_is_told_that_a_split_is_asked_for);
   ADD ("choices-say-what-the-load-would-become", test_choices_say_what_the_load_would_become);
   ADD ("wish-that-no-hour-fulfils-is-refused", test_wish_that_no_hour_fulfils_is_refused);
   ADD ("wish-says-that-the-college-stands-outside-it",
