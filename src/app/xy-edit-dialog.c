@@ -161,6 +161,8 @@ xy_edit_dialog_class_init (XyEditDialogClass *klass)
                                    g_param_spec_string ("apply-label", NULL, NULL, NULL,
                                                         G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "default.activate", NULL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/xueying/Xueying/ui/xy-edit-dialog.ui");
   gtk_widget_class_bind_template_child_private (widget_class, XyEditDialog, apply_button);

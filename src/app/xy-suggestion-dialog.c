@@ -104,14 +104,14 @@ suggested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   XySuggestionDialog *self = XY_SUGGESTION_DIALOG (source);
   XySchedule *schedule = xy_edit_dialog_get_schedule (XY_EDIT_DIALOG (self));
-  XyScheduleSuggestion *suggestion = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (XyScheduleSuggestion) suggestion = g_task_propagate_pointer (G_TASK (result), NULL);
   Question *question = g_task_get_task_data (G_TASK (result));
 
   /* Cancelled: another one is on its way, or nobody looks any more. */
   if (suggestion == NULL || schedule == NULL)
     return;
-  self->suggestion = suggestion;
   self->state = xy_suggestion_state_new (question->schedule, suggestion);
+  self->suggestion = g_steal_pointer (&suggestion);
   show_suggestion (self);
   xy_edit_dialog_refresh (XY_EDIT_DIALOG (self));
 }

@@ -16,7 +16,8 @@
 #include "window-fixture.h"
 #include "xy-test.h"
 
-/* The notice's timetable, in which 法学院 has 35 students in four classes. */
+/* The notice's timetable, in which 法学院 has 35 students in four classes.  One window serves all
+ * tests; each of them undoes what it has done. */
 
 typedef struct
 {
@@ -45,8 +46,6 @@ fixture_clear (Fixture *fixture)
   g_assert_finalize_object (fixture->actions);
   window_fixture_clear (&fixture->window);
 }
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Fixture, fixture_clear)
 
 static XySchedule *
 get_schedule (Fixture *fixture)
@@ -242,165 +241,159 @@ get_follows (GtkWidget *dialog)
 /* Places. */
 
 static void
-test_splits_and_joins (void)
+test_splits_and_joins (gconstpointer data)
 {
-  g_auto (Fixture) fixture = { 0 };
+  Fixture *fixture = (Fixture *) data;
   g_autoptr (XySchedule) split = NULL;
   g_autoptr (GPtrArray) places = NULL;
   const XyAssignment *place, *part;
   GtkWidget *dialog;
 
-  fixture_init (&fixture);
-  place = get_place (&fixture);
-  dialog = open_dialog (&fixture, XY_TYPE_SPLIT_DIALOG, "split", g_variant_new_string (place->id));
+  place = get_place (fixture);
+  dialog = open_dialog (fixture, XY_TYPE_SPLIT_DIALOG, "split", g_variant_new_string (place->id));
   g_assert_false (can_apply (dialog));
   gtk_widget_activate (get_widget (dialog, ADW_TYPE_ACTION_ROW, 1));
   gtk_widget_activate (get_widget (dialog, ADW_TYPE_ACTION_ROW, 3));
   g_assert_cmpstr (get_follows (dialog), ==, "2班, 4班: 15 students go; 20 stay.");
-  press_default (&fixture, dialog);
-  wait_done (&fixture, "Split 法学院");
+  press_default (fixture, dialog);
+  wait_done (fixture, "Split 法学院");
 
-  split = xy_schedule_ref (get_schedule (&fixture));
-  places = list_places (&fixture);
+  split = xy_schedule_ref (get_schedule (fixture));
+  places = list_places (fixture);
   g_assert_cmpuint (places->len, ==, 2);
   part = places->pdata[g_str_equal (((XyAssignment *) places->pdata[0])->id, place->id) ? 1 : 0];
   g_assert_cmpint (xy_schedule_get_assignment_load (split, part), ==, 15);
-  g_action_group_activate_action (fixture.actions, "join",
+  g_action_group_activate_action (fixture->actions, "join",
                                   g_variant_new ("(ss)", part->id, place->id));
   {
-    Change change = { &fixture, fixture.before };
+    Change change = { fixture, fixture->before };
 
     xy_test_wait (is_equal, &change);
   }
-  undo_to (&fixture, split);
-  undo_to (&fixture, fixture.before);
+  undo_to (fixture, split);
+  undo_to (fixture, fixture->before);
 }
 
 static void
-test_split_needs_some_to_go_and_some_to_stay (void)
+test_split_needs_some_to_go_and_some_to_stay (gconstpointer data)
 {
-  g_auto (Fixture) fixture = { 0 };
+  Fixture *fixture = (Fixture *) data;
   GtkWidget *dialog;
 
-  fixture_init (&fixture);
-  dialog = open_dialog (&fixture, XY_TYPE_SPLIT_DIALOG, "split",
-                        g_variant_new_string (get_place (&fixture)->id));
+  dialog = open_dialog (fixture, XY_TYPE_SPLIT_DIALOG, "split",
+                        g_variant_new_string (get_place (fixture)->id));
   for (guint i = 0; i < 4; i++)
     gtk_widget_activate (get_widget (dialog, ADW_TYPE_ACTION_ROW, i));
   g_assert_false (can_apply (dialog));
   gtk_widget_activate (get_widget (dialog, ADW_TYPE_ACTION_ROW, 0));
   g_assert_true (can_apply (dialog));
   gtk_window_close (GTK_WINDOW (dialog));
-  wait_closed (&fixture);
-  g_assert_true (xy_schedule_equal (get_schedule (&fixture), fixture.before));
+  wait_closed (fixture);
+  g_assert_true (xy_schedule_equal (get_schedule (fixture), fixture->before));
 }
 
 static void
-test_takes_out_and_places_where_it_is_chosen (void)
+test_takes_out_and_places_where_it_is_chosen (gconstpointer data)
 {
-  g_auto (Fixture) fixture = { 0 };
+  Fixture *fixture = (Fixture *) data;
   g_autoptr (XySchedule) without = NULL;
   g_autoptr (GPtrArray) places = NULL;
   const XyAssignment *place;
   GtkWidget *dialog, *list;
 
-  fixture_init (&fixture);
-  g_action_group_activate_action (fixture.actions, "remove",
-                                  g_variant_new_string (get_place (&fixture)->id));
-  wait_done (&fixture, "Took 法学院 out of the timetable");
-  without = xy_schedule_ref (get_schedule (&fixture));
+  g_action_group_activate_action (fixture->actions, "remove",
+                                  g_variant_new_string (get_place (fixture)->id));
+  wait_done (fixture, "Took 法学院 out of the timetable");
+  without = xy_schedule_ref (get_schedule (fixture));
 
-  dialog = open_dialog (&fixture, XY_TYPE_PLACE_DIALOG, "place",
-                        g_variant_new_string (college_id (&fixture)));
+  dialog = open_dialog (fixture, XY_TYPE_PLACE_DIALOG, "place",
+                        g_variant_new_string (college_id (fixture)));
   list = get_widget (dialog, GTK_TYPE_LIST_BOX, 0);
   gtk_list_box_select_row (GTK_LIST_BOX (list),
                            gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 7));
   g_assert_cmpstr (get_follows (dialog), ==, "35 students come at 13:00–14:00, group 2.");
-  press_default (&fixture, dialog);
+  press_default (fixture, dialog);
   {
-    Change change = { &fixture, without };
+    Change change = { fixture, without };
 
     xy_test_wait (is_another, &change);
   }
-  places = list_places (&fixture);
+  places = list_places (fixture);
   g_assert_cmpuint (places->len, ==, 1);
   place = places->pdata[0];
-  g_assert_cmpstr (place->slot, ==, get_slot (&fixture, 3)->id);
+  g_assert_cmpstr (place->slot, ==, get_slot (fixture, 3)->id);
   g_assert_cmpint (place->group, ==, 2);
-  undo_to (&fixture, without);
-  undo_to (&fixture, fixture.before);
+  undo_to (fixture, without);
+  undo_to (fixture, fixture->before);
 }
 
 static void
-test_keeps_wishes (void)
+test_keeps_wishes (gconstpointer data)
 {
-  g_auto (Fixture) fixture = { 0 };
+  Fixture *fixture = (Fixture *) data;
   g_autoptr (GPtrArray) places = NULL;
   const XyAssignment *place;
   GtkWidget *dialog;
 
-  fixture_init (&fixture);
-  dialog = open_dialog (&fixture, XY_TYPE_WISH_DIALOG, "wish",
-                        g_variant_new_string (get_place (&fixture)->id));
+  dialog = open_dialog (fixture, XY_TYPE_WISH_DIALOG, "wish",
+                        g_variant_new_string (get_place (fixture)->id));
   g_assert_false (can_apply (dialog));
   gtk_widget_activate (get_widget (dialog, GTK_TYPE_SWITCH, 0));
   /* Beginnings in order: any, 8:30, 9:30; ends: any, 9:30, 10:30, 11:30. */
   adw_combo_row_set_selected (ADW_COMBO_ROW (get_widget (dialog, ADW_TYPE_COMBO_ROW, 0)), 1);
   adw_combo_row_set_selected (ADW_COMBO_ROW (get_widget (dialog, ADW_TYPE_COMBO_ROW, 1)), 3);
-  press_default (&fixture, dialog);
-  wait_done (&fixture, "Changed the wishes of 法学院");
-  places = list_places (&fixture);
+  press_default (fixture, dialog);
+  wait_done (fixture, "Changed the wishes of 法学院");
+  places = list_places (fixture);
   place = places->pdata[0];
   g_assert_true (place->fixed);
   g_assert_cmpstr (place->not_before, ==, "08:30");
   g_assert_cmpstr (place->not_after, ==, "11:30");
-  undo_to (&fixture, fixture.before);
+  undo_to (fixture, fixture->before);
 }
 
 /* Hours. */
 
 static void
-test_adds_an_hour (void)
+test_adds_an_hour (gconstpointer data)
 {
-  g_auto (Fixture) fixture = { 0 };
+  Fixture *fixture = (Fixture *) data;
   const XySlot *slot;
   GtkWidget *dialog;
 
-  fixture_init (&fixture);
-  dialog = open_dialog (&fixture, XY_TYPE_HOUR_DIALOG, "add-hour",
-                        g_variant_new_string (get_session (&fixture)->id));
+  dialog = open_dialog (fixture, XY_TYPE_HOUR_DIALOG, "add-hour",
+                        g_variant_new_string (get_session (fixture)->id));
   type_into (dialog, 1, "16：40");
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (get_widget (dialog, GTK_TYPE_SPIN_BUTTON, 0)), 4);
   g_assert_cmpstr (get_follows (dialog), ==, "Each group takes 60 students.");
-  press_default (&fixture, dialog);
-  wait_done (&fixture, "Added the hour 16:00–16:40");
-  slot = g_ptr_array_index (xy_schedule_get_slots (get_schedule (&fixture)), 6);
+  press_default (fixture, dialog);
+  wait_done (fixture, "Added the hour 16:00–16:40");
+  slot = g_ptr_array_index (xy_schedule_get_slots (get_schedule (fixture)), 6);
   g_assert_cmpstr (slot->start, ==, "16:00");
   g_assert_cmpstr (slot->end, ==, "16:40");
   g_assert_cmpint (slot->groups, ==, 4);
-  undo_to (&fixture, fixture.before);
+  undo_to (fixture, fixture->before);
 }
 
 static void
-test_changes_an_hour (void)
+test_changes_an_hour (gconstpointer data)
 {
-  g_auto (Fixture) fixture = { 0 };
+  Fixture *fixture = (Fixture *) data;
   const XySlot *slot;
   GtkWidget *dialog;
 
-  fixture_init (&fixture);
-  dialog = open_dialog (&fixture, XY_TYPE_HOUR_DIALOG, "edit-hour",
-                        g_variant_new_string (get_slot (&fixture, 0)->id));
+  dialog = open_dialog (fixture, XY_TYPE_HOUR_DIALOG, "edit-hour",
+                        g_variant_new_string (get_slot (fixture, 0)->id));
   g_assert_false (can_apply (dialog));
   type_into (dialog, 0, "9:30");
   g_assert_false (can_apply (dialog));
   type_into (dialog, 0, "8:00");
   g_assert_true (can_apply (dialog));
-  press_default (&fixture, dialog);
-  wait_done (&fixture, "Changed the hour 8:30–9:30");
-  slot = xy_schedule_find_slot (get_schedule (&fixture), get_slot (&fixture, 0)->id);
+  press_default (fixture, dialog);
+  wait_done (fixture, "Changed the hour 8:30–9:30");
+  slot = xy_schedule_find_slot (get_schedule (fixture), get_slot (fixture, 0)->id);
   g_assert_cmpstr (slot->start, ==, "08:00");
-  undo_to (&fixture, fixture.before);
+  undo_to (fixture, fixture->before);
 }
 
 static void
@@ -412,35 +405,33 @@ answer (Fixture *fixture, GtkWidget *dialog, const char *response)
 }
 
 static void
-test_asks_before_an_hour_with_colleges_goes (void)
+test_asks_before_an_hour_with_colleges_goes (gconstpointer data)
 {
-  g_auto (Fixture) fixture = { 0 };
+  Fixture *fixture = (Fixture *) data;
   GtkWidget *dialog;
   GVariant *hour;
 
-  fixture_init (&fixture);
-  hour = g_variant_ref_sink (g_variant_new_string (get_slot (&fixture, 0)->id));
-  dialog = open_dialog (&fixture, ADW_TYPE_MESSAGE_DIALOG, "remove-hour", hour);
+  hour = g_variant_ref_sink (g_variant_new_string (get_slot (fixture, 0)->id));
+  dialog = open_dialog (fixture, ADW_TYPE_MESSAGE_DIALOG, "remove-hour", hour);
   g_assert_cmpstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), ==,
                    "Without a place then: 法学院, 附属二医院, 商学院, 历文院, 化工院.");
-  answer (&fixture, dialog, "cancel");
-  g_assert_true (xy_schedule_equal (get_schedule (&fixture), fixture.before));
+  answer (fixture, dialog, "cancel");
+  g_assert_true (xy_schedule_equal (get_schedule (fixture), fixture->before));
 
-  dialog = open_dialog (&fixture, ADW_TYPE_MESSAGE_DIALOG, "remove-hour", hour);
-  answer (&fixture, dialog, "remove");
-  wait_done (&fixture, "Removed the hour 8:30–9:30");
-  g_assert_null (
-      xy_schedule_find_slot (get_schedule (&fixture), g_variant_get_string (hour, NULL)));
-  undo_to (&fixture, fixture.before);
+  dialog = open_dialog (fixture, ADW_TYPE_MESSAGE_DIALOG, "remove-hour", hour);
+  answer (fixture, dialog, "remove");
+  wait_done (fixture, "Removed the hour 8:30–9:30");
+  g_assert_null (xy_schedule_find_slot (get_schedule (fixture), g_variant_get_string (hour, NULL)));
+  undo_to (fixture, fixture->before);
   g_variant_unref (hour);
 }
 
 /* Sessions and capacity. */
 
 static void
-test_adds_changes_and_removes_a_session (void)
+test_adds_changes_and_removes_a_session (gconstpointer data)
 {
-  g_auto (Fixture) fixture = { 0 };
+  Fixture *fixture = (Fixture *) data;
   g_autoptr (XySchedule) added = NULL;
   g_autoptr (XySchedule) changed = NULL;
   g_autoptr (GPtrArray) hours = NULL;
@@ -449,55 +440,52 @@ test_adds_changes_and_removes_a_session (void)
   GtkWidget *dialog;
   Change change;
 
-  fixture_init (&fixture);
-  dialog = open_dialog (&fixture, XY_TYPE_SESSION_DIALOG, "add-session", NULL);
+  dialog = open_dialog (fixture, XY_TYPE_SESSION_DIALOG, "add-session", NULL);
   g_assert_false (can_apply (dialog));
   type_into (dialog, 0, "2199年1月2日");
   type_into (dialog, 1, "至善楼");
   type_into (dialog, 2, "101、102");
-  press_default (&fixture, dialog);
-  wait_done (&fixture, "Added the session of Wed 2 Jan 2199");
-  added = xy_schedule_ref (get_schedule (&fixture));
+  press_default (fixture, dialog);
+  wait_done (fixture, "Added the session of Wed 2 Jan 2199");
+  added = xy_schedule_ref (get_schedule (fixture));
   session = g_ptr_array_index (xy_schedule_get_sessions (added), 1);
   id = g_strdup (session->id);
   hours = xy_schedule_list_slots (added, id);
   g_assert_cmpuint (hours->len, ==, 6);
   g_assert_cmpstr (session->date, ==, "2199-01-02");
 
-  dialog =
-      open_dialog (&fixture, XY_TYPE_SESSION_DIALOG, "edit-session", g_variant_new_string (id));
+  dialog = open_dialog (fixture, XY_TYPE_SESSION_DIALOG, "edit-session", g_variant_new_string (id));
   type_into (dialog, 2, "101 102 103");
-  press_default (&fixture, dialog);
-  change = (Change){ &fixture, added };
+  press_default (fixture, dialog);
+  change = (Change){ fixture, added };
   xy_test_wait (is_another, &change);
-  changed = xy_schedule_ref (get_schedule (&fixture));
+  changed = xy_schedule_ref (get_schedule (fixture));
   session = xy_schedule_find_session (changed, id);
   g_assert_cmpuint (g_strv_length (session->rooms), ==, 3);
 
   /* Nobody stands in it, so nobody is asked. */
-  g_action_group_activate_action (fixture.actions, "remove-session", g_variant_new_string (id));
-  change = (Change){ &fixture, fixture.before };
+  g_action_group_activate_action (fixture->actions, "remove-session", g_variant_new_string (id));
+  change = (Change){ fixture, fixture->before };
   xy_test_wait (is_equal, &change);
-  undo_to (&fixture, changed);
-  undo_to (&fixture, added);
-  undo_to (&fixture, fixture.before);
+  undo_to (fixture, changed);
+  undo_to (fixture, added);
+  undo_to (fixture, fixture->before);
 }
 
 static void
-test_changes_the_capacity (void)
+test_changes_the_capacity (gconstpointer data)
 {
-  g_auto (Fixture) fixture = { 0 };
+  Fixture *fixture = (Fixture *) data;
   GtkWidget *dialog;
 
-  fixture_init (&fixture);
-  dialog = open_dialog (&fixture, XY_TYPE_CAPACITY_DIALOG, "capacity", NULL);
+  dialog = open_dialog (fixture, XY_TYPE_CAPACITY_DIALOG, "capacity", NULL);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (get_widget (dialog, GTK_TYPE_SPIN_BUTTON, 0)), 20);
   g_assert_cmpstr (get_follows (dialog), ==, "A group takes 30 students.\n1 group is too full.");
-  press_default (&fixture, dialog);
-  wait_done (&fixture, "Changed the capacity");
-  g_assert_cmpint (xy_schedule_get_campaign (get_schedule (&fixture))->students_per_room_hour, ==,
+  press_default (fixture, dialog);
+  wait_done (fixture, "Changed the capacity");
+  g_assert_cmpint (xy_schedule_get_campaign (get_schedule (fixture))->students_per_room_hour, ==,
                    20);
-  undo_to (&fixture, fixture.before);
+  undo_to (fixture, fixture->before);
 }
 
 /* Suggestions. */
@@ -509,74 +497,73 @@ is_suggested (gpointer dialog)
 }
 
 static void
-test_suggestion_is_used_as_one_step (void)
+test_suggestion_is_used_as_one_step (gconstpointer data)
 {
-  g_auto (Fixture) fixture = { 0 };
+  Fixture *fixture = (Fixture *) data;
   g_autoptr (XySchedule) without = NULL;
   g_autoptr (GPtrArray) places = NULL;
   GtkWidget *dialog;
   Change change;
 
-  fixture_init (&fixture);
-  g_action_group_activate_action (fixture.actions, "remove",
-                                  g_variant_new_string (get_place (&fixture)->id));
-  wait_done (&fixture, "Took 法学院 out of the timetable");
-  without = xy_schedule_ref (get_schedule (&fixture));
-  dialog = open_dialog (&fixture, XY_TYPE_SUGGESTION_DIALOG, "suggest", NULL);
+  g_action_group_activate_action (fixture->actions, "remove",
+                                  g_variant_new_string (get_place (fixture)->id));
+  wait_done (fixture, "Took 法学院 out of the timetable");
+  without = xy_schedule_ref (get_schedule (fixture));
+  dialog = open_dialog (fixture, XY_TYPE_SUGGESTION_DIALOG, "suggest", NULL);
   xy_test_wait (is_suggested, dialog);
   g_assert_cmpuint (xy_suggestion_dialog_get_state (XY_SUGGESTION_DIALOG (dialog))->rows->len, ==,
                     1);
-  press_default (&fixture, dialog);
-  change = (Change){ &fixture, without };
+  press_default (fixture, dialog);
+  change = (Change){ fixture, without };
   xy_test_wait (is_another, &change);
-  places = list_places (&fixture);
+  places = list_places (fixture);
   g_assert_cmpuint (places->len, ==, 1);
-  undo_to (&fixture, without);
+  undo_to (fixture, without);
+  undo_to (fixture, fixture->before);
 }
 
 static void
-test_suggestion_can_be_dropped_while_it_is_sought (void)
+test_suggestion_can_be_dropped_while_it_is_sought (gconstpointer data)
 {
-  g_auto (Fixture) fixture = { 0 };
+  Fixture *fixture = (Fixture *) data;
   GtkWidget *dialog;
   gpointer alive;
 
-  fixture_init (&fixture);
-  dialog = open_dialog (&fixture, XY_TYPE_SUGGESTION_DIALOG, "suggest", NULL);
+  dialog = open_dialog (fixture, XY_TYPE_SUGGESTION_DIALOG, "suggest", NULL);
   alive = dialog;
   g_object_add_weak_pointer (G_OBJECT (dialog), &alive);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (get_widget (dialog, GTK_TYPE_CHECK_BUTTON, 1)),
                                TRUE);
   gtk_window_close (GTK_WINDOW (dialog));
-  wait_closed (&fixture);
+  wait_closed (fixture);
   while (alive != NULL)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_true (xy_schedule_equal (get_schedule (&fixture), fixture.before));
+  g_assert_true (xy_schedule_equal (get_schedule (fixture), fixture->before));
 }
 
 /* What everybody relies on. */
 
 static void
-test_dialog_follows_a_timetable_that_changes (void)
+test_dialog_follows_a_timetable_that_changes (gconstpointer data)
 {
-  g_auto (Fixture) fixture = { 0 };
+  Fixture *fixture = (Fixture *) data;
   GtkWidget *dialog;
   Change change;
 
-  fixture_init (&fixture);
-  dialog = open_dialog (&fixture, XY_TYPE_SPLIT_DIALOG, "split",
-                        g_variant_new_string (get_place (&fixture)->id));
+  dialog = open_dialog (fixture, XY_TYPE_SPLIT_DIALOG, "split",
+                        g_variant_new_string (get_place (fixture)->id));
   gtk_widget_activate (get_widget (dialog, ADW_TYPE_ACTION_ROW, 1));
   g_assert_true (can_apply (dialog));
-  g_action_group_activate_action (fixture.actions, "remove",
-                                  g_variant_new_string (get_place (&fixture)->id));
-  change = (Change){ &fixture, fixture.before };
+  g_action_group_activate_action (fixture->actions, "remove",
+                                  g_variant_new_string (get_place (fixture)->id));
+  change = (Change){ fixture, fixture->before };
   xy_test_wait (is_another, &change);
   g_assert_false (can_apply (dialog));
   g_assert_cmpstr (xy_edit_dialog_get_edit (XY_EDIT_DIALOG (dialog))->reason, ==,
                    "Somebody has changed the timetable meanwhile: this is not in it any more.");
   gtk_window_close (GTK_WINDOW (dialog));
-  wait_closed (&fixture);
+  wait_closed (fixture);
+  undo_to (fixture, fixture->before);
 }
 
 static gboolean
@@ -588,29 +575,32 @@ has_focus (GtkWidget *dialog, GtkWidget *row)
 }
 
 static void
-test_tab_goes_through_a_dialog_from_above (void)
+test_tab_goes_through_a_dialog_from_above (gconstpointer data)
 {
-  g_auto (Fixture) fixture = { 0 };
+  Fixture *fixture = (Fixture *) data;
   GtkWidget *dialog;
 
-  fixture_init (&fixture);
-  dialog = open_dialog (&fixture, XY_TYPE_HOUR_DIALOG, "edit-hour",
-                        g_variant_new_string (get_slot (&fixture, 0)->id));
+  dialog = open_dialog (fixture, XY_TYPE_HOUR_DIALOG, "edit-hour",
+                        g_variant_new_string (get_slot (fixture, 0)->id));
   g_assert_true (has_focus (dialog, get_widget (dialog, ADW_TYPE_ENTRY_ROW, 0)));
   gtk_widget_child_focus (dialog, GTK_DIR_TAB_FORWARD);
   g_assert_true (has_focus (dialog, get_widget (dialog, ADW_TYPE_ENTRY_ROW, 1)));
   gtk_widget_child_focus (dialog, GTK_DIR_TAB_FORWARD);
   g_assert_true (has_focus (dialog, get_widget (dialog, ADW_TYPE_ACTION_ROW, 0)));
   gtk_widget_activate_action (dialog, "window.close", NULL);
-  wait_closed (&fixture);
+  wait_closed (fixture);
 }
 
 int
 main (int argc, char **argv)
 {
+  Fixture fixture = { 0 };
+  int result;
+
   xy_test_init (&argc, &argv);
   adw_init ();
-#define ADD(name, function) g_test_add_func ("/timetable-dialogs/" name, function)
+  fixture_init (&fixture);
+#define ADD(name, function) g_test_add_data_func ("/timetable-dialogs/" name, &fixture, function)
   ADD ("splits-and-joins", test_splits_and_joins);
   ADD ("split-needs-some-to-go-and-some-to-stay", test_split_needs_some_to_go_and_some_to_stay);
   ADD ("takes-out-and-places-where-it-is-chosen", test_takes_out_and_places_where_it_is_chosen);
@@ -625,5 +615,7 @@ main (int argc, char **argv)
        test_suggestion_can_be_dropped_while_it_is_sought);
   ADD ("dialog-follows-a-timetable-that-changes", test_dialog_follows_a_timetable_that_changes);
   ADD ("tab-goes-through-a-dialog-from-above", test_tab_goes_through_a_dialog_from_above);
-  return g_test_run ();
+  result = g_test_run ();
+  fixture_clear (&fixture);
+  return result;
 }
