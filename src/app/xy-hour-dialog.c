@@ -111,7 +111,7 @@ xy_hour_dialog_new_for (XyWorkspace *workspace, const char *slot_id)
   /* Translators: an hour. */
   g_autofree char *title = xy_sentence_fill (_ ("The Hour %s"), hours);
   XyHourDialog *self = g_object_new (XY_TYPE_HOUR_DIALOG, "workspace", workspace, "apply-label",
-                                     _ ("_Change"), "title", title, NULL);
+                                     _ ("C_hange"), "title", title, NULL);
 
   self->slot = g_strdup (slot_id);
   if (slot != NULL)

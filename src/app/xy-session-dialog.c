@@ -149,7 +149,7 @@ xy_session_dialog_new (XyWorkspace *workspace, const char *session_id)
       session_id != NULL ? xy_schedule_find_session (schedule, session_id) : NULL;
   XySessionDialog *self =
       g_object_new (XY_TYPE_SESSION_DIALOG, "workspace", workspace, "apply-label",
-                    session_id != NULL ? _ ("_Change") : _ ("_Add"), "title",
+                    session_id != NULL ? _ ("C_hange") : _ ("_Add"), "title",
                     session_id != NULL ? _ ("Day and Rooms") : _ ("Add a Session"), NULL);
   g_autofree char *rooms = NULL;
 
