@@ -80,19 +80,14 @@ dup_summary (GPtrArray *arrivals)
 }
 
 static char *
-dup_warning (const XyArrivalQueue *queue)
+dup_warning (GPtrArray *arrivals)
 {
-  guint n_late = xy_arrival_queue_count_late (queue);
-  const XyArrival *first = queue->arrivals->len > 0 ? queue->arrivals->pdata[0] : NULL;
+  const XyArrival *first = arrivals->len > 0 ? g_ptr_array_index (arrivals, 0) : NULL;
 
-  if (n_late > 0)
-    return g_strdup_printf (ngettext ("%u of them comes after the group's own time",
-                                      "%u of them come after the group's own time", n_late),
-                            n_late);
   if (first != NULL && first->minute < 0)
     return g_strdup (_ ("No times can be said: the hour has no rooms, or nobody has set how many "
                         "students a room takes in an hour."));
-  return NULL;
+  return xy_arrivals_dup_late (arrivals);
 }
 
 static GPtrArray *
@@ -129,7 +124,7 @@ xy_queue_state_new (const XySchedule *schedule, GPtrArray *students, const char 
   state->subtitle = dup_subtitle (schedule, queue->assignment);
   state->arrivals = g_ptr_array_ref (queue->arrivals);
   state->summary = dup_summary (queue->arrivals);
-  state->warning = dup_warning (queue);
+  state->warning = dup_warning (queue->arrivals);
   state->texts = list_texts (queue->arrivals);
   return state;
 }

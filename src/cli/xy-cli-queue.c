@@ -138,7 +138,7 @@ append_heading (GString *out, const XySchedule *schedule, const XyArrivalQueue *
 static void
 append_queue (GString *out, const XySchedule *schedule, const XyArrivalQueue *queue)
 {
-  guint n_late = xy_arrival_queue_count_late (queue);
+  g_autofree char *late = xy_arrivals_dup_late (queue->arrivals);
 
   append_heading (out, schedule, queue);
   for (guint i = 0; i < queue->arrivals->len; i++)
@@ -153,13 +153,8 @@ append_queue (GString *out, const XySchedule *schedule, const XyArrivalQueue *qu
                               student->student_number != NULL ? student->student_number : "",
                               student->name != NULL ? student->name : "");
     }
-  if (n_late == 0)
-    return;
-  g_string_append_printf (out,
-                          ngettext ("%u of them comes after the group's own time",
-                                    "%u of them come after the group's own time", n_late),
-                          n_late);
-  g_string_append_c (out, '\n');
+  if (late != NULL)
+    g_string_append_printf (out, "%s\n", late);
 }
 
 static XyCliStatus
@@ -182,7 +177,7 @@ run_queue (char ***arguments, GString *out, GError **error)
   if (queues == NULL)
     return XY_CLI_FAILED;
   for (guint i = 0; i < queues->len; i++)
-    n_late += xy_arrival_queue_count_late (g_ptr_array_index (queues, i));
+    n_late += xy_arrivals_count_late (((XyArrivalQueue *) g_ptr_array_index (queues, i))->arrivals);
   if (json)
     append_json (out, wanted.schedule, queues);
   else

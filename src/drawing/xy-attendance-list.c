@@ -136,21 +136,6 @@ draw_fact (const List *list,
   return MAX (label_height, value_height);
 }
 
-/* What to know about those whose turn comes too late; NULL where there are none. */
-static char *
-dup_late (const XyAttendanceSheet *sheet)
-{
-  guint n_late = 0;
-
-  for (guint i = 0; i < sheet->arrivals->len; i++)
-    n_late += ((XyArrival *) g_ptr_array_index (sheet->arrivals, i))->late ? 1 : 0;
-  if (n_late == 0)
-    return NULL;
-  return g_strdup_printf (ngettext ("%u of them comes after the group's own time",
-                                    "%u of them come after the group's own time", n_late),
-                          n_late);
-}
-
 /* The head of a sheet's first page.  Returns where the table begins. */
 static double
 draw_head (const List *list, cairo_t *cr, const XyAttendanceSheet *sheet)
@@ -184,7 +169,7 @@ draw_head (const List *list, cairo_t *cr, const XyAttendanceSheet *sheet)
       g_autofree char *date = xy_attendance_sheet_dup_date (sheet);
       g_autofree char *hours = xy_attendance_sheet_dup_hours (sheet);
       g_autofree char *place = xy_attendance_sheet_dup_place (sheet);
-      g_autofree char *late = dup_late (sheet);
+      g_autofree char *late = xy_arrivals_dup_late (sheet->arrivals);
 
       left = draw_fact (list, cr, FALSE, y, _ ("Date"), date);
       right = draw_fact (list, cr, TRUE, y, _ ("Place"), place);

@@ -9,6 +9,7 @@
 
 #define N_COLUMNS 7
 #define TITLE_HEIGHT 26
+#define HEADING_HEIGHT 20
 #define STUDENT_HEIGHT 22
 
 /* A worksheet's name holds no colon, so the hour is written with a point. */
@@ -51,10 +52,13 @@ write_head (XyXlsxFile *workbook, lxw_worksheet *page, const XyAttendanceSheet *
       g_autofree char *date = xy_attendance_sheet_dup_date (sheet);
       g_autofree char *hours = xy_attendance_sheet_dup_hours (sheet);
       g_autofree char *place = xy_attendance_sheet_dup_place (sheet);
+      g_autofree char *late = xy_arrivals_dup_late (sheet->arrivals);
 
       write_fact (page, &row, _ ("Date"), date);
       write_fact (page, &row, _ ("Time"), hours);
       write_fact (page, &row, _ ("Place"), place);
+      if (late != NULL)
+        write_fact (page, &row, _ ("Note"), late);
     }
   return row + 1;
 }
@@ -77,6 +81,7 @@ write_students (XyXlsxFile *workbook,
 
   for (lxw_col_t i = 0; i < N_COLUMNS; i++)
     worksheet_write_string (page, row, i, headings[i], workbook->heading);
+  worksheet_set_row (page, row, HEADING_HEIGHT, NULL);
   worksheet_repeat_rows (page, row, row);
   for (guint i = 0; i < sheet->arrivals->len; i++)
     {

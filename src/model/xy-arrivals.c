@@ -3,6 +3,8 @@
 
 #include "model/xy-arrivals.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "model/xy-order.h"
 #include "model/xy-schedule-private.h"
 #include "model/xy-time.h"
@@ -55,16 +57,6 @@ xy_arrival_queue_free (XyArrivalQueue *queue)
   g_free (queue->college);
   g_ptr_array_unref (queue->arrivals);
   g_free (queue);
-}
-
-guint
-xy_arrival_queue_count_late (const XyArrivalQueue *queue)
-{
-  guint n_late = 0;
-
-  for (guint i = 0; i < queue->arrivals->len; i++)
-    n_late += ((XyArrival *) g_ptr_array_index (queue->arrivals, i))->late ? 1 : 0;
-  return n_late;
 }
 
 /* The groups of the hour besides @group, in order. */
@@ -257,6 +249,28 @@ divide (const XySchedule *schedule, GPtrArray *students, const char *college)
         g_ptr_array_add (get_list (lists, where), student);
     }
   return lists;
+}
+
+guint
+xy_arrivals_count_late (GPtrArray *arrivals)
+{
+  guint n_late = 0;
+
+  for (guint i = 0; i < arrivals->len; i++)
+    n_late += ((XyArrival *) g_ptr_array_index (arrivals, i))->late ? 1 : 0;
+  return n_late;
+}
+
+char *
+xy_arrivals_dup_late (GPtrArray *arrivals)
+{
+  guint n_late = xy_arrivals_count_late (arrivals);
+
+  if (n_late == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("%u of them comes after the group's own time",
+                                    "%u of them come after the group's own time", n_late),
+                          n_late);
 }
 
 GPtrArray *

@@ -44,8 +44,11 @@ typedef struct
 } XyArrivalQueue;
 
 void xy_arrival_queue_free (XyArrivalQueue *queue);
-/** xy_arrival_queue_count_late: Returns: how many of them are late. */
-guint xy_arrival_queue_count_late (const XyArrivalQueue *queue);
+/** xy_arrivals_count_late: @arrivals: (element-type XyArrival). Returns: how many are late. */
+guint xy_arrivals_count_late (GPtrArray *arrivals);
+/** xy_arrivals_dup_late: @arrivals: (element-type XyArrival). Returns: (transfer full) (nullable):
+ * a sentence about how many of them are late; %NULL where nobody is. */
+char *xy_arrivals_dup_late (GPtrArray *arrivals);
 
 /**
  * xy_arrivals_list_queues:

@@ -187,13 +187,27 @@ read_sheet (const char *path)
   return sheet;
 }
 
+/* Whether the second cell of any row is that. */
+static gboolean
+says (const XySheet *sheet, const char *text)
+{
+  for (guint i = 0; i < sheet->rows->len; i++)
+    {
+      const XyCell *cell = xy_sheet_get_cell (sheet, i, 1);
+
+      if (cell != NULL && g_str_equal (cell->text, text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 attendance_says_each_one_s_place_and_time (void)
 {
   g_autofree char *folder = xy_test_dup_folder ();
   g_autofree char *path = g_build_filename (folder, "list.xlsx", NULL);
   g_autoptr (GPtrArray) sheets = new_sheets ();
-  g_autoptr (XySheet) written = NULL;
+  g_autoptr (XySheet) written = NULL, with_late = NULL;
   g_autoptr (GError) error = NULL;
   XyAttendanceSheet *sheet = new_sheet ("法学院");
   guint last;
@@ -212,6 +226,13 @@ attendance_says_each_one_s_place_and_time (void)
   g_assert_cmpint (xy_sheet_get_cell (written, last - 1, 1)->type, ==, XY_CELL_TEXT);
   g_assert_cmpstr (xy_sheet_get_cell (written, last, 0)->text, ==, "133");
   g_assert_null (xy_sheet_get_cell (written, last, 1));
+  g_assert_false (says (written, "1 of them comes after the group's own time"));
+
+  ((XyArrival *) sheet->arrivals->pdata[1])->late = TRUE;
+  g_assert_true (xy_export_attendance_xlsx (sheets, path, &error));
+  g_assert_no_error (error);
+  with_late = read_sheet (path);
+  g_assert_true (says (with_late, "1 of them comes after the group's own time"));
 }
 
 static void

@@ -306,7 +306,7 @@ who_is_above_the_capacity_is_late (void)
   g_assert_false (get_arrival (law, 59)->late);
   g_assert_true (get_arrival (law, 60)->late);
   assert_clock (law, 60, "23:30");
-  g_assert_cmpuint (xy_arrival_queue_count_late (law), ==, 1);
+  g_assert_cmpuint (xy_arrivals_count_late (law->arrivals), ==, 1);
   /* After midnight is another day. */
   assert_clock (trade, 59, "23:59");
   assert_clock (trade, 60, NULL);
