@@ -414,6 +414,8 @@ xy_timetable_page_class_init (XyTimetablePageClass *klass)
 static void
 xy_timetable_page_init (XyTimetablePage *self)
 {
+  /* First, so that what is in the page asks it, and not the window, for these actions. */
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "timetable", NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->problem_rows = g_ptr_array_new ();
   self->outside_chips = g_ptr_array_new ();

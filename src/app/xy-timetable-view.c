@@ -84,6 +84,7 @@ new_heading (XyTimetableView *self, const char *id, gboolean is_hour)
   GtkWidget *button;
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, style);
   gtk_widget_add_css_class (label, "xy-numeric");
   if (menu == NULL)
@@ -91,6 +92,7 @@ new_heading (XyTimetableView *self, const char *id, gboolean is_hour)
   button = gtk_menu_button_new ();
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), label);
+  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (button), !is_hour);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_menu_cb, self, NULL);
   g_object_set_data_full (G_OBJECT (button), "id", g_strdup (id), g_free);
   g_object_set_data (G_OBJECT (button), "is-hour", is_hour ? button : NULL);

@@ -486,6 +486,45 @@ test_chip_and_focus_outlast_a_move_of_another (Fixture *fixture, gconstpointer d
   g_assert_true (has_focus (chip));
 }
 
+/* What has that action and is on the screen. */
+static GtkWidget *
+find_offer (GtkWidget *widget, const char *action)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_ACTIONABLE (widget) && gtk_widget_get_mapped (widget) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_offer (child, action);
+  return found;
+}
+
+static gboolean
+offers_a_suggestion (gpointer user_data)
+{
+  GtkWidget *button = find_offer (GTK_WIDGET (((Fixture *) user_data)->page), "timetable.suggest");
+
+  return button != NULL && gtk_widget_is_sensitive (button);
+}
+
+static void
+test_who_may_edit_everything_is_offered_it (Fixture *fixture, gconstpointer data)
+{
+  xy_test_wait (offers_a_suggestion, fixture);
+  g_assert_true (
+      GTK_IS_MENU_BUTTON (xy_timetable_view_find_heading (fixture->view, get_slot (fixture, 0))));
+}
+
+static void
+test_college_is_not_offered_what_is_the_school_s (Fixture *fixture, gconstpointer data)
+{
+  g_assert_null (find_offer (GTK_WIDGET (fixture->page), "timetable.suggest"));
+  g_assert_false (
+      GTK_IS_MENU_BUTTON (xy_timetable_view_find_heading (fixture->view, get_slot (fixture, 0))));
+}
+
 /* A college without a place stands beside the table, and is given one by the menu. */
 
 static gboolean
@@ -604,6 +643,9 @@ main (int argc, char **argv)
   add ("chip-and-focus-outlast-a-move-of-another", NULL,
        test_chip_and_focus_outlast_a_move_of_another);
   add ("college-without-a-place-is-given-one", NULL, test_college_without_a_place_is_given_one);
+  add ("who-may-edit-everything-is-offered-it", NULL, test_who_may_edit_everything_is_offered_it);
+  add ("college-is-not-offered-what-is-the-school-s", XY_ROLE_COLLEGE,
+       test_college_is_not_offered_what_is_the_school_s);
   add ("every-hand-asks-before-a-request", XY_ROLE_COLLEGE, test_every_hand_asks_before_a_request);
   return g_test_run ();
 }
