@@ -574,6 +574,43 @@ has_focus (GtkWidget *dialog, GtkWidget *row)
   return focus == row || gtk_widget_is_ancestor (focus, row);
 }
 
+static GtkWidget *
+find_button (GtkWidget *widget, const char *action)
+{
+  if (GTK_IS_BUTTON (widget) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, action);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_buttons_of_the_page_open_dialogs (gconstpointer data)
+{
+  Fixture *fixture = (Fixture *) data;
+  GtkWidget *page = GTK_WIDGET (xy_window_get_timetable (fixture->window.window));
+  static const char *const names[] = { "timetable.suggest", "timetable.capacity",
+                                       "timetable.add-session" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GtkWidget *button = find_button (page, names[i]);
+
+      g_assert_true (gtk_widget_get_mapped (button) && gtk_widget_is_sensitive (button));
+      g_signal_emit_by_name (button, "clicked");
+      xy_test_wait (has_dialog, fixture->window.window);
+      gtk_window_close (GTK_WINDOW (find_dialog (GTK_WINDOW (fixture->window.window))));
+      wait_closed (fixture);
+    }
+}
+
 static void
 test_tab_goes_through_a_dialog_from_above (gconstpointer data)
 {
@@ -614,6 +651,7 @@ main (int argc, char **argv)
   ADD ("suggestion-can-be-dropped-while-it-is-sought",
        test_suggestion_can_be_dropped_while_it_is_sought);
   ADD ("dialog-follows-a-timetable-that-changes", test_dialog_follows_a_timetable_that_changes);
+  ADD ("buttons-of-the-page-open-dialogs", test_buttons_of_the_page_open_dialogs);
   ADD ("tab-goes-through-a-dialog-from-above", test_tab_goes_through_a_dialog_from_above);
   result = g_test_run ();
   fixture_clear (&fixture);
