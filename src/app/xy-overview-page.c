@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/xy-requests-state.h"
 #include "app/xy-state-bar.h"
 #include "app/xy-words.h"
 
@@ -159,6 +160,10 @@ task_icon (XyTaskKind kind)
       return xy_words_photo_state_icon (XY_PHOTO_NONE);
     case XY_TASK_REJECTED:
       return xy_words_photo_state_icon (XY_PHOTO_REJECTED);
+    case XY_TASK_NEWS:
+      return "dialog-information-symbolic";
+    case XY_TASK_REQUESTS:
+      return "mail-send-symbolic";
     case XY_TASK_TIMETABLE:
       return "x-office-calendar-symbolic";
     case XY_TASK_CONFLICTS:
@@ -268,29 +273,13 @@ find_focused_task (XyOverviewPage *self)
   return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (focus), "task"));
 }
 
-static int
-count_open_requests (XyWorkspace *workspace)
-{
-  g_autoptr (GPtrArray) requests = xy_workspace_list_requests (workspace);
-  const char *college = xy_workspace_get_college (workspace);
-  int n = 0;
-
-  for (guint i = 0; i < requests->len; i++)
-    {
-      const XyRequest *request = g_ptr_array_index (requests, i);
-
-      if (g_strcmp0 (request->state, "open") == 0 &&
-          (college == NULL || g_strcmp0 (college, request->college) == 0))
-        n++;
-    }
-  return n;
-}
-
 static void
 refresh (XyOverviewPage *self)
 {
   XySchedule *schedule = xy_workspace_get_schedule (self->workspace);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GPtrArray) requests = NULL;
+  g_autoptr (GPtrArray) news = NULL;
   int focused = find_focused_task (self);
   g_autofree char *facts = NULL;
   XyStoreCounts counts;
@@ -303,7 +292,11 @@ refresh (XyOverviewPage *self)
   input.college = xy_workspace_get_college (self->workspace);
   input.students = G_LIST_MODEL (xy_workspace_get_students (self->workspace));
   input.n_conflicts = counts.conflicts;
-  input.n_requests = count_open_requests (self->workspace);
+  requests = xy_workspace_list_requests (self->workspace);
+  news = xy_workspace_list_news (self->workspace);
+  input.n_requests = xy_requests_count_open (requests, input.college);
+  input.news = news;
+  input.is_school = g_strcmp0 (xy_workspace_get_role (self->workspace), XY_ROLE_SCHOOL) == 0;
   input.signed_in =
       xy_sync_get_state (xy_workspace_get_sync (self->workspace)) != XY_SYNC_SIGNED_OUT;
   input.now = now;

@@ -299,6 +299,42 @@ add_timetable_task (XyOverviewState *state, const XyOverviewInput *input)
     }
 }
 
+/* What is new is read, and what the school is asked is answered; who has asked only waits. */
+static void
+add_agreement_tasks (XyOverviewState *state, const XyOverviewInput *input)
+{
+  for (guint i = 0; input->news != NULL && i < input->news->len; i++)
+    add_task (state, XY_TASK_NEWS, 1, g_strdup (g_ptr_array_index (input->news, i)),
+              _ ("Open Timetable"));
+  if (input->n_requests == 0)
+    return;
+  if (input->is_school)
+    add_task (state, XY_TASK_REQUESTS, input->n_requests,
+              g_strdup_printf (ngettext ("%d request for the timetable to be answered",
+                                         "%d requests for the timetable to be answered",
+                                         (gulong) input->n_requests),
+                               input->n_requests),
+              _ ("Answer"));
+  else
+    add_task (
+        state, XY_TASK_REQUESTS, input->n_requests,
+        g_strdup_printf (ngettext ("%d request for the timetable waits for the graduate school",
+                                   "%d requests for the timetable wait for the graduate school",
+                                   (gulong) input->n_requests),
+                         input->n_requests),
+        _ ("Show"));
+}
+
+static gboolean
+has_only_waiting (const XyOverviewState *state, const XyOverviewInput *input)
+{
+  for (guint i = 0; i < state->tasks->len; i++)
+    if (input->is_school ||
+        ((XyOverviewTask *) g_ptr_array_index (state->tasks, i))->kind != XY_TASK_REQUESTS)
+      return FALSE;
+  return TRUE;
+}
+
 XyOverviewState *
 xy_overview_state_new (const XyOverviewInput *input)
 {
@@ -336,6 +372,7 @@ xy_overview_state_new (const XyOverviewInput *input)
                                          (gulong) input->n_conflicts),
                                input->n_conflicts),
               _ ("Decide"));
+  add_agreement_tasks (state, input);
   add_photo_tasks (state);
   add_roster_tasks (state, n_problems);
   add_timetable_task (state, input);
@@ -346,9 +383,6 @@ xy_overview_state_new (const XyOverviewInput *input)
                                                 "The graduate school is asked about %d photos.",
                                                 (gulong) state->all.counts[XY_PHOTO_ASKED]),
                                       state->all.counts[XY_PHOTO_ASKED]));
-  if (input->n_requests > 0)
-    g_ptr_array_add (state->facts, g_strdup (_ ("A move in the timetable waits for the graduate "
-                                                "school's word.")));
-  state->all_done = state->all.total > 0 && state->tasks->len == 0;
+  state->all_done = state->all.total > 0 && has_only_waiting (state, input);
   return state;
 }

@@ -14,7 +14,10 @@ G_BEGIN_DECLS
  * @college: (nullable): the college that is shown
  * @students: a list of #XyStudentItem
  * @n_conflicts: how many conflicts wait for a person
- * @n_requests: how many requests of the college the graduate school has not answered
+ * @n_requests: how many requests, of the college where one is shown, the graduate school has not
+ *   answered
+ * @news: (nullable) (element-type utf8): what is new in the own college's timetable, a line each
+ * @is_school: whether it is the graduate school itself that looks
  * @signed_in: whether there is an account
  * @now: the moment to reckon from
  */
@@ -25,6 +28,8 @@ typedef struct
   GListModel *students;
   int n_conflicts;
   int n_requests;
+  GPtrArray *news;
+  gboolean is_school;
   gboolean signed_in;
   GDateTime *now;
 } XyOverviewInput;
@@ -54,6 +59,8 @@ typedef enum
   XY_TASK_CHOOSE_COLLEGE,
   XY_TASK_IMPORT,
   XY_TASK_CONFLICTS,
+  XY_TASK_NEWS,
+  XY_TASK_REQUESTS,
   XY_TASK_FLAGGED,
   XY_TASK_TO_DECIDE,
   XY_TASK_PROBLEMS,

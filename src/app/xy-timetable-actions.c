@@ -9,6 +9,7 @@
 #include "app/xy-hour-dialog.h"
 #include "app/xy-place-dialog.h"
 #include "app/xy-queue-dialog.h"
+#include "app/xy-requests-dialog.h"
 #include "app/xy-session-dialog.h"
 #include "app/xy-split-dialog.h"
 #include "app/xy-suggestion-dialog.h"
@@ -316,6 +317,14 @@ suggest_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   present (self, xy_suggestion_dialog_new (self->workspace));
 }
 
+static void
+requests_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  XyTimetableActions *self = user_data;
+
+  present (self, xy_requests_dialog_new (self->workspace));
+}
+
 static const GActionEntry entries[] = {
   { .name = "move", .activate = move_action, .parameter_type = "(ssi)" },
   { .name = "split", .activate = split_action, .parameter_type = "s" },
@@ -332,6 +341,7 @@ static const GActionEntry entries[] = {
   { .name = "remove-session", .activate = removal_action, .parameter_type = "s" },
   { .name = "capacity", .activate = capacity_action },
   { .name = "suggest", .activate = suggest_action },
+  { .name = "requests", .activate = requests_action },
 };
 
 static void

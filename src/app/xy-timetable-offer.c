@@ -21,14 +21,14 @@ static const struct
   gboolean own;
   gboolean looks;
 } actions[] = {
-  { "move", SUBJECT_ASSIGNMENT, TRUE },        { "split", SUBJECT_ASSIGNMENT, FALSE },
-  { "join", SUBJECT_ASSIGNMENT, FALSE },       { "remove", SUBJECT_ASSIGNMENT, FALSE },
+  { "move", SUBJECT_ASSIGNMENT, TRUE },        { "split", SUBJECT_ASSIGNMENT, TRUE },
+  { "join", SUBJECT_ASSIGNMENT, TRUE },        { "remove", SUBJECT_ASSIGNMENT, FALSE },
   { "wish", SUBJECT_ASSIGNMENT, FALSE },       { "place", SUBJECT_COLLEGE, FALSE },
   { "add-hour", SUBJECT_SESSION, FALSE },      { "edit-hour", SUBJECT_SLOT, FALSE },
   { "remove-hour", SUBJECT_SLOT, FALSE },      { "add-session", SUBJECT_NONE, FALSE },
   { "edit-session", SUBJECT_SESSION, FALSE },  { "remove-session", SUBJECT_SESSION, FALSE },
   { "capacity", SUBJECT_NONE, FALSE },         { "suggest", SUBJECT_NONE, FALSE },
-  { "queue", SUBJECT_ASSIGNMENT, TRUE, TRUE },
+  { "queue", SUBJECT_ASSIGNMENT, TRUE, TRUE }, { "requests", SUBJECT_NONE, TRUE, TRUE },
 };
 
 static int
@@ -88,6 +88,9 @@ xy_timetable_offer (const XySchedule *schedule,
   gboolean school = g_strcmp0 (role, XY_ROLE_SCHOOL) == 0;
   int number = find_action (action);
 
+  /* Nobody asks the graduate school before the first sign-in. */
+  if (role == NULL && g_str_equal (action, "requests"))
+    return FALSE;
   if (campaign == NULL || number < 0 ||
       (!school && !actions[number].looks && (campaign->locked || campaign->closed)) ||
       (!school && role != NULL && !actions[number].own))

@@ -6,8 +6,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/xy-conflicts-page.h"
+#include "app/xy-requests-dialog.h"
 #include "app/xy-roster-export.h"
 #include "app/xy-sync-button.h"
+#include "app/xy-timetable-news.h"
 #include "app/xy-window-actions.h"
 #include "app/xy-window-import.h"
 #include "app/xy-words.h"
@@ -34,6 +36,7 @@ struct _XyWindow
   AdwViewStackPage *conflicts_entry;
   XyOverviewPage *overview;
   XyRosterPage *roster;
+  XyTimetableNews *timetable_news;
   XyTimetablePage *timetable;
   XyPhotosPage *photos;
   XyConflictsPage *conflicts;
@@ -199,6 +202,15 @@ failed_cb (XyWorkspace *workspace, const char *message, gpointer user_data)
 /* What the pages ask for. */
 
 static void
+show_requests (XyWindow *self)
+{
+  GtkWindow *dialog = xy_requests_dialog_new (self->workspace);
+
+  gtk_window_set_transient_for (dialog, GTK_WINDOW (self));
+  gtk_window_present (dialog);
+}
+
+static void
 task_activated_cb (XyOverviewPage *page, int kind, gpointer user_data)
 {
   XyWindow *self = user_data;
@@ -216,6 +228,9 @@ task_activated_cb (XyOverviewPage *page, int kind, gpointer user_data)
       break;
     case XY_TASK_CONFLICTS:
       xy_window_show_page (self, "conflicts");
+      break;
+    case XY_TASK_REQUESTS:
+      show_requests (self);
       break;
     case XY_TASK_FLAGGED:
       xy_photos_page_show_state (self->photos, XY_PHOTO_FLAGGED);
@@ -238,6 +253,7 @@ task_activated_cb (XyOverviewPage *page, int kind, gpointer user_data)
       xy_roster_page_set_filter (self->roster, XY_ROSTER_REJECTED);
       xy_window_show_page (self, "roster");
       break;
+    case XY_TASK_NEWS:
     case XY_TASK_TIMETABLE:
     default:
       xy_window_show_page (self, "timetable");
@@ -310,6 +326,7 @@ xy_window_class_init (XyWindowClass *klass)
 
   g_type_ensure (XY_TYPE_OVERVIEW_PAGE);
   g_type_ensure (XY_TYPE_ROSTER_PAGE);
+  g_type_ensure (XY_TYPE_TIMETABLE_NEWS);
   g_type_ensure (XY_TYPE_TIMETABLE_PAGE);
   g_type_ensure (XY_TYPE_PHOTOS_PAGE);
   g_type_ensure (XY_TYPE_CONFLICTS_PAGE);
@@ -330,6 +347,7 @@ xy_window_class_init (XyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XyWindow, conflicts_entry);
   gtk_widget_class_bind_template_child (widget_class, XyWindow, overview);
   gtk_widget_class_bind_template_child (widget_class, XyWindow, roster);
+  gtk_widget_class_bind_template_child (widget_class, XyWindow, timetable_news);
   gtk_widget_class_bind_template_child (widget_class, XyWindow, timetable);
   gtk_widget_class_bind_template_child (widget_class, XyWindow, photos);
   gtk_widget_class_bind_template_child (widget_class, XyWindow, conflicts);
@@ -384,6 +402,7 @@ xy_window_new (GtkApplication *application, XyWorkspace *workspace)
   g_signal_group_set_target (self->workspace_signals, workspace);
   g_object_set (self->overview, "workspace", workspace, NULL);
   g_object_set (self->roster, "workspace", workspace, NULL);
+  g_object_set (self->timetable_news, "workspace", workspace, NULL);
   g_object_set (self->timetable, "workspace", workspace, NULL);
   g_object_set (self->photos, "workspace", workspace, NULL);
   g_object_set (self->conflicts, "workspace", workspace, NULL);
@@ -404,7 +423,11 @@ xy_window_get_workspace (XyWindow *self)
 static void
 focus_page (XyWindow *self)
 {
-  GtkWidget *page = adw_view_stack_get_visible_child (self->pages);
+  GtkWidget *shown = adw_view_stack_get_visible_child (self->pages);
+  /* The timetable's news stand above it. */
+  GtkWidget *page = gtk_widget_is_ancestor (GTK_WIDGET (self->timetable), shown)
+                        ? GTK_WIDGET (self->timetable)
+                        : shown;
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
 
   if (!gtk_widget_grab_focus (page) && (focus == NULL || !gtk_widget_is_ancestor (focus, page)))

@@ -9,7 +9,9 @@
 #include "app/xy-words.h"
 #include "model/xy-acts.h"
 #include "model/xy-schedule-plan.h"
+#include "model/xy-schedule-request.h"
 #include "model/xy-sentence.h"
+#include "model/xy-time.h"
 
 /* Acts on the store. */
 
@@ -83,6 +85,43 @@ apply (Act *act, GPtrArray *edits)
   act_free (act);
 }
 
+static gboolean
+edits_timetable (GPtrArray *edits)
+{
+  for (guint i = 0; i < edits->len; i++)
+    {
+      XyKind kind = ((XyEdit *) edits->pdata[i])->kind;
+
+      if (kind == XY_KIND_CAMPAIGN || kind == XY_KIND_SESSION || kind == XY_KIND_SLOT ||
+          kind == XY_KIND_ASSIGNMENT)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What a college can only ask for is asked for here, whoever has planned it. */
+static void
+apply_by_college (XyWorkspace *self, const char *label, GPtrArray *edits)
+{
+  g_autofree char *now = xy_time_now ();
+  g_autoptr (GPtrArray) asking = xy_schedule_plan_ask (self->schedule, edits, now);
+  g_autofree char *asked = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (asking == NULL)
+    {
+      g_set_error_literal (&error, XY_STORE_ERROR, XY_STORE_ERROR_FAILED,
+                           _ ("Only the graduate school can do this with the timetable."));
+      xy_workspace_emit_failed (self, error);
+      return;
+    }
+  if (asking != edits && label != NULL)
+    /* Translators: a request to the graduate school; %s is what is asked for, such as “Split law”.
+     */
+    asked = xy_sentence_fill (_ ("Asked the graduate school: %s"), label);
+  apply (act_new (self, asked != NULL ? asked : label), asking);
+}
+
 void
 xy_workspace_apply (XyWorkspace *self, const char *label, GPtrArray *edits)
 {
@@ -90,7 +129,11 @@ xy_workspace_apply (XyWorkspace *self, const char *label, GPtrArray *edits)
 
   g_return_if_fail (XY_IS_WORKSPACE (self));
 
-  apply (act_new (self, label), owned);
+  if (g_strcmp0 (self->role, XY_ROLE_COLLEGE) == 0 && self->schedule != NULL &&
+      edits_timetable (owned))
+    apply_by_college (self, label, owned);
+  else
+    apply (act_new (self, label), owned);
 }
 
 gboolean

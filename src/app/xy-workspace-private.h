@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/xy-photo-checker.h"
+#include "app/xy-timetable-changes.h"
 #include "app/xy-workspace.h"
 #include "roster/xy-headings.h"
 
@@ -42,6 +43,8 @@ struct _XyWorkspace
   XySchedule *schedule;
   /* Of the campaign's students that are known; the schedule has a copy. */
   XyHeadcounts *headcounts;
+  /* What the person has seen of the own college's places; nothing for the graduate school. */
+  XyTimetableMemory *memory;
   /* Entities by id. */
   GHashTable *all_students;
   GHashTable *submissions;
@@ -88,6 +91,11 @@ void xy_workspace_checked_cb (XyPhotoChecker *checker,
 
 /** xy_workspace_holders_free: Forgets who has which number, in xy-workspace-roster.c. */
 void xy_workspace_holders_free (XyWorkspaceHolders *holders);
+
+/** xy_workspace_look_for_news: Compares the timetable with what was seen, in xy-workspace-news.c.
+ * Returns: whether there is something else than before. */
+gboolean xy_workspace_look_for_news (XyWorkspace *self, const XySchedule *schedule);
+void xy_workspace_forget_news (XyWorkspace *self);
 
 void xy_workspace_emit_photo_changed (XyWorkspace *self, const char *sha256);
 void xy_workspace_emit_done (XyWorkspace *self, const char *label);

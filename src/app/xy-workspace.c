@@ -338,6 +338,13 @@ make_schedule (XyWorkspace *self)
 }
 
 static void
+look_for_news (XyWorkspace *self, XySchedule *schedule)
+{
+  if (xy_workspace_look_for_news (self, schedule))
+    g_signal_emit (self, signals[REQUESTS_CHANGED], 0);
+}
+
+static void
 refresh_schedule (XyWorkspace *self)
 {
   g_autofree char *campaign_before = g_strdup (self->campaign);
@@ -345,6 +352,7 @@ refresh_schedule (XyWorkspace *self)
 
   choose_campaign (self);
   schedule = make_schedule (self);
+  look_for_news (self, schedule);
   if (self->schedule != NULL && xy_schedule_equal (self->schedule, schedule) &&
       xy_headcounts_equal (xy_schedule_get_headcounts (self->schedule), self->headcounts))
     return;
@@ -405,6 +413,14 @@ counts_changed_cb (XyWorkspace *self)
     {
       xy_workspace_ask_for_photo (self, g_ptr_array_index (arrived, i), FALSE);
       g_signal_emit (self, signals[PHOTO_CHANGED], 0, g_ptr_array_index (arrived, i));
+    }
+  /* The first time it begins once all is here. */
+  if (self->memory == NULL && self->state == XY_WORKSPACE_READY &&
+      g_strcmp0 (self->role, XY_ROLE_COLLEGE) == 0)
+    {
+      g_autoptr (XySchedule) schedule = make_schedule (self);
+
+      look_for_news (self, schedule);
     }
   g_signal_emit (self, signals[COUNTS_CHANGED], 0);
 }
@@ -507,6 +523,7 @@ xy_workspace_leave_store (XyWorkspace *self)
   g_hash_table_remove_all (self->missing_photos);
   g_clear_pointer (&self->schedule, xy_schedule_unref);
   g_clear_pointer (&self->headcounts, xy_headcounts_unref);
+  xy_workspace_forget_news (self);
   g_clear_pointer (&self->campaign, g_free);
   return g_steal_pointer (&self->store);
 }
@@ -547,13 +564,17 @@ xy_workspace_set_college (XyWorkspace *self, const char *college)
     return;
   g_free (self->college);
   self->college = g_strdup (college);
+  xy_workspace_forget_news (self);
   if (self->store != NULL)
     xy_store_set_setting_async (self->store, "college", college, NULL, setting_kept_cb,
                                 g_object_ref (self));
   if (self->state == XY_WORKSPACE_READY)
     {
+      g_autoptr (XySchedule) schedule = make_schedule (self);
+
       xy_workspace_fill_list (self);
       xy_workspace_ask_for_all_photos (self);
+      look_for_news (self, schedule);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLLEGE]);
 }

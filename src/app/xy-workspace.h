@@ -39,7 +39,7 @@ typedef enum
  *
  * Signals:
  * - `counts-changed`: the state of sync, the store's counts, or what can be undone
- * - `requests-changed`: the list of requests
+ * - `requests-changed`: the list of requests, or what is new in the own college's timetable
  * - `photo-changed` (const char *sha256): the bytes or the report of a photo have come
  * - `done` (const char *label): an act of the user's is stored and can be undone
  * - `failed` (const char *message): an act could not be stored; one sentence
@@ -83,6 +83,11 @@ const XyCampaign *xy_workspace_get_campaign (XyWorkspace *workspace);
 const char *xy_workspace_get_timezone (XyWorkspace *workspace);
 /** xy_workspace_list_requests: Returns: (transfer container) (element-type XyRequest). */
 GPtrArray *xy_workspace_list_requests (XyWorkspace *workspace);
+/** xy_workspace_list_news: Returns: (transfer full) (element-type utf8): what others have done with
+ * the own college's places, and how its requests were answered, until it is seen; a line each. */
+GPtrArray *xy_workspace_list_news (XyWorkspace *workspace);
+/** xy_workspace_see_news: The person has read it. */
+void xy_workspace_see_news (XyWorkspace *workspace);
 /** xy_workspace_find_decision: Returns: (transfer none) (nullable): about that submission. */
 const XyDecision *xy_workspace_find_decision (XyWorkspace *workspace, const char *submission);
 /** xy_workspace_get_profile: Returns: (transfer none) (nullable): what photos are judged by. */
@@ -123,7 +128,14 @@ void xy_workspace_want_photo (XyWorkspace *workspace, const char *sha256);
 
 /* Acts.  They return at once; `done` or `failed` follows. */
 
-/** xy_workspace_apply: @edits: (transfer full) (element-type XyEdit). */
+/**
+ * xy_workspace_apply:
+ * @label: (nullable): what Undo calls it; %NULL is no step of Undo
+ * @edits: (transfer full) (element-type XyEdit)
+ *
+ * What an account of a college may only ask for becomes a request to the graduate school, see
+ * xy_schedule_plan_ask().
+ */
 void xy_workspace_apply (XyWorkspace *workspace, const char *label, GPtrArray *edits);
 gboolean xy_workspace_can_undo (XyWorkspace *workspace);
 gboolean xy_workspace_can_redo (XyWorkspace *workspace);
