@@ -83,9 +83,28 @@ new_class_row (XySplitDialog *self, const char *name, int n_students)
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, count, -1);
   g_object_set_data_full (G_OBJECT (check), "class", g_strdup (name), g_free);
+  g_object_set_data (G_OBJECT (check), "students", GINT_TO_POINTER (n_students));
   g_signal_connect_object (check, "toggled", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->checks, check);
   return row;
+}
+
+/* The rows are kept while they say the same, so that the focus stays where it is. */
+static gboolean
+has_rows_of (XySplitDialog *self, XySchedule *schedule, const char *college, char **classes)
+{
+  if (g_strv_length (classes) != self->checks->len)
+    return FALSE;
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      GObject *check = g_ptr_array_index (self->checks, i);
+
+      if (g_strcmp0 (g_object_get_data (check, "class"), classes[i]) != 0 ||
+          GPOINTER_TO_INT (g_object_get_data (check, "students")) !=
+              xy_schedule_get_class_load (schedule, college, classes[i]))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -107,14 +126,19 @@ xy_split_dialog_follow (XyEditDialog *dialog, XySchedule *schedule)
 
   if (assignment == NULL)
     return;
+  classes = xy_assignment_is_whole (assignment)
+                ? xy_schedule_dup_classes (schedule, assignment->college)
+                : g_strdupv (assignment->classes);
+  if (has_rows_of (self, schedule, assignment->college, classes))
+    {
+      show_places (self, schedule);
+      return;
+    }
   for (guint i = 0; i < before->len; i++)
     g_ptr_array_add (ticked, g_strdup (before->pdata[i]));
   g_ptr_array_set_size (self->checks, 0);
   while ((row = gtk_list_box_get_row_at_index (self->classes, 0)) != NULL)
     gtk_list_box_remove (self->classes, GTK_WIDGET (row));
-  classes = xy_assignment_is_whole (assignment)
-                ? xy_schedule_dup_classes (schedule, assignment->college)
-                : g_strdupv (assignment->classes);
   for (guint i = 0; classes[i] != NULL; i++)
     {
       gtk_list_box_append (

@@ -574,6 +574,31 @@ has_focus (GtkWidget *dialog, GtkWidget *row)
   return focus == row || gtk_widget_is_ancestor (focus, row);
 }
 
+static void
+test_focus_stays_where_others_change_something_else (gconstpointer data)
+{
+  Fixture *fixture = (Fixture *) data;
+  const char *other = xy_college_find (xy_schedule_get_colleges (fixture->before), "商学院")->id;
+  g_autoptr (GPtrArray) places = xy_schedule_list_college (fixture->before, other);
+  const XyAssignment *place = g_ptr_array_index (places, 0);
+  GtkWidget *dialog, *focus;
+  Change change;
+
+  dialog = open_dialog (fixture, XY_TYPE_SPLIT_DIALOG, "split",
+                        g_variant_new_string (get_place (fixture)->id));
+  gtk_widget_activate (get_widget (dialog, ADW_TYPE_ACTION_ROW, 2));
+  focus = gtk_root_get_focus (GTK_ROOT (dialog));
+  g_assert_nonnull (focus);
+  g_action_group_activate_action (fixture->actions, "remove", g_variant_new_string (place->id));
+  change = (Change){ fixture, fixture->before };
+  xy_test_wait (is_another, &change);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (dialog)) == focus);
+  g_assert_true (can_apply (dialog));
+  gtk_window_close (GTK_WINDOW (dialog));
+  wait_closed (fixture);
+  undo_to (fixture, fixture->before);
+}
+
 static GtkWidget *
 find_button (GtkWidget *widget, const char *action)
 {
@@ -651,6 +676,8 @@ main (int argc, char **argv)
   ADD ("suggestion-can-be-dropped-while-it-is-sought",
        test_suggestion_can_be_dropped_while_it_is_sought);
   ADD ("dialog-follows-a-timetable-that-changes", test_dialog_follows_a_timetable_that_changes);
+  ADD ("focus-stays-where-others-change-something-else",
+       test_focus_stays_where_others_change_something_else);
   ADD ("buttons-of-the-page-open-dialogs", test_buttons_of_the_page_open_dialogs);
   ADD ("tab-goes-through-a-dialog-from-above", test_tab_goes_through_a_dialog_from_above);
   result = g_test_run ();
