@@ -249,14 +249,20 @@ is_as_before (gpointer user_data)
 /* The three hands. */
 
 static void
-drag (Fixture *fixture, guint hour, int group)
+drag_chip (Fixture *fixture, GtkWidget *chip, guint hour, int group)
 {
   GtkWidget *cell = GTK_WIDGET (get_cell (fixture, hour, group));
 
-  xy_test_input_point (fixture->input, get_chip (fixture), 0, 0);
+  xy_test_input_point (fixture->input, chip, 0, 0);
   xy_test_input_button (fixture->input, TRUE);
-  xy_test_wait (is_dragged, &(Dragging){ fixture, get_chip (fixture), 0, is_carried, fixture });
+  xy_test_wait (is_dragged, &(Dragging){ fixture, chip, 0, is_carried, fixture });
   xy_test_wait (is_dragged, &(Dragging){ fixture, cell, 0, is_target, cell });
+}
+
+static void
+drag (Fixture *fixture, guint hour, int group)
+{
+  drag_chip (fixture, get_chip (fixture), hour, group);
 }
 
 static gboolean
@@ -405,6 +411,33 @@ test_escape_puts_back_what_the_keys_carry (Fixture *fixture, gconstpointer data)
   g_assert_true (is_as_before (fixture));
 }
 
+static gboolean
+is_not_carried (gpointer user_data)
+{
+  return !is_carried (user_data);
+}
+
+static gboolean
+is_no_target (gpointer user_data)
+{
+  return !is_target (user_data);
+}
+
+static void
+test_drag_that_is_given_up_changes_nothing (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *heading = xy_timetable_view_find_heading (fixture->view, get_slot (fixture, 0));
+  GtkWidget *cell = GTK_WIDGET (get_cell (fixture, 1, 2));
+
+  drag (fixture, 1, 2);
+  xy_test_wait (is_dragged, &(Dragging){ fixture, heading, 0, is_no_target, cell });
+  xy_test_input_button (fixture->input, FALSE);
+  xy_test_wait (is_not_carried, fixture);
+  g_assert_cmpstr (xy_timetable_cell_get_words (get_cell (fixture, 1, 2)), ==, "0 of 180");
+  g_assert_false (is_target (get_cell (fixture, 1, 2)));
+  g_assert_true (is_as_before (fixture));
+}
+
 static void
 test_arrows_go_over_the_places (Fixture *fixture, gconstpointer data)
 {
@@ -546,22 +579,46 @@ is_placed (gpointer user_data)
   return group->pills->len == 3 && group->load == N_STUDENTS && !is_outside (fixture);
 }
 
-static void
-test_college_without_a_place_is_given_one (Fixture *fixture, gconstpointer data)
+static GtkWidget *
+take_place_away (Fixture *fixture)
 {
-  XyTimetableChip *chip;
+  const char *college = xy_workspace_get_college (fixture->workspace);
 
   xy_workspace_apply (
       fixture->workspace, "remove",
       xy_schedule_plan_remove (xy_workspace_get_schedule (fixture->workspace), fixture->law));
   xy_test_wait (is_outside, fixture);
-  chip = xy_timetable_page_find_chip (fixture->page, xy_workspace_get_college (fixture->workspace));
+  return GTK_WIDGET (xy_timetable_page_find_chip (fixture->page, college));
+}
+
+static void
+test_college_without_a_place_is_given_one (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *chip = take_place_away (fixture);
+
   gtk_test_accessible_assert_property (chip, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "法学院, no place yet, 100 students\n"
                                        "法学院 has no place yet.");
-  xy_timetable_view_choose_place (fixture->view, chip);
+  xy_timetable_view_choose_place (fixture->view, XY_TIMETABLE_CHIP (chip));
   xy_test_wait (has_chooser, fixture);
   choose (fixture, 4, 2);
+  xy_test_wait (is_placed, fixture);
+}
+
+static gboolean
+is_mapped (gpointer user_data)
+{
+  return gtk_widget_get_mapped (user_data) && gtk_widget_get_width (user_data) > 0;
+}
+
+static void
+test_college_without_a_place_is_dragged_to_one (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *chip = take_place_away (fixture);
+
+  xy_test_wait (is_mapped, chip);
+  drag_chip (fixture, chip, 4, 2);
+  xy_test_input_button (fixture->input, FALSE);
   xy_test_wait (is_placed, fixture);
 }
 
@@ -637,12 +694,15 @@ main (int argc, char **argv)
   adw_init ();
   add ("day-of-edits-is-undone-to-the-notice", NULL, test_day_of_edits_is_undone_to_the_notice);
   add ("escape-puts-back-what-the-keys-carry", NULL, test_escape_puts_back_what_the_keys_carry);
+  add ("drag-that-is-given-up-changes-nothing", NULL, test_drag_that_is_given_up_changes_nothing);
   add ("arrows-go-over-the-places", NULL, test_arrows_go_over_the_places);
   add ("problem-leads-to-its-place-and-back", NULL, test_problem_leads_to_its_place_and_back);
   add ("screen-reader-gets-names-and-roles", NULL, test_screen_reader_gets_names_and_roles);
   add ("chip-and-focus-outlast-a-move-of-another", NULL,
        test_chip_and_focus_outlast_a_move_of_another);
   add ("college-without-a-place-is-given-one", NULL, test_college_without_a_place_is_given_one);
+  add ("college-without-a-place-is-dragged-to-one", NULL,
+       test_college_without_a_place_is_dragged_to_one);
   add ("who-may-edit-everything-is-offered-it", NULL, test_who_may_edit_everything_is_offered_it);
   add ("college-is-not-offered-what-is-the-school-s", XY_ROLE_COLLEGE,
        test_college_is_not_offered_what_is_the_school_s);

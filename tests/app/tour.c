@@ -488,6 +488,10 @@ carry_somewhere (Tour *tour, XyTimetablePage *page)
   xy_timetable_view_carry (view, cargo);
   take_picture (tour, GTK_WIDGET (tour->window), "08-timetable-carry");
   xy_timetable_view_carry (view, NULL);
+  xy_timetable_view_open_menu (view, XY_TIMETABLE_CHIP (chip));
+  take_picture (tour, GTK_WIDGET (tour->window), "08-timetable-menu");
+  xy_timetable_page_close_choice (page);
+  settle (GTK_WIDGET (tour->window));
 }
 
 static void
