@@ -160,7 +160,8 @@ new_buttons (XyRequestsDialog *self, const XyRequestLine *line)
 
       gtk_box_append (GTK_BOX (buttons), new_entry (self, line));
       add_button (self, buttons, _ ("_Decline"), decline, G_CALLBACK (decline_cb), line);
-      button = add_button (self, buttons, _ ("_Accept"), accept, G_CALLBACK (accept_cb), line);
+      button = add_button (self, buttons, C_ ("request", "_Accept"), accept, G_CALLBACK (accept_cb),
+                           line);
       gtk_widget_add_css_class (button, "suggested-action");
       gtk_widget_set_sensitive (button, line->obstacle == NULL);
     }

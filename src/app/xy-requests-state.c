@@ -201,24 +201,44 @@ add_loads (GPtrArray *loads, const XySchedule *before, const XySchedule *after)
     }
 }
 
-static GPtrArray *
-list_problem_words (const XySchedule *schedule)
+/* Whether it is there, and no smaller. */
+static gboolean
+has_problem (GPtrArray *problems, const XyScheduleProblem *wanted)
 {
-  g_autoptr (GPtrArray) problems = xy_schedule_list_problems (schedule);
-  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
-
   for (guint i = 0; i < problems->len; i++)
-    g_ptr_array_add (words, xy_words_problem (schedule, g_ptr_array_index (problems, i)));
-  return words;
+    {
+      const XyScheduleProblem *problem = g_ptr_array_index (problems, i);
+
+      if (problem->kind == wanted->kind && g_strcmp0 (problem->slot, wanted->slot) == 0 &&
+          problem->group == wanted->group && g_strcmp0 (problem->college, wanted->college) == 0 &&
+          problem->measured >= wanted->measured)
+        return TRUE;
+    }
+  return FALSE;
 }
 
-/* Those of @from that are not in @others. */
-static void
-add_difference (GPtrArray *difference, GPtrArray *from, GPtrArray *others)
+/* An overload that shrinks neither comes nor goes, one that grows comes. */
+static gboolean
+is_still_there (GPtrArray *problems, const XyScheduleProblem *wanted)
 {
-  for (guint i = 0; i < from->len; i++)
-    if (!g_ptr_array_find_with_equal_func (others, from->pdata[i], g_str_equal, NULL))
-      g_ptr_array_add (difference, g_strdup (from->pdata[i]));
+  XyScheduleProblem any = *wanted;
+
+  any.measured = 0;
+  return has_problem (problems, &any);
+}
+
+static void
+add_problems (XyRequestLine *line, const XySchedule *before, const XySchedule *after)
+{
+  g_autoptr (GPtrArray) now = xy_schedule_list_problems (before);
+  g_autoptr (GPtrArray) then = xy_schedule_list_problems (after);
+
+  for (guint i = 0; i < then->len; i++)
+    if (!has_problem (now, g_ptr_array_index (then, i)))
+      g_ptr_array_add (line->comes, xy_words_problem (after, g_ptr_array_index (then, i)));
+  for (guint i = 0; i < now->len; i++)
+    if (!is_still_there (then, g_ptr_array_index (now, i)))
+      g_ptr_array_add (line->goes, xy_words_problem (before, g_ptr_array_index (now, i)));
 }
 
 static void
@@ -226,7 +246,6 @@ look_ahead (XyRequestLine *line, const XySchedule *schedule, const XyRequest *re
 {
   g_autoptr (GPtrArray) edits = xy_schedule_plan_request (schedule, request);
   g_autoptr (XySchedule) after = edits != NULL ? xy_schedule_apply (schedule, edits) : NULL;
-  g_autoptr (GPtrArray) wrong_now = NULL, wrong_then = NULL;
 
   if (after == NULL)
     {
@@ -235,10 +254,7 @@ look_ahead (XyRequestLine *line, const XySchedule *schedule, const XyRequest *re
       return;
     }
   add_loads (line->loads, schedule, after);
-  wrong_now = list_problem_words (schedule);
-  wrong_then = list_problem_words (after);
-  add_difference (line->comes, wrong_then, wrong_now);
-  add_difference (line->goes, wrong_now, wrong_then);
+  add_problems (line, schedule, after);
 }
 
 static XyRequestLine *
@@ -430,6 +446,7 @@ xy_requests_list_news (const XyTimetableMemory *memory,
   g_autoptr (GPtrArray) changes = xy_timetable_memory_list_changes (memory);
   GPtrArray *news = g_ptr_array_new_with_free_func (g_free);
 
+  g_ptr_array_sort (answers, compare_requests);
   for (guint i = 0; i < answers->len; i++)
     g_ptr_array_add (news, dup_answer_news (memory, schedule, g_ptr_array_index (answers, i)));
   for (guint i = 0; i < changes->len; i++)

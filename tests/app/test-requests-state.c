@@ -309,6 +309,38 @@ an_open_request_says_what_would_come_of_it (void)
 }
 
 static void
+an_overload_that_shrinks_neither_comes_nor_goes (void)
+{
+  g_auto (Fixture) fixture = { 0 };
+  g_autoptr (GPtrArray) requests = g_ptr_array_new_with_free_func (xy_entity_unref);
+  g_autoptr (GHashTable) classes = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (XyHeadcounts) headcounts = NULL;
+  g_autoptr (XyRequestsState) state = NULL;
+  const XyRequestLine *line;
+  XySchedule *counted;
+  XyRequest *request;
+
+  fixture_init (&fixture);
+  headcounts = xy_headcounts_new (xy_schedule_get_campaign (fixture.schedule)->id);
+  g_hash_table_insert (classes, (gpointer) "1班", GINT_TO_POINTER (400));
+  g_hash_table_insert (classes, (gpointer) "2班", GINT_TO_POINTER (100));
+  xy_headcounts_set (headcounts, fixture.law->id, 500, 0, classes);
+  counted = xy_schedule_with_headcounts (fixture.schedule, headcounts);
+  xy_schedule_unref (fixture.schedule);
+  fixture.schedule = counted;
+  request = new_request (&fixture, "open", NULL);
+  g_strfreev (request->classes);
+  request->classes = g_strsplit ("2班", " ", -1);
+  g_ptr_array_add (requests, request);
+  state = show (&fixture, requests, XY_ROLE_SCHOOL);
+  line = g_ptr_array_index (state->open, 0);
+  g_assert_cmpstr (line->title, ==, "法学院 (2班)");
+  g_assert_cmpuint (line->loads->len, ==, 2);
+  g_assert_cmpuint (line->comes->len, ==, 0);
+  g_assert_cmpuint (line->goes->len, ==, 0);
+}
+
+static void
 what_cannot_be_done_any_more_says_so (void)
 {
   g_auto (Fixture) fixture = { 0 };
@@ -361,6 +393,7 @@ main (int argc, char **argv)
   ADD (a_memory_of_something_else_is_none);
   ADD (an_answer_is_told_once_with_its_word);
   ADD (an_open_request_says_what_would_come_of_it);
+  ADD (an_overload_that_shrinks_neither_comes_nor_goes);
   ADD (what_cannot_be_done_any_more_says_so);
   ADD (an_answered_one_stands_below_with_its_word);
 #undef ADD
