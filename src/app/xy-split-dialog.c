@@ -156,10 +156,13 @@ xy_split_dialog_compute (XyEditDialog *dialog, XySchedule *schedule)
 {
   XySplitDialog *self = XY_SPLIT_DIALOG (dialog);
   g_autoptr (GPtrArray) ticked = list_ticked (self);
+  XyTimetableEdit *edit;
 
-  return xy_timetable_edit_split (schedule, self->assignment, (const char *const *) ticked->pdata,
+  edit = xy_timetable_edit_split (schedule, self->assignment, (const char *const *) ticked->pdata,
                                   xy_place_list_get_slot (self->places),
                                   xy_place_list_get_group (self->places));
+  xy_timetable_edit_ask (edit, xy_workspace_get_role (xy_edit_dialog_get_workspace (dialog)));
+  return edit;
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "app/xy-timetable-actions.h"
 #include "app/xy-wish-dialog.h"
 #include "model/xy-college-names.h"
+#include "store/xy-store-home.h"
 #include "window-fixture.h"
 #include "xy-test.h"
 
@@ -26,12 +27,30 @@ typedef struct
   XySchedule *before;
 } Fixture;
 
+/* As a coordinator of 法学院, who has been signed in before. */
 static void
-fixture_init (Fixture *fixture)
+sign_in (const char *home)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XyStore) store = xy_store_home_open_current (home, NULL, &error);
+  g_autofree char *college = app_fixture_dup_college_id ("法学院");
+
+  g_assert_no_error (error);
+  xy_store_set_setting (store, "role", XY_ROLE_COLLEGE, &error);
+  g_assert_no_error (error);
+  xy_store_set_setting (store, "colleges", college, &error);
+  g_assert_no_error (error);
+  xy_store_close (store);
+}
+
+static void
+fixture_init (Fixture *fixture, gboolean is_coordinator)
 {
   g_autofree char *home = xy_test_dup_folder ();
 
   app_fixture_fill (home, "法学院", 35, 0, 10);
+  if (is_coordinator)
+    sign_in (home);
   window_fixture_init (&fixture->window, home);
   xy_window_show_page (fixture->window.window, "timetable");
   fixture->actions = xy_timetable_actions_new (
@@ -653,6 +672,42 @@ test_tab_goes_through_a_dialog_from_above (gconstpointer data)
   wait_closed (fixture);
 }
 
+static gboolean
+has_request (gpointer workspace)
+{
+  g_autoptr (GPtrArray) requests = xy_workspace_list_requests (workspace);
+
+  return requests->len > 0;
+}
+
+/* The last one: it goes on in a window of a coordinator. */
+static void
+test_a_coordinator_asks_for_a_split (gconstpointer data)
+{
+  Fixture *fixture = (Fixture *) data;
+  g_autoptr (GPtrArray) requests = NULL;
+  const XyRequest *request;
+  GtkWidget *dialog;
+
+  fixture_clear (fixture);
+  fixture_init (fixture, TRUE);
+  g_assert_false (g_action_group_get_action_enabled (fixture->actions, "suggest"));
+  dialog = open_dialog (fixture, XY_TYPE_SPLIT_DIALOG, "split",
+                        g_variant_new_string (get_place (fixture)->id));
+  gtk_widget_activate (get_widget (dialog, ADW_TYPE_ACTION_ROW, 1));
+  g_assert_true (g_str_has_suffix (
+      get_follows (dialog),
+      "The graduate school is asked; until it agrees everything stays as it is."));
+  press_default (fixture, dialog);
+  xy_test_wait (has_request, fixture->window.workspace);
+  requests = xy_workspace_list_requests (fixture->window.workspace);
+  request = requests->pdata[0];
+  g_assert_cmpstr (request->subject, ==, get_place (fixture)->id);
+  g_assert_cmpuint (g_strv_length (request->classes), ==, 1);
+  g_assert_cmpstr (request->classes[0], ==, "2班");
+  g_assert_true (xy_schedule_equal (get_schedule (fixture), fixture->before));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -661,7 +716,7 @@ main (int argc, char **argv)
 
   xy_test_init (&argc, &argv);
   adw_init ();
-  fixture_init (&fixture);
+  fixture_init (&fixture, FALSE);
 #define ADD(name, function) g_test_add_data_func ("/timetable-dialogs/" name, &fixture, function)
   ADD ("splits-and-joins", test_splits_and_joins);
   ADD ("split-needs-some-to-go-and-some-to-stay", test_split_needs_some_to_go_and_some_to_stay);
@@ -680,6 +735,7 @@ main (int argc, char **argv)
        test_focus_stays_where_others_change_something_else);
   ADD ("buttons-of-the-page-open-dialogs", test_buttons_of_the_page_open_dialogs);
   ADD ("tab-goes-through-a-dialog-from-above", test_tab_goes_through_a_dialog_from_above);
+  ADD ("a-coordinator-asks-for-a-split", test_a_coordinator_asks_for_a_split);
   result = g_test_run ();
   fixture_clear (&fixture);
   return result;
