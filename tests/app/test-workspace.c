@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include "app-fixture.h"
+#include "model/xy-schedule-plan.h"
+#include "store/xy-store-home.h"
 #include "xy-test.h"
 
 typedef struct
@@ -136,6 +138,75 @@ is_moved (gpointer user_data)
                                                            xy_workspace_get_college (workspace));
 
   return ((XyAssignment *) g_ptr_array_index (places, 0))->group == 2;
+}
+
+static gboolean
+has_a_request (gpointer user_data)
+{
+  g_autoptr (GPtrArray) requests = xy_workspace_list_requests (user_data);
+
+  return requests->len == 1;
+}
+
+static void
+note_failure_cb (XyWorkspace *workspace, const char *message, gpointer user_data)
+{
+  *(char **) user_data = g_strdup (message);
+}
+
+/* As the store of a coordinator's account is. */
+static void
+make_coordinator (const char *home)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autofree char *college = app_fixture_dup_college_id ("法学院");
+  g_autoptr (XyStore) store = NULL;
+
+  app_fixture_fill (home, "法学院", 20, 0, 7);
+  store = xy_store_home_open_current (home, none, &error);
+  g_assert_no_error (error);
+  xy_store_set_setting (store, "role", XY_ROLE_COLLEGE, &error);
+  g_assert_no_error (error);
+  xy_store_set_setting (store, "colleges", college, &error);
+  g_assert_no_error (error);
+  xy_store_close (store);
+}
+
+static void
+test_a_coordinator_asks_for_a_split_and_is_refused_what_is_the_schools (void)
+{
+  g_autofree char *home = xy_test_dup_folder ();
+  g_autofree char *failure = NULL;
+  g_autoptr (XyWorkspace) workspace = NULL;
+  g_autoptr (XySchedule) before = NULL;
+  g_autoptr (GPtrArray) places = NULL, requests = NULL;
+  const XyAssignment *place;
+  const XyRequest *request;
+
+  make_coordinator (home);
+  workspace = app_fixture_open (home);
+  before = xy_schedule_ref (xy_workspace_get_schedule (workspace));
+  places = xy_schedule_list_college (before, xy_workspace_get_college (workspace));
+  place = g_ptr_array_index (places, 0);
+  xy_workspace_apply (
+      workspace, "Split",
+      xy_schedule_plan_split (before, place->id, (const char *[]){ "2班", NULL }, place->slot, 2));
+  xy_test_wait (has_a_request, workspace);
+  g_assert_true (xy_schedule_equal (before, xy_workspace_get_schedule (workspace)));
+  requests = xy_workspace_list_requests (workspace);
+  request = g_ptr_array_index (requests, 0);
+  g_assert_cmpstr (request->state, ==, "open");
+  g_assert_cmpstr (request->subject, ==, place->id);
+  g_assert_cmpstr (request->classes[0], ==, "2班");
+  g_assert_cmpstr (xy_store_get_undo_label (xy_workspace_get_store (workspace)), ==,
+                   "Asked the graduate school: Split");
+
+  g_signal_connect (workspace, "failed", G_CALLBACK (note_failure_cb), &failure);
+  xy_workspace_apply (workspace, "Remove", xy_schedule_plan_remove (before, place->id));
+  g_assert_cmpstr (failure, ==, "Only the graduate school can do this with the timetable.");
+  g_assert_true (xy_schedule_equal (before, xy_workspace_get_schedule (workspace)));
+  app_fixture_close (workspace);
 }
 
 static void
@@ -426,6 +497,8 @@ main (int argc, char **argv)
                    test_decision_can_be_undone_and_redone);
   g_test_add_func ("/workspace/deciding-again-changes-the-one-decision",
                    test_deciding_again_changes_the_one_decision);
+  g_test_add_func ("/workspace/a-coordinator-asks-for-a-split-and-is-refused-what-is-the-schools",
+                   test_a_coordinator_asks_for_a_split_and_is_refused_what_is_the_schools);
   g_test_add_func ("/workspace/move-makes-a-new-timetable", test_move_makes_a_new_timetable);
   g_test_add_func ("/workspace/another-college-has-other-students",
                    test_another_college_has_other_students);
