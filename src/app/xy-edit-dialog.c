@@ -58,26 +58,11 @@ new_problem (const char *words)
   return box;
 }
 
-/* What a coordinator does here is only asked for, and that is said before. */
-static char *
-dup_follows (XyEditDialog *self, const XyTimetableEdit *edit)
-{
-  XyEditDialogPrivate *priv = get_private (self);
-  const char *asked =
-      _ ("This goes to the graduate school as a request. Nothing changes until it agrees.");
-
-  if (edit->edits == NULL ||
-      g_strcmp0 (xy_workspace_get_role (priv->workspace), XY_ROLE_COLLEGE) != 0)
-    return g_strdup (edit->follows);
-  return edit->follows != NULL ? g_strconcat (edit->follows, "\n", asked, NULL) : g_strdup (asked);
-}
-
 static void
 show_edit (XyEditDialog *self)
 {
   XyEditDialogPrivate *priv = get_private (self);
   const XyTimetableEdit *edit = priv->edit;
-  g_autofree char *follows = dup_follows (self, edit);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (priv->problems))) != NULL)
@@ -85,10 +70,10 @@ show_edit (XyEditDialog *self)
   for (guint i = 0; i < edit->problems->len; i++)
     gtk_box_append (priv->problems, new_problem (g_ptr_array_index (edit->problems, i)));
   gtk_widget_set_visible (priv->problems_area, edit->problems->len > 0);
-  show_words (priv->follows, follows);
+  show_words (priv->follows, edit->follows);
   show_words (priv->reason, edit->reason);
   gtk_widget_set_visible (priv->outcome,
-                          edit->problems->len > 0 || follows != NULL || edit->reason != NULL);
+                          edit->problems->len > 0 || edit->follows != NULL || edit->reason != NULL);
   gtk_widget_set_sensitive (priv->apply_button, edit->edits != NULL);
 }
 
