@@ -93,7 +93,7 @@ void xy_entity_unref (gpointer entity);
  * @locked: whether only the school may edit the timetable
  * @closed: whether the campaign is over
  * @notice_timetable: (nullable): the timetable as the notice printed it: the JSON of a campaign
- *   file with its sessions, slots and assignments
+ *   file with its sessions, slots and assignments, and the campaign for its rate
  */
 typedef struct
 {

@@ -5,6 +5,7 @@
 
 #include "model/xy-entity.h"
 #include "protocol/xy-json-members.h"
+#include "protocol/xy-notice-timetable.h"
 
 static char *
 node_to_text (JsonNode *node)
@@ -51,6 +52,24 @@ xy_record_from_json (JsonNode *node, GError **error)
   return xy_record_new (kind, id, xy_json_get_int (object, "revision"), g_steal_pointer (&fields));
 }
 
+/* What a campaign begins with is what its notice says, unless the file knows better. */
+static void
+add_notices (GPtrArray *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      XyRecord *record = records->pdata[i];
+      g_autofree char *text = NULL;
+
+      if (record->kind != XY_KIND_CAMPAIGN ||
+          xy_fields_get_string (record->fields, "notice_timetable") != NULL)
+        continue;
+      text = xy_notice_timetable_write (records, record->id);
+      if (text != NULL)
+        xy_fields_set_string (record->fields, "notice_timetable", text);
+    }
+}
+
 GPtrArray *
 xy_campaign_file_read (const char *text, gsize length, GError **error)
 {
@@ -84,6 +103,7 @@ xy_campaign_file_read (const char *text, gsize length, GError **error)
           return NULL;
         }
     }
+  add_notices (records);
   return g_steal_pointer (&records);
 }
 

@@ -21,7 +21,8 @@ XyRecord *xy_record_from_json (JsonNode *node, GError **error);
  * xy_campaign_file_read:
  * @text: a document {"records": [record, …]}
  *
- * Reads a shipped campaign.  Every record must have a valid id and valid fields.
+ * Reads a shipped campaign.  Every record must have a valid id and valid fields.  A campaign that
+ * does not say what the notice's timetable is gets the one of the file.
  *
  * Returns: (transfer full) (element-type XyRecord) (nullable): the records, %NULL with
  *   %XY_JSON_ERROR

@@ -7,9 +7,12 @@
 #include <string.h>
 
 #include "model/xy-json.h"
+#include "protocol/xy-notice-timetable.h"
 
-/* More than any record needs; the body's limit is for whole batches. */
+/* More than any record needs; the body's limit is for whole batches.  A campaign has the notice's
+ * timetable in it. */
 #define RECORD_MAX_BYTES (64 * 1024)
+#define CAMPAIGN_MAX_BYTES (RECORD_MAX_BYTES + XY_NOTICE_MAX_BYTES)
 
 XyAnswer *
 xy_act_answer (XyAct *act, XyAnswerKind kind)
@@ -304,7 +307,8 @@ check_shape (XyAct *act, GError **error)
     }
   node = xy_json_from_fields (act->result);
   text = xy_json_to_string (node, FALSE);
-  if (strlen (text) > RECORD_MAX_BYTES)
+  if (strlen (text) >
+      (act->mutation->kind == XY_KIND_CAMPAIGN ? CAMPAIGN_MAX_BYTES : RECORD_MAX_BYTES))
     return xy_act_refuse (act, "too-large", _ ("The record is longer than a record can be."));
   return TRUE;
 }

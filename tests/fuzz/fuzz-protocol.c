@@ -4,7 +4,9 @@
 #include <stdint.h>
 
 #include "model/xy-json.h"
+#include "model/xy-schedule-compare.h"
 #include "protocol/xy-message.h"
+#include "protocol/xy-notice-timetable.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
@@ -32,6 +34,18 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     }
   xy_credentials_from_text (text, size, &account, &password, NULL);
   xy_error_from_text (text, size, &code, &message);
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      const XyRecord *record = records->pdata[i];
+      const char *notice = xy_fields_get_string (record->fields, "notice_timetable");
+      g_autoptr (XySchedule) then =
+          notice != NULL ? xy_notice_timetable_read (notice, record->id, NULL) : NULL;
+      g_autoptr (XySchedule) now = xy_schedule_new (records, record->id);
+      g_autoptr (GPtrArray) differences = then != NULL ? xy_schedule_compare (now, then) : NULL;
+      g_autoptr (GPtrArray) edits =
+          then != NULL ? xy_schedule_plan_restore (now, then, differences) : NULL;
+      g_autoptr (XySchedule) back = then != NULL ? xy_schedule_apply (now, edits) : NULL;
+    }
   if (batch != NULL)
     {
       g_autofree char *once = xy_batch_to_text (batch);
