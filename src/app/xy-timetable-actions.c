@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/xy-capacity-dialog.h"
+#include "app/xy-compare-dialog.h"
 #include "app/xy-hour-dialog.h"
 #include "app/xy-place-dialog.h"
 #include "app/xy-queue-dialog.h"
@@ -325,6 +326,15 @@ requests_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   present (self, xy_requests_dialog_new (self->workspace));
 }
 
+static void
+compare_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  XyTimetableActions *self = user_data;
+
+  if (xy_workspace_get_schedule (self->workspace) != NULL)
+    present (self, xy_compare_dialog_new (self->workspace));
+}
+
 static const GActionEntry entries[] = {
   { .name = "move", .activate = move_action, .parameter_type = "(ssi)" },
   { .name = "split", .activate = split_action, .parameter_type = "s" },
@@ -341,6 +351,7 @@ static const GActionEntry entries[] = {
   { .name = "remove-session", .activate = removal_action, .parameter_type = "s" },
   { .name = "capacity", .activate = capacity_action },
   { .name = "suggest", .activate = suggest_action },
+  { .name = "compare", .activate = compare_action },
   { .name = "requests", .activate = requests_action },
 };
 

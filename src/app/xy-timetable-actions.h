@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * What can be done on the Timetable page, as actions; their parameters are ids.  `move`
  * (assignment, slot, group), `split`, `remove`, `wish`, `queue` (assignment), `join` (assignment,
  * another one of the college), `place` (college), `add-hour`, `edit-session`, `remove-session`
- * (session), `edit-hour`, `remove-hour` (slot), `add-session`, `capacity`, `suggest`.  An action is
- * enabled while xy_timetable_offer() offers it at all.
+ * (session), `edit-hour`, `remove-hour` (slot), `add-session`, `capacity`, `suggest`, `compare`. An
+ * action is enabled while xy_timetable_offer() offers it at all.
  */
 #define XY_TYPE_TIMETABLE_ACTIONS (xy_timetable_actions_get_type ())
 G_DECLARE_FINAL_TYPE (XyTimetableActions,

@@ -29,6 +29,7 @@ static const struct
   { "edit-session", SUBJECT_SESSION, FALSE },  { "remove-session", SUBJECT_SESSION, FALSE },
   { "capacity", SUBJECT_NONE, FALSE },         { "suggest", SUBJECT_NONE, FALSE },
   { "queue", SUBJECT_ASSIGNMENT, TRUE, TRUE }, { "requests", SUBJECT_NONE, TRUE, TRUE },
+  { "compare", SUBJECT_NONE, TRUE, TRUE },
 };
 
 static int

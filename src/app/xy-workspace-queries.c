@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/xy-workspace-private.h"
+#include "protocol/xy-notice-timetable.h"
 
 XyWorkspaceState
 xy_workspace_get_state (XyWorkspace *self)
@@ -49,6 +50,23 @@ xy_workspace_get_schedule (XyWorkspace *self)
   g_return_val_if_fail (XY_IS_WORKSPACE (self), NULL);
 
   return self->schedule;
+}
+
+XySchedule *
+xy_workspace_dup_notice (XyWorkspace *self, GError **error)
+{
+  const XyCampaign *campaign = xy_workspace_get_campaign (self);
+  g_autoptr (GPtrArray) shipped = NULL;
+
+  if (campaign == NULL)
+    return NULL;
+  if (campaign->notice_timetable == NULL)
+    {
+      shipped = xy_workspace_dup_seed (error);
+      if (shipped == NULL)
+        return NULL;
+    }
+  return xy_notice_timetable_find (campaign, shipped, error);
 }
 
 const XyCampaign *

@@ -77,6 +77,9 @@ XySync *xy_workspace_get_sync (XyWorkspace *workspace);
 XyStudentList *xy_workspace_get_students (XyWorkspace *workspace);
 /** xy_workspace_get_schedule: Returns: (transfer none) (nullable): %NULL before it is loaded. */
 XySchedule *xy_workspace_get_schedule (XyWorkspace *workspace);
+/** xy_workspace_dup_notice: Returns: (transfer full) (nullable): the timetable of the notice; %NULL
+ * where none is known, and with @error where it cannot be read. */
+XySchedule *xy_workspace_dup_notice (XyWorkspace *workspace, GError **error);
 /** xy_workspace_get_campaign: Returns: (transfer none) (nullable): the campaign shown. */
 const XyCampaign *xy_workspace_get_campaign (XyWorkspace *workspace);
 /** xy_workspace_get_timezone: Returns: (nullable): in which the campaign's times are shown. */
