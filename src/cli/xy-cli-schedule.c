@@ -3,23 +3,48 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cli/xy-command.h"
+#include "cli/xy-cli-schedule.h"
 #include "model/xy-schedule-plan.h"
 #include "model/xy-sentence.h"
 
-/* A college is called by its short name, as the notice prints it. */
-static const char *
-call_college (const XySchedule *schedule, const char *id)
+const char *
+xy_cli_schedule_call_college (const XySchedule *schedule, const char *id)
 {
   const XyCollege *college = xy_schedule_find_college (schedule, id);
 
   return college != NULL ? college->short_name : id;
 }
 
+XySchedule *
+xy_cli_schedule_open (XyStore **store, GError **error)
+{
+  *store = xy_cli_open_store (error);
+  return *store != NULL ? xy_cli_load_schedule (*store, error) : NULL;
+}
+
+gboolean
+xy_cli_schedule_check_school (XyStore *store, const XySchedule *schedule, GError **error)
+{
+  g_autofree char *role = xy_store_dup_setting (store, "role");
+  const XyCampaign *campaign = xy_schedule_get_campaign (schedule);
+
+  if (g_strcmp0 (role, XY_ROLE_SCHOOL) == 0)
+    return TRUE;
+  if (campaign->locked || campaign->closed)
+    g_set_error_literal (error, XY_CLI_ERROR, XY_CLI_ERROR_NOT_ALLOWED,
+                         _ ("The timetable is locked; ask the graduate school"));
+  else if (role != NULL)
+    g_set_error_literal (error, XY_CLI_ERROR, XY_CLI_ERROR_NOT_ALLOWED,
+                         _ ("Only the graduate school changes the whole timetable; ask there"));
+  else
+    return TRUE;
+  return FALSE;
+}
+
 /* schedule show */
 
-static JsonArray *
-strv_to_json (char **texts)
+JsonArray *
+xy_cli_schedule_strv_to_json (char **texts)
 {
   JsonArray *array = json_array_new ();
 
@@ -46,7 +71,8 @@ slot_to_json (const XySchedule *schedule, const XySlot *slot)
         {
           const XyAssignment *assignment = g_ptr_array_index (assignments, i);
 
-          json_array_add_string_element (names, call_college (schedule, assignment->college));
+          json_array_add_string_element (
+              names, xy_cli_schedule_call_college (schedule, assignment->college));
         }
       json_array_add_array_element (groups, names);
     }
@@ -69,7 +95,7 @@ sessions_to_json (const XySchedule *schedule)
 
       xy_cli_set_string (object, "date", session->date);
       xy_cli_set_string (object, "building", session->building);
-      json_object_set_array_member (object, "rooms", strv_to_json (session->rooms));
+      json_object_set_array_member (object, "rooms", xy_cli_schedule_strv_to_json (session->rooms));
       for (guint j = 0; j < slots->len; j++)
         {
           const XySlot *slot = g_ptr_array_index (slots, j);
@@ -97,17 +123,19 @@ splits_to_json (const XySchedule *schedule)
       if (assignment->classes == NULL || assignment->classes[0] == NULL)
         continue;
       object = json_object_new ();
-      xy_cli_set_string (object, "college", call_college (schedule, assignment->college));
+      xy_cli_set_string (object, "college",
+                         xy_cli_schedule_call_college (schedule, assignment->college));
       xy_cli_set_string (object, "slot", assignment->slot);
       json_object_set_int_member (object, "group", assignment->group);
-      json_object_set_array_member (object, "classes", strv_to_json (assignment->classes));
+      json_object_set_array_member (object, "classes",
+                                    xy_cli_schedule_strv_to_json (assignment->classes));
       json_array_add_object_element (array, object);
     }
   return array;
 }
 
-static JsonArray *
-problems_to_json (const XySchedule *schedule, GPtrArray *problems)
+JsonArray *
+xy_cli_schedule_problems_to_json (const XySchedule *schedule, GPtrArray *problems)
 {
   JsonArray *array = json_array_new ();
 
@@ -121,8 +149,9 @@ problems_to_json (const XySchedule *schedule, GPtrArray *problems)
       xy_cli_set_string (object, "slot", problem->slot);
       json_object_set_int_member (object, "group", problem->group);
       xy_cli_set_string (object, "college",
-                         problem->college != NULL ? call_college (schedule, problem->college)
-                                                  : NULL);
+                         problem->college != NULL
+                             ? xy_cli_schedule_call_college (schedule, problem->college)
+                             : NULL);
       json_object_set_int_member (object, "measured", problem->measured);
       json_object_set_int_member (object, "limit", problem->limit);
       json_array_add_object_element (array, object);
@@ -144,7 +173,8 @@ static char *
 describe_problem (const XySchedule *schedule, const XyScheduleProblem *problem)
 {
   g_autofree char *slot = describe_slot (schedule, problem->slot);
-  const char *college = problem->college != NULL ? call_college (schedule, problem->college) : "";
+  const char *college =
+      problem->college != NULL ? xy_cli_schedule_call_college (schedule, problem->college) : "";
 
   switch (problem->kind)
     {
@@ -203,7 +233,8 @@ append_slot (GString *out, const XySchedule *schedule, const XySlot *slot)
         {
           const XyAssignment *assignment = g_ptr_array_index (assignments, i);
 
-          g_string_append_printf (out, " %s", call_college (schedule, assignment->college));
+          g_string_append_printf (out, " %s",
+                                  xy_cli_schedule_call_college (schedule, assignment->college));
         }
       g_string_append_c (out, '\n');
     }
@@ -254,7 +285,8 @@ run_show (char ***arguments, GString *out, GError **error)
 
       json_object_set_array_member (object, "sessions", sessions_to_json (schedule));
       json_object_set_array_member (object, "splits", splits_to_json (schedule));
-      json_object_set_array_member (object, "problems", problems_to_json (schedule, problems));
+      json_object_set_array_member (object, "problems",
+                                    xy_cli_schedule_problems_to_json (schedule, problems));
       xy_cli_print_json (out, object);
     }
   else

@@ -11,9 +11,16 @@
 #include "data/xy-data.h"
 
 static const XyCommand *const families[] = {
-  xy_cli_roster_commands,   xy_cli_roster_list_commands, xy_cli_photo_commands,
-  xy_cli_schedule_commands, xy_cli_queue_commands,       xy_cli_decide_commands,
-  xy_cli_print_commands,    xy_cli_sync_commands,        xy_cli_bench_commands,
+  xy_cli_roster_commands,
+  xy_cli_roster_list_commands,
+  xy_cli_photo_commands,
+  xy_cli_schedule_commands,
+  xy_cli_schedule_compare_commands,
+  xy_cli_queue_commands,
+  xy_cli_decide_commands,
+  xy_cli_print_commands,
+  xy_cli_sync_commands,
+  xy_cli_bench_commands,
 };
 
 static const XyCommand *

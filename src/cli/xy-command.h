@@ -56,6 +56,7 @@ extern const XyCommand xy_cli_roster_commands[];
 extern const XyCommand xy_cli_roster_list_commands[];
 extern const XyCommand xy_cli_photo_commands[];
 extern const XyCommand xy_cli_schedule_commands[];
+extern const XyCommand xy_cli_schedule_compare_commands[];
 extern const XyCommand xy_cli_queue_commands[];
 extern const XyCommand xy_cli_decide_commands[];
 extern const XyCommand xy_cli_print_commands[];
