@@ -77,18 +77,6 @@ all_cb (XyCompareDialog *self)
 }
 
 static GtkWidget *
-new_cell (const char *words, const char *style)
-{
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (label, style);
-  return label;
-}
-
-static GtkWidget *
 new_cells (const char *name,
            const char *name_style,
            const char *before,
@@ -99,9 +87,9 @@ new_cells (const char *name,
 
   gtk_box_set_homogeneous (GTK_BOX (cells), TRUE);
   gtk_widget_set_hexpand (cells, TRUE);
-  gtk_box_append (GTK_BOX (cells), new_cell (name, name_style));
-  gtk_box_append (GTK_BOX (cells), new_cell (before, style));
-  gtk_box_append (GTK_BOX (cells), new_cell (after, style));
+  gtk_box_append (GTK_BOX (cells), xy_edit_dialog_new_cell (name, name_style));
+  gtk_box_append (GTK_BOX (cells), xy_edit_dialog_new_cell (before, style));
+  gtk_box_append (GTK_BOX (cells), xy_edit_dialog_new_cell (after, style));
   return cells;
 }
 

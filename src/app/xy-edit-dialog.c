@@ -241,3 +241,15 @@ xy_edit_dialog_get_edit (XyEditDialog *self)
 
   return get_private (self)->edit;
 }
+
+GtkWidget *
+xy_edit_dialog_new_cell (const char *words, const char *style)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (label, style);
+  return label;
+}

@@ -43,5 +43,8 @@ void xy_edit_dialog_refresh (XyEditDialog *dialog);
 void xy_edit_dialog_apply (XyEditDialog *dialog);
 /** xy_edit_dialog_get_edit: Returns: (transfer none) (nullable): what is shown. */
 const XyTimetableEdit *xy_edit_dialog_get_edit (XyEditDialog *dialog);
+/** xy_edit_dialog_new_cell: Returns: (transfer full): words in a list of changes, which wrap.
+ * @style: a style class. */
+GtkWidget *xy_edit_dialog_new_cell (const char *words, const char *style);
 
 G_END_DECLS

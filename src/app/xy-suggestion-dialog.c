@@ -45,18 +45,6 @@ suggest_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 }
 
 static GtkWidget *
-new_cell (const char *words, const char *style)
-{
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (label, style);
-  return label;
-}
-
-static GtkWidget *
 new_change (const XySuggestionRow *change)
 {
   GtkWidget *row = gtk_list_box_row_new ();
@@ -68,11 +56,11 @@ new_change (const XySuggestionRow *change)
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
   gtk_box_set_homogeneous (GTK_BOX (cells), TRUE);
-  gtk_box_append (GTK_BOX (cells), new_cell (change->name, "heading"));
-  gtk_box_append (GTK_BOX (cells), new_cell (change->before, "dim-label"));
+  gtk_box_append (GTK_BOX (cells), xy_edit_dialog_new_cell (change->name, "heading"));
+  gtk_box_append (GTK_BOX (cells), xy_edit_dialog_new_cell (change->before, "dim-label"));
   gtk_box_append (GTK_BOX (box), cells);
   gtk_box_append (GTK_BOX (box), arrow);
-  gtk_box_append (GTK_BOX (box), new_cell (change->after, "xy-numeric"));
+  gtk_box_append (GTK_BOX (box), xy_edit_dialog_new_cell (change->after, "xy-numeric"));
   gtk_widget_set_size_request (gtk_widget_get_last_child (box), 200, -1);
   gtk_widget_set_hexpand (gtk_widget_get_last_child (box), FALSE);
   gtk_widget_set_margin_start (box, 12);
